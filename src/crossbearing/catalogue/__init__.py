@@ -1,0 +1,1 @@
+"""Items, actors, organisations, units and publishers: data files and their look-up."""

@@ -1,0 +1,175 @@
+"""Text to paragraphs, sentences and tokens, with offsets that stay exact.
+
+Nothing here changes a character: a sentence is a span of the report's text, a token is a span of it with its lower-case
+form. Splitting is one pass of regular expressions, linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.terms import Span
+
+# A paragraph ends at a blank line, or at a line end that the next line does not carry on (see `_carries_on`).
+_BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\s\u200b]*")
+
+# Where a sentence may end: a stop, closing quotes or brackets, white space, then something that may begin one.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan feb mar apr jun
+    jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed al etc eg ie cf ca e.g i.e a.m p.m
+    u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn messrs mme mlle sec supt det insp spc""".split()
+)
+# These end a sentence as often as not: what follows decides.
+_MAY_END = frozenset(
+    "etc inc ltd co corp a.m p.m u.s u.k u.n e.u n.k s.k d.c bn mn tn km kg mm cm ft rs".split()
+)
+_STARTERS = frozenset(
+    """the a an in on at by it its he she they we i but and for from this that these those there however meanwhile as if when
+    while after before since his her their our one two both some many most more about around over under according
+    officials what who how why so not no yet last next earlier later""".split()
+)
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"  # 1,200  1.2  223 800  1,20,000
+    r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"  # words, U.S without its last stop, don't
+    r"|[’']s\b"
+    r"|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark: its place in the text, its words as they stand and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class Sentence:
+    """A sentence: its place, its paragraph's index, its own index in the document, and its tokens, cut when first asked for."""
+
+    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
+        self.text = text[start:end]
+        self.start = start
+        self.end = end
+        self.index = index
+        self.paragraph = paragraph
+        self._tokens: list[Token] | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens in order; offsets are of the report's text."""
+        if self._tokens is None:
+            at = self.start
+            self._tokens = [
+                Token(at + m.start(), at + m.end(), m.group(), m.group().lower())
+                for m in _TOKEN.finditer(self.text)
+            ]
+        return self._tokens
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.start}, {self.end}, {self.text[:40]!r})"
+
+
+class Document:
+    """A report's text with its sentences; furniture is left out of them."""
+
+    __slots__ = ("_starts", "paragraphs", "sentences", "text")
+
+    def __init__(self, text: str, furniture: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.paragraphs = [p for p in paragraphs(text) if not _within(p, furniture)]
+        self.sentences: list[Sentence] = []
+        for number, (start, end) in enumerate(self.paragraphs):
+            for s, e in sentences(text, start, end):
+                self.sentences.append(Sentence(text, s, e, len(self.sentences), number))
+        self._starts = [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a character, or None."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+
+def _within(span: Span, places: Sequence[Span]) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in places)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text: spans without the white space around them."""
+    found: list[Span] = []
+    start = 0
+    for m in _BREAK.finditer(text):
+        gap = m.group()
+        if gap.count("\n") + gap.count("\r") - gap.count("\r\n") < 2 and _carries_on(text, start, m):
+            continue
+        _keep(text, start, m.start(), found)
+        start = m.end()
+    _keep(text, start, len(text), found)
+    return found
+
+
+def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
+
+
+def _carries_on(text: str, start: int, gap: re.Match[str]) -> bool:
+    """Whether a single line end is only a wrapped line: a long line, not ended by a stop, goes on in lower case or a digit."""
+    if gap.start() - text.rfind("\n", start, gap.start()) < 45 and gap.start() - start < 45:
+        return False
+    before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+    if after in "-*•–—|":
+        return False
+    return after.islower() or (before not in '.!?:"”’' and not before.isspace())
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of one paragraph, as spans that cover it but for the white space between them."""
+    found: list[Span] = []
+    at = start
+    for m in _STOP.finditer(text, start, end):
+        if text[m.start()] == "." and not _ends_sentence(text, at, m.start(), m.end(), end):
+            continue
+        found.append((at, m.end()))
+        at = m.end()
+        while at < end and text[at].isspace():
+            at += 1
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+_LAST_WORD = re.compile(r"([^\W\d_](?:[^\W_]|[.](?=[^\W\d_]))*)\Z")
+_NEXT_WORD = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*([^\W_]+)")
+
+
+def _ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether the full stop at `stop` ends a sentence and does not belong to an abbreviation or an initial."""
+    last = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    if last is None:
+        return True
+    word = last.group().lower()
+    following = _NEXT_WORD.match(text, after, end)
+    nxt = following.group(1) if following else ""
+    if word in _MAY_END or ("." in word and len(word) <= 5):
+        return nxt.lower() in _STARTERS
+    if word in _ABBREVIATIONS:
+        # "No. 5", "Sept. 14", "Gen. Shin" go on; "... a year ago in May. The" does not, for May is no abbreviation.
+        return False
+    if len(word) == 1 and last.group().isupper():
+        # An initial ("Donald J. Trump") goes on; "vitamin C. The" is rarer.
+        return nxt.lower() in _STARTERS
+    return True

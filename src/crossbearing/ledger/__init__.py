@@ -1,0 +1,1 @@
+"""Reports, claims and judgements, append-only and hash-chained."""

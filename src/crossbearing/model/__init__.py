@@ -1,0 +1,1 @@
+"""Stocks and flows that the case declares."""

@@ -1,0 +1,1 @@
+"""Bytes to Report: text, Markdown, HTML, PDF, DOCX, mail."""

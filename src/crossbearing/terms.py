@@ -1,0 +1,276 @@
+"""The nouns of the product as frozen, typed records; everything else imports them and they import nothing.
+
+Records are msgspec structs: JSON in and out with validation. Offsets are characters of a report's text. Dates are ISO
+prefixes as precise as known (2024, 2024-02, 2024-02-26); nothing is ever rounded to a day that the source did not name.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+Span = tuple[int, int]
+"""[start, end) character offsets into a report's text."""
+
+ISO_PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
+
+THE_REPORT_ITSELF = "the-report-itself"
+"""The speaker of what a report says in its own voice."""
+
+
+class Bound(StrEnum):
+    """How the words of a mention bound its number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    ORDER = "order"
+
+    def allows(self, low: float | None, high: float | None) -> bool:
+        """Whether an interval has the ends that this bound calls for."""
+        match self:
+            case Bound.EXACT | Bound.ABOUT:
+                return low is not None and low == high
+            case Bound.AT_LEAST:
+                return low is not None and high is None
+            case Bound.AT_MOST:
+                return low is None and high is not None
+            case Bound.RANGE:
+                return low is not None and high is not None and low <= high
+            case Bound.ORDER:
+                return low is not None and (high is None or low <= high)
+
+
+class Modality(StrEnum):
+    """How sure the speaker is, in the order in which the first that fits is taken."""
+
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    PREDICTED = "predicted"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    ESTIMATED = "estimated"
+    STATED = "stated"
+
+
+class Measure(StrEnum):
+    """What is counted about the item."""
+
+    SHIPPED = "shipped"
+    RECEIVED = "received"
+    CAPACITY_EQUIVALENT = "capacity-equivalent"
+    PRODUCED = "produced"
+    PRODUCTION_RATE = "production-rate"
+    CONSUMPTION_RATE = "consumption-rate"
+    STOCK = "stock"
+    SUPPLY_DURATION = "supply-duration"
+    PRODUCTION_DURATION = "production-duration"
+    UTILISATION = "utilisation"
+    RATIO = "ratio"
+    SHARE = "share"
+    COST = "cost"
+    CASUALTIES = "casualties"
+    STRENGTH = "strength"
+    FIRED = "fired"
+    DESTROYED = "destroyed"
+    PURCHASED = "purchased"
+    PLEDGED = "pledged"
+    REQUESTED = "requested"
+    ATTENDANCE = "attendance"
+    DISPLACED = "displaced"
+    EMITTED = "emitted"
+    OTHER = "other"
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of all records: frozen, keyword only."""
+
+
+def _check_date(name: str, value: str | None) -> None:
+    if value is not None and not ISO_PREFIX.match(value):
+        raise ValueError(f"{name} {value!r} is not a date as YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _check_span(name: str, span: Span) -> None:
+    if not 0 <= span[0] < span[1]:
+        raise ValueError(f"{name} {list(span)} is not a [start, end) with 0 <= start < end")
+
+
+class Period(Record, frozen=True):
+    """The time that a quantity covers; an end that is not known is None."""
+
+    start: str | None = None
+    end: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_date("period.start", self.start)
+        _check_date("period.end", self.end)
+
+    def __bool__(self) -> bool:
+        return self.start is not None or self.end is not None
+
+
+class Report(Record, frozen=True):
+    """One document as published.
+
+    `doc` is its id within a case: the file's name without its ending. `inferred` names the fields that were read from
+    the document's words and not from its metadata. `furniture` are the places of `text` that belong to the page and not
+    to the article (menus, share counts, repeated captions): no claim is read there.
+    """
+
+    doc: str
+    text: str
+    media: str
+    source_hash: str
+    text_hash: str
+    language: str = "und"
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    accessed: str | None = None
+    inferred: tuple[str, ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_date("published", self.published)
+        _check_date("accessed", self.accessed)
+        for span in self.furniture:
+            _check_span("furniture", span)
+
+
+class Claim(Record, frozen=True, rename={"from_": "from"}):
+    """One quantity that somebody asserts in a report; docs/claims.md explains each field."""
+
+    id: str
+    doc: str
+    quote: str
+    value_text: str
+    span: Span
+    low: int | float | None
+    high: int | float | None
+    bound: Bound
+    unit: str
+    per: str | None = None
+    item: str | None = None
+    item_text: str | None = None
+    measure: Measure = Measure.OTHER
+    from_: str | None = None
+    to: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    speaker: str | None = None
+    speaker_text: str | None = None
+    via: tuple[str, ...] = ()
+    modality: Modality = Modality.STATED
+    period: Period = Period()
+    said_on: str | None = None
+    alternative_group: str | None = None
+    condition: str | None = None
+    base: str | None = None
+    context: tuple[Span, ...] = ()
+    derived_from: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    extractor: str = ""
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        _check_span("span", self.span)
+        for span in self.context:
+            _check_span("context", span)
+        _check_date("said_on", self.said_on)
+        if not self.bound.allows(self.low, self.high):
+            raise ValueError(
+                f"the bound {self.bound.value!r} does not go with low {self.low}, high {self.high}"
+            )
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
+
+
+class Event(Record, frozen=True):
+    """Something a report dates without counting it: a summit, a launch, a visit, an announced plan."""
+
+    id: str
+    doc: str
+    span: Span
+    quote: str
+    what: str
+    words: str
+    date: Period
+    speaker: str | None = None
+    modality: Modality = Modality.STATED
+    inferred: tuple[str, ...] = ()
+    extractor: str = ""
+
+    def __post_init__(self) -> None:
+        _check_span("span", self.span)
+
+
+class Relation(Record, frozen=True):
+    """An assertion between named things without count or date: a plant makes shells, a state denies a trade."""
+
+    id: str
+    doc: str
+    span: Span
+    quote: str
+    subject: str
+    relation: str
+    object: str
+    speaker: str | None = None
+    basis: str | None = None
+    modality: Modality = Modality.STATED
+    extractor: str = ""
+
+    def __post_init__(self) -> None:
+        _check_span("span", self.span)
+
+
+class Extraction(Record, frozen=True):
+    """All that one extractor read in one report; `refused` counts the proposals that were not grounded in its words."""
+
+    doc: str
+    text_hash: str
+    extractor: str
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    refused: int = 0
+
+
+class Act(StrEnum):
+    """What a person may decide about a record after the fact."""
+
+    REDATE = "redate"
+    REPUBLISHER = "republisher"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+
+
+class Judgement(Record, frozen=True):
+    """A decision by somebody about something in the ledger, with the reason; a later one overrides an earlier one.
+
+    `target` is the id of what is judged (a report's `doc`); `value` is what `act` sets, where it sets something.
+    """
+
+    act: Act
+    target: str
+    by: str
+    why: str
+    value: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.act is Act.REDATE:
+            _check_date("date", self.value)
+
+
+class Skipped(Record, frozen=True):
+    """A source that was not taken in, and why: one line for the summary."""
+
+    source: str
+    what: str
+    mend: str
