@@ -185,9 +185,7 @@ class Claim(Record, frozen=True, rename={"from_": "from"}):
             _check_span("context", span)
         _check_date("said_on", self.said_on)
         if not self.bound.allows(self.low, self.high):
-            raise ValueError(
-                f"the bound {self.bound.value!r} does not go with low {self.low}, high {self.high}"
-            )
+            raise ValueError(f"the bound {self.bound.value!r} does not go with low {self.low}, high {self.high}")
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
 
