@@ -20,17 +20,22 @@ _BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig", "pvt", "rep", "sen", "gov", "pres", "rev", "hon", "st", "sr", "jr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "est", "inc", "ltd", "co", "corp", "dept", "fig", "vol", "pp", "ed", "al", "etc", "eg", "ie", "cf", "ca", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "n.k", "s.k", "d.c", "rs", "min", "max", "km", "kg", "mm", "cm", "ft", "bn", "mn", "tn", "messrs", "mme", "mlle", "sec", "supt", "det", "insp", "spc"]
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan feb mar apr jun
+    jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed al etc eg ie cf ca e.g i.e a.m p.m
+    u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn messrs mme mlle sec supt det insp spc""".split()
 )
 # These end a sentence as often as not: what follows decides.
-_MAY_END = frozenset(["etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "n.k", "s.k", "d.c", "bn", "mn", "tn", "km", "kg", "mm", "cm", "ft", "rs"])
+_MAY_END = frozenset("etc inc ltd co corp a.m p.m u.s u.k u.n e.u n.k s.k d.c bn mn tn km kg mm cm ft rs".split())
 _STARTERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "by", "it", "its", "he", "she", "they", "we", "i", "but", "and", "for", "from", "this", "that", "these", "those", "there", "however", "meanwhile", "as", "if", "when", "while", "after", "before", "since", "his", "her", "their", "our", "one", "two", "both", "some", "many", "most", "more", "about", "around", "over", "under", "according", "officials", "what", "who", "how", "why", "so", "not", "no", "yet", "last", "next", "earlier", "later"]
+    """the a an in on at by it its he she they we i but and for from this that these those there however meanwhile as if when
+    while after before since his her their our one two both some many most more about around over under according
+    officials what who how why so not no yet last next earlier later""".split()
 )
 
+# 1,200  1.2  223 800  1,20,000; then words, with U.S (its last stop apart) and don't; then marks one by one.
 _TOKEN = re.compile(
-    r"\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"  # 1,200  1.2  223 800  1,20,000
-    r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"  # words, U.S without its last stop, don't
+    r"\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"
     r"|[’']s\b"
     r"|\S"
 )
@@ -46,7 +51,7 @@ class Token(NamedTuple):
 
 
 class Sentence:
-    """A sentence: its place, its paragraph's index, its own index in the document, and its tokens, cut when first asked for."""
+    """A sentence: its place, the indexes of its paragraph and itself, and its tokens (cut when first asked for)."""
 
     __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text")
 
@@ -120,7 +125,7 @@ def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
 
 
 def _carries_on(text: str, start: int, gap: re.Match[str]) -> bool:
-    """Whether a single line end is only a wrapped line: a long line, not ended by a stop, goes on in lower case or a digit."""
+    """Whether a single line end only wraps: a long line, not ended by a stop, goes on in lower case or a digit."""
     if gap.start() - text.rfind("\n", start, gap.start()) < 45 and gap.start() - start < 45:
         return False
     before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
