@@ -144,6 +144,13 @@ class Report(Record, frozen=True):
             _check_span("furniture", span)
 
 
+class Capture(Record, frozen=True):
+    """A report together with the bytes it came as."""
+
+    report: Report
+    source: bytes
+
+
 class Claim(Record, frozen=True, rename={"from_": "from"}):
     """One quantity that somebody asserts in a report; docs/claims.md explains each field."""
 
