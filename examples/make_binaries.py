@@ -5,7 +5,8 @@
 
 The DOCX needs python-docx, which Crossbearing itself installs. The PDF needs a Chromium or Chrome on the path: it
 prints the HTML source, so that the file has embedded fonts, two columns and two pages, as PDFs in the wild do. Nothing
-of the machine goes into the files: their dates are the reports' own and the names of programs are blanked. DOCX and e-mail come out the same bytes each time; the PDF does so for one version of Chromium and of the fonts.
+of the machine goes into the files: their dates are the reports' own and the names of programs are blanked. DOCX and
+e-mail come out the same bytes each time; the PDF does so for one version of Chromium and of the fonts.
 """
 
 from __future__ import annotations
