@@ -20,22 +20,23 @@ _BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr
-    jan feb mar apr jun jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed al etc
-    eg ie cf ca e.g i.e a.m p.m u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn messrs mme mlle sec
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan feb
+    mar apr jun jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed al etc eg
+    ie cf ca e.g i.e a.m p.m u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn messrs mme mlle sec
     supt det insp spc""".split()
 )
 # These end a sentence as often as not: what follows decides.
 _MAY_END = frozenset("etc inc ltd co corp a.m p.m u.s u.k u.n e.u n.k s.k d.c bn mn tn km kg mm cm ft rs".split())
 _STARTERS = frozenset(
     """the a an in on at by it its he she they we i but and for from this that these those there however meanwhile
-    as if when while after before since his her their our one two both some many most more about around over under
-    according officials what who how why so not no yet last next earlier later""".split()
+    as if when while after before since his her their our one two both some many most more about around over
+    under according officials what who how why so not no yet last next earlier later""".split()
 )
 
 # 1,200  1.2  223 800  1,20,000; then words, with U.S (its last stop apart) and don't; then marks one by one.
 _TOKEN = re.compile(
-    r"\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
+    r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}(?![\d,.]\d|\d|[ -]?(?:mm\b|millimet)))+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|['’](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"
     r"|[’']s\b"
     r"|\S"
@@ -54,9 +55,10 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence: its place, the indexes of its paragraph and itself, and its tokens (cut when first asked for)."""
 
-    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text")
+    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text", "whole")
 
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
+        self.whole = text
         self.text = text[start:end]
         self.start = start
         self.end = end
@@ -135,8 +137,24 @@ def _carries_on(text: str, start: int, gap: re.Match[str]) -> bool:
     return after.islower() or (before not in '.!?:"”’' and not before.isspace())
 
 
+LONGEST_SENTENCE = 1500
+"""Characters: what goes on longer is cut at a space, so that no reader's work grows with a text that never stops."""
+
+
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of one paragraph, as spans that cover it but for the white space between them."""
+    found: list[Span] = []
+    for s, e in _stops(text, start, end):
+        while e - s > LONGEST_SENTENCE:
+            cut = max(text.rfind(" ", s + 1, s + LONGEST_SENTENCE), text.rfind("\n", s + 1, s + LONGEST_SENTENCE))
+            cut = cut if cut > s else s + LONGEST_SENTENCE
+            _keep(text, s, cut, found)
+            s = cut
+        _keep(text, s, e, found)
+    return found
+
+
+def _stops(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     at = start
     for m in _STOP.finditer(text, start, end):

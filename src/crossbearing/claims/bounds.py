@@ -1,0 +1,220 @@
+"""Words that bound a number: "more than", "up to", "about", "or more"; they are read outwards from the number.
+
+Each table entry is a phrase and the bound it sets. The phrase nearest to the number is read first; a stronger
+one further out overrides it ("as many as more than N" is at least, "up to about N" is at most).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.claims.text import Token
+from crossbearing.terms import Bound
+
+_AT_LEAST = """more than|over|at least|at the least|no fewer than|no less than|not less than|not fewer than|upwards of|
+upward of|in excess of|exceed|exceeds|exceeded|exceeding|top|tops|topped|topping|cross|crosses|crossed|crossing|
+surpass|surpasses|surpassed|surpassing|above|beyond|north of|just over|well over|far more than|well more than|
+much more than|slightly more than|slightly over|a little more than|a little over|a bit more than|a bit over|
+just above|well above|greater than|higher than|a minimum of|minimum of|as few as|as little as|not under|pass|
+passed|comfortably over|a shade over|far over|just more than|easily more than|longer than|outnumber|better than|
+the north of|no lower than"""
+_AT_MOST = """up to|as many as|as much as|at most|at the most|no more than|not more than|as high as|as large as|
+as long as|as far as|fewer than|less than|under|just under|below|a maximum of|maximum of|maximum|not exceeding|
+not to exceed|well under|well below|slightly less than|slightly under|just below|slightly fewer than|
+a little less than|a little under|just less than|far fewer than|far less than|much less than|shy of|just shy of|
+short of|just short of|lower than|shorter than|anything up to|capped at|not over|no greater than|no higher than|
+no longer than|barely under|a shade under|only up to|even up to"""
+_ABOUT = """about|around|some|roughly|approximately|approx|nearly|almost|close to|barely|something like|circa|c|ca|
+virtually|in the region of|in the order of|on the order of|of the order of|in the neighbourhood of|
+in the neighborhood of|more or less|nearing|approaching|near|nearly some|~|≈|just about|give or take|
+somewhere around|somewhere near|anywhere near|in the vicinity of|round about|broadly|not far off|not far from|
+near to|closer to|by some|hardly|a good|what amounts to"""
+_EXACT = "only|just|exactly|precisely|a mere|merely|fully|a full|a total of|even|as good as|a record|a whopping"
+_RANGE = (
+    "between|from|anything from|anywhere from|anywhere between|somewhere between|something between|anything between"
+)
+
+
+def _phrases(table: str, bound: Bound | None) -> list[tuple[tuple[str, ...], Bound | None]]:
+    return [(tuple(p.split()), bound) for p in table.replace("\n", " ").replace("| ", "|").split("|")]
+
+
+_ENDING_IN: dict[str, list[tuple[tuple[str, ...], Bound | None]]] = {}
+for _table, _bound in ((_AT_LEAST, Bound.AT_LEAST), (_AT_MOST, Bound.AT_MOST), (_ABOUT, Bound.ABOUT), (_EXACT, None)):
+    for _phrase, _b in _phrases(_table, _bound):
+        _ENDING_IN.setdefault(_phrase[-1], []).append((_phrase, _b))
+for _entries in _ENDING_IN.values():
+    _entries.sort(key=lambda e: -len(e[0]))
+
+_BETWEEN = sorted((tuple(p.split()) for p in _RANGE.split("|")), key=len, reverse=True)
+
+# Which of two stacked bounds holds; an earlier one wins.
+_STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
+
+# Verbs that bound only as verbs: "the top 10", "cross 50 km", "pass 3 bills" do not.
+_VERBS = frozenset("top tops pass passed cross crosses crossed crossing outnumber".split())
+_NOT_BEFORE_VERB = frozenset("the a an its their his her of at on in from our".split())
+_PASSING = frozenset(
+    """have has had will would could may might to and could should already that toll number total count it figure
+    tally bill cost sum which deaths losses they already just""".split()
+)
+# "over" and "under" are about time or place, not number, behind these.
+_NOT_BEFORE_OVER = frozenset("all spread extended took take takes taken handed hand turn turned".split())
+
+
+class Prefix(NamedTuple):
+    """What bounds a number from before: the bound (None where it stays exact) and the first token of its words."""
+
+    bound: Bound | None
+    first: int
+
+
+def before(tokens: Sequence[Token], i: int) -> Prefix:
+    """The bound words that end right before token i; `first` is i where there are none."""
+    bound: Bound | None = None
+    first = i
+    for _ in range(3):
+        found = _one(tokens, first)
+        if found is None:
+            break
+        new, at = found
+        if new is not None and (bound is None or _STRENGTH.index(new) < _STRENGTH.index(bound)):
+            bound = new
+        first = at
+    return Prefix(bound, first)
+
+
+def _one(tokens: Sequence[Token], i: int) -> tuple[Bound | None, int] | None:
+    if i <= 0:
+        return None
+    last = tokens[i - 1].lower
+    if last == "." and i > 1 and tokens[i - 2].lower in ("approx", "c", "ca"):
+        return Bound.ABOUT, i - 2
+    for phrase, bound in _ENDING_IN.get(last, ()):
+        n = len(phrase)
+        if n > i or any(tokens[i - n + k].lower != w for k, w in enumerate(phrase)):
+            continue
+        if n == 1 and not _fits(tokens, i, last):
+            continue
+        return bound, i - n
+    return None
+
+
+def _fits(tokens: Sequence[Token], i: int, word: str) -> bool:
+    """Whether a one-word bound really bounds here."""
+    prior = tokens[i - 2].lower if i > 1 else ""
+    if word in _VERBS:
+        return prior in _PASSING
+    if word in ("over", "under", "above", "below"):
+        return prior not in _NOT_BEFORE_OVER
+    if word in ("c", "ca"):
+        return i > 1 and not tokens[i - 2].text.isalpha()
+    if word == "near":
+        return prior not in ("", ",")
+    if word == "some":
+        return True
+    return True
+
+
+def between(tokens: Sequence[Token], i: int) -> int | None:
+    """The first token of "between", "anything from" ... that ends right before token i, or None."""
+    for phrase in _BETWEEN:
+        n = len(phrase)
+        if n <= i and all(tokens[i - n + k].lower == w for k, w in enumerate(phrase)):
+            return i - n
+    return None
+
+
+_BEHIND: list[tuple[tuple[str, ...], Bound]] = [
+    (("or", "more"), Bound.AT_LEAST),
+    (("or", "even", "more"), Bound.AT_LEAST),
+    (("or", "over"), Bound.AT_LEAST),
+    (("or", "higher"), Bound.AT_LEAST),
+    (("or", "above"), Bound.AT_LEAST),
+    (("or", "longer"), Bound.AT_LEAST),
+    (("if", "not", "more"), Bound.AT_LEAST),
+    ((",", "if", "not", "more"), Bound.AT_LEAST),
+    (("and", "more"), Bound.AT_LEAST),
+    (("and", "above"), Bound.AT_LEAST),
+    (("and", "counting"), Bound.AT_LEAST),
+    (("at", "least"), Bound.AT_LEAST),
+    (("at", "the", "least"), Bound.AT_LEAST),
+    (("at", "a", "minimum"), Bound.AT_LEAST),
+    (("minimum",), Bound.AT_LEAST),
+    (("-", "plus"), Bound.AT_LEAST),
+    (("plus",), Bound.AT_LEAST),
+    (("+",), Bound.AT_LEAST),
+    (("or", "less"), Bound.AT_MOST),
+    (("or", "fewer"), Bound.AT_MOST),
+    (("or", "under"), Bound.AT_MOST),
+    (("or", "below"), Bound.AT_MOST),
+    (("or", "lower"), Bound.AT_MOST),
+    (("at", "most"), Bound.AT_MOST),
+    (("at", "the", "most"), Bound.AT_MOST),
+    (("at", "a", "maximum"), Bound.AT_MOST),
+    (("tops",), Bound.AT_MOST),
+    (("or", "so"), Bound.ABOUT),
+    (("or", "thereabouts"), Bound.ABOUT),
+    ((",", "or", "thereabouts"), Bound.ABOUT),
+    (("or", "thereabout"), Bound.ABOUT),
+    (("more", "or", "less"), Bound.ABOUT),
+    (("give", "or", "take"), Bound.ABOUT),
+    (("-", "odd"), Bound.ABOUT),
+    (("odd",), Bound.ABOUT),
+    (("-", "ish"), Bound.ABOUT),
+    (("or", "near", "it"), Bound.ABOUT),
+    (("or", "close", "to", "it"), Bound.ABOUT),
+]
+_BEHIND.sort(key=lambda e: -len(e[0]))
+_BEHIND_STARTS = frozenset(phrase[0] for phrase, _ in _BEHIND)
+# "and more" bounds only before a stop; "plus 170 elsewhere" and "at least 5" belong to the next number.
+_CLOSERS = frozenset(". , ; : ) — – - ! ?".split())
+
+
+class Suffix(NamedTuple):
+    """What bounds a number from behind: the bound and the token after its words."""
+
+    bound: Bound
+    last: int
+
+
+def behind(tokens: Sequence[Token], i: int) -> Suffix | None:
+    """The bound words that start at token i, or None."""
+    if i >= len(tokens) or tokens[i].lower not in _BEHIND_STARTS:
+        return None
+    for phrase, bound in _BEHIND:
+        n = len(phrase)
+        if i + n > len(tokens) or any(tokens[i + k].lower != w for k, w in enumerate(phrase)):
+            continue
+        after = tokens[i + n].lower if i + n < len(tokens) else "."
+        if (
+            phrase == ("plus",)
+            and tokens[i].start != tokens[i - 1].end
+            and after not in _CLOSERS
+            and not after.isalpha()
+        ):
+            continue
+        if phrase in (("plus",), ("minimum",), ("tops",), ("odd",)) and after[:1].isdigit():
+            continue
+        if phrase[0] in ("at", "and") and after not in _CLOSERS and not (phrase[0] == "at" and after.isalpha()):
+            continue
+        if phrase[0] == "at" and after in ("some", "one", "a"):
+            continue
+        return Suffix(bound, i + n)
+    return None
+
+
+def apply(bound: Bound | None, low: float, high: float) -> tuple[float | None, float | None, Bound]:
+    """The interval and bound of a value [low, high] under a bound word.
+
+    A vague plural stays an order unless it is bounded one way ("at least several million" is at_least 3 million); a
+    range keeps both ends unless the bound word covers both ("up to two or three").
+    """
+    if bound is Bound.AT_LEAST:
+        return low, None, bound
+    if bound is Bound.AT_MOST:
+        return None, high, bound
+    if low != high:
+        return low, high, Bound.RANGE
+    return low, high, bound or Bound.EXACT

@@ -1,0 +1,116 @@
+"""Conditions ("if ...", "counted as 152 mm shells alone") and alternatives ("A or B")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.text import Document, Token
+
+_OPENERS = tuple(
+    tuple(phrase.split())
+    for phrase in """if|unless|assuming|provided|supposing|based on|premised on|on the assumption|as long as
+at the current|at current|at that rate|at the present|at present|loaded with|filled with nothing|loaded only|with no
+turned into|converted into|counted as|counted in|when converted|when fully|were they|were it|in the event""".replace(
+        "\n", "|"
+    ).split("|")
+)
+_ENDS = frozenset(', ; : ) ( ” “ " — .'.split())
+
+
+_LONGEST = 24
+_FIRST = frozenset(opener[0] for opener in _OPENERS)
+
+
+_MOST = 8
+"""So many conditions are looked at in one sentence; a sentence of nothing but "if" is no report."""
+
+
+def find_conditions(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The places of a sentence's conditions, as token ranges."""
+    found: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.lower not in _FIRST:
+            continue
+        for opener in _OPENERS:
+            if token.lower == opener[0] and tuple(t.lower for t in tokens[i : i + len(opener)]) == opener:
+                last = i + len(opener)
+                while last < len(tokens) and tokens[last].lower not in _ENDS and last - i < _LONGEST:
+                    last += 1
+                # "if not more", "if you ask him" set no condition
+                idiom = (
+                    opener == ("if",) and tokens[i + 1].lower in ("not", "any", "you", "anything")
+                    if i + 1 < len(tokens)
+                    else True
+                )
+                if last - i >= 2 and not idiom:
+                    found.append((i, last))
+                break
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def read_condition(mention: Mention, document: Document, places: Sequence[tuple[int, int]]) -> None:
+    """Set `condition` to the exact words of the condition nearest to the mention, of those in its sentence."""
+    tokens = mention.tokens
+    best: tuple[int, int, int] | None = None
+    for first, last in places:
+        if first <= mention.first < last and tokens[first].lower in ("at", "based", "premised"):
+            continue
+        distance = abs(mention.first - last if last <= mention.first else first - mention.last)
+        if distance > 25 or (best is not None and distance >= best[0]) or _other_clause(tokens, mention, first, last):
+            continue
+        best = (distance, first, last)
+    if best is not None:
+        mention.condition = document.text[tokens[best[1]].start : tokens[best[2] - 1].end]
+
+
+def _other_clause(tokens: Sequence[Token], mention: Mention, first: int, last: int) -> bool:
+    """Whether a semicolon stands between the condition and the mention."""
+    low, high = (last, mention.first) if last <= mention.first else (mention.last, first)
+    return any(tokens[k].text == ";" for k in range(low, high))
+
+
+def group_alternatives(doc: str, mentions: Sequence[Mention]) -> None:
+    """Give one `group` to the mentions of a sentence that "or" joins; sums ("and") get none."""
+    number = 0
+    i = 0
+    while i + 1 < len(mentions):
+        run = [mentions[i]]
+        while i + 1 < len(mentions) and _alternative(run[-1], mentions[i + 1]):
+            run.append(mentions[i + 1])
+            i += 1
+        if len(run) > 1:
+            name = f"{doc}:{_letters(number)}"
+            number += 1
+            for m in run:
+                m.group = name
+        i += 1
+
+
+def _letters(n: int) -> str:
+    return chr(ord("a") + n) if n < 26 else f"z{n}"
+
+
+def _alternative(a: Mention, b: Mention) -> bool:
+    if (
+        a.sentence is not b.sentence
+        or a.unit != b.unit
+        or a.unit_kind in ("time", "share", "ratio")
+        or a.measure != b.measure
+    ):
+        return False
+    between = [t.lower for t in a.tokens[a.after : b.first]]
+    if len(between) > 26 or "." in between:
+        return False
+    if between == [","] or between[-1:] == [","]:
+        # "A, B, or a mix": the list's own "or" comes behind its second member
+        after = [t.lower for t in b.tokens[max(b.after, b.noun_last) : max(b.after, b.noun_last) + 3]]
+        return "or" in after and b.measure == "capacity-equivalent"
+    if "or" in between:
+        # the "or" right before the second mention joins them; one deep inside a noun phrase does not
+        at = len(between) - 1 - between[::-1].index("or")
+        return len(between) - at <= 4
+    # "loaded with A, it would take N; loaded with B, M": two conditions side by side
+    return bool(a.condition and b.condition and a.condition != b.condition and ";" in between)

@@ -1,0 +1,187 @@
+"""Numbers that are not claims: in names and models, calibres, ordinals, ages, list markers, definite small counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.text import Sentence, Token
+
+# "No. 5", "Resolution 1874", "Article 5", "Flight 370", "Covid-19": the number names, it does not count.
+_NAMERS = frozenset(
+    """no nos number resolution article section chapter page pages figure fig table route flight highway exit room
+    channel window windows version phase stage level category grade type class mark formula group rule protocol
+    form volume issue decree order directive regulation act bill law annex appendix paragraph para clause item
+    unit platform gate pier berth terminal dock block sector zone district ward constituency brigade battalion
+    regiment division squadron corps army fleet pipeline line train bus psalm verse episode season round game
+    match set group pool lane magnitude apollo boeing airbus ariane falcon iphone galaxy ps xbox euro formula
+    world war covid omicron page top question option plan proposition amendment title part tier step scale
+    under-""".split()
+)
+# These name only when capitalised or abbreviated: "round 2" may count, "Round 2" does not.
+_CAPITAL_NAMERS = frozenset(
+    """round order issue unit item form group pool set line bus game match world war top act bill law plan part
+    step volume army fleet type class level scale euro train order season under title block page grade mark rule
+    window option table gate division zone phase stage sector figure number""".split()
+)
+_NUMBERISH = frozenset("no nos".split())
+_BUILDINGS = frozenset("street avenue road lane boulevard drive square downing broadway".split())
+_ORDINAL = frozenset("st nd rd th".split())
+_WEAPONS = frozenset(
+    """shell shells round rounds rocket rockets howitzer howitzers gun guns mortar mortars artillery cannon
+    ammunition ammo projectile projectiles munition munitions multiple self caliber calibre calibers mlrs
+    launcher launchers pistol pistols rifle rifles bullet bullets cartridge cartridges type variety ones one
+    anti tank field towed heavy lens machine guided grenade grenades bomb bombs warhead warheads sniper high
+    caliber charge charges""".split()
+)
+_MILLIMETRES = frozenset("mm millimeter millimetre millimeters millimetres caliber calibre".split())
+_DEPTH = frozenset("of in per rain rainfall fell".split())
+_DIMENSIONS = frozenset("foot feet ft inch inches pound pounds lb lbs kg ton tonne".split())
+_DEFINITE = frozenset("the these those both his her their its our my your".split())
+_SMALL_WORDS = frozenset("two three four five six seven eight nine ten".split())
+_PRONOUN_AFTER_ONE = frozenset(
+    """of another can may might could must should would will is was has had does day who that which by or and else
+    thing such time more-or-less 's ’s to , . ; : — – ) in on at for from with as a the side hand step way
+    reason another where when if after since not cannot ought does""".split()
+)
+_AGE_AFTER = frozenset("year years yr month months day days week weeks".split())
+
+
+def is_name_or_model(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether tokens [i, last) are a number inside a name or a designation: "KN-23", "No 2", "G7", "Mi-8", "3D"."""
+    if not tokens[i].text[0].isdigit():
+        return False
+    return _joined_to_letters(tokens, i) or _named_before(tokens, i) or _named_behind(tokens, last)
+
+
+def _joined_to_letters(tokens: Sequence[Token], i: int) -> bool:
+    """ "G7", "KN-23", "#5": letters or a mark right before the digits."""
+    if i == 0 or tokens[i - 1].end != tokens[i].start:
+        return False
+    mark = tokens[i - 1]
+    if mark.text[-1].isalpha() or mark.text in "#@_":
+        return True
+    before = tokens[i - 2] if i > 1 and tokens[i - 2].end == mark.start else None
+    if before is None or not before.text[-1].isalpha():
+        return False
+    if mark.text in "-‑":
+        return before.text[0].isupper() or len(before.text) == 1
+    return mark.text == "/"
+
+
+def _named_before(tokens: Sequence[Token], i: int) -> bool:
+    """ "No. 5", "Resolution 1874": a word before that makes the number a name."""
+    if i == 0:
+        return False
+    token, word = tokens[i - 1], tokens[i - 1].lower
+    if word == "." and i > 1:
+        token, word = tokens[i - 2], tokens[i - 2].lower
+        return word in _NUMBERISH or word in ("art", "sec", "fig", "vol", "pp", "p", "ch")
+    if word in _NUMBERISH:
+        return token.text[0].isupper()
+    return word in _NAMERS and (word not in _CAPITAL_NAMERS or token.text[0].isupper())
+
+
+def _named_behind(tokens: Sequence[Token], last: int) -> bool:
+    """ "3rd", "5G", "10 Downing": what stands behind makes the number a name. "9M", "40K" are scales."""
+    if last >= len(tokens):
+        return False
+    after = tokens[last]
+    if after.start == tokens[last - 1].end:
+        designation = after.text[0].isalpha() and after.text.isupper() and len(after.text) <= 3
+        return after.lower in _ORDINAL or (designation and after.lower not in _SCALED)
+    return after.lower in _BUILDINGS and after.text[0].isupper()
+
+
+_SCALED = frozenset("m k bn mn b tn mm km kg mw gw kt mt t l ha ft lb kw cm cr mb am pm".split())
+
+
+def is_list_marker(sentence: Sentence, i: int, last: int) -> bool:
+    """Whether a number opens its line as an enumerator: "1. Three dead", "2) ..."."""
+    tokens = sentence.tokens
+    if i != 0 or last >= len(tokens):
+        return False
+    return tokens[last].text in ".)" and tokens[last].start == tokens[last - 1].end and len(tokens[i].text) <= 2
+
+
+def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether the number and unit at [i, last) are a calibre or a size in front of what they describe."""
+    j = last
+    hyphen = j < len(tokens) and tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end
+    j += hyphen
+    if j >= len(tokens):
+        return False
+    unit = tokens[j].lower
+    after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+    if after in ("-", "‑") and j + 2 < len(tokens):
+        after = tokens[j + 2].lower
+    if unit in _MILLIMETRES:
+        # "152 millimetre calibre", "122mm rounds", "the 152-mm"; "20 mm of rain" and "20mm fell" are depths
+        touching = tokens[j].start == tokens[j - 1].end
+        return after in _WEAPONS or hyphen or (after not in _DEPTH and (unit != "mm" or touching))
+    return (unit in _DIMENSIONS and hyphen) or (unit in ("cm", "inch", "in") and after in _WEAPONS)
+
+
+def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a number is somebody's age: "aged 34", "a 34-year-old", ", 34,"."""
+    prev = tokens[i - 1].lower if i > 0 else ""
+    if prev in ("aged", "age", "ages") or (
+        prev in ("to", "and", "-", "–") and any(t.lower in ("aged", "ages") for t in tokens[max(0, i - 4) : i])
+    ):
+        return True
+    words = [t.lower for t in tokens[last : last + 4] if t.text not in "-‑"]
+    if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
+        return True
+    after = tokens[last].lower if last < len(tokens) else ""
+    if (
+        prev == ","
+        and after in (",", ".")
+        and i > 1
+        and tokens[i - 2].text[0].isupper()
+        and tokens[i].text[0].isdigit()
+    ):
+        return (
+            len(tokens[i].text) == 2 and tokens[i - 2].text[1:].islower() and (i < 3 or tokens[i - 3].text[0].isupper())
+        )
+    return False
+
+
+_BEFORE_PRONOUN = frozenset(
+    """the this that each every no any some which day number another only was is than as back earlier later
+    previous last first larger smaller second new big old latter third good least""".split()
+)
+
+
+def is_definite(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a small count only points back: "the two countries", "these three plants", "both", "one of them"."""
+    word = tokens[i].lower
+    prev = tokens[i - 1].lower if i > 0 else ""
+    if word == "one" and last == i + 1:
+        after = tokens[last].lower if last < len(tokens) else "."
+        return (
+            after in _PRONOUN_AFTER_ONE
+            or prev in _BEFORE_PRONOUN
+            or after.endswith("ly")
+        )  # fmt: skip
+    if word in _SMALL_WORDS and last == i + 1 and prev in _DEFINITE:
+        after = tokens[last].lower if last < len(tokens) else ""
+        return after not in ("percent", "per", "%", "million")
+    return word == "both"
+
+
+def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a number is half of a score or a split: "2-1", "15-0", "24/7", "50-50"."""
+
+    def bare(k: int) -> bool:
+        return 0 <= k < len(tokens) and tokens[k].text.isdigit() and len(tokens[k].text) <= 2
+
+    if not bare(i) or last != i + 1:
+        return False
+    for a, b in ((i, i + 2), (i - 2, i)):
+        if (
+            bare(a)
+            and bare(b)
+            and tokens[a + 1].text in "-–/:"
+            and tokens[a].end == tokens[a + 1].start == tokens[b].start - 1
+        ):
+            return int(tokens[a].text) >= int(tokens[b].text) or tokens[a + 1].text in "/:"
+    return False

@@ -1,0 +1,68 @@
+"""The contract that a number is literally in its span: proposals that break it are refused and counted."""
+
+from __future__ import annotations
+
+import math
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.mentions import read_mentions
+from crossbearing.claims.numbers import is_continental
+from crossbearing.claims.text import Document
+from crossbearing.errors import UngroundedClaim
+from crossbearing.terms import Claim, Modality
+
+_NEGATIONS = frozenset(
+    """not no never n't neither nor none denied denies deny denying disputed disputes disputing refuted refutes
+    rejected rejects dismissed dismisses baseless untrue false unlikely wrong cannot without disowned disowns""".split()
+)
+
+
+def check(claim: Claim, text: str, catalogue: Catalogue) -> None:
+    """Raise UngroundedClaim unless slicing the text gives the claim's words and reading them again gives its number.
+
+    A unit or scale that stands elsewhere counts only from the places in `context`.
+    """
+    start, end = claim.span
+    if text[start:end] != claim.value_text:
+        raise UngroundedClaim(
+            f"the span {list(claim.span)} reads {text[start:end]!r}, not {claim.value_text!r}",
+            place=claim.doc,
+            mend="Point the span at the words that hold the number",
+        )
+    if claim.modality is Modality.DENIED and not _negated(claim.quote):
+        raise UngroundedClaim(
+            f"{claim.value_text!r} is called denied, but its sentence denies nothing",
+            place=claim.doc,
+            mend="Quote the sentence that denies, or state another modality",
+        )
+    ends = {x for x in (claim.low, claim.high) if x is not None}
+    if not ends <= _ends(claim, text, catalogue):
+        raise UngroundedClaim(
+            f"{claim.value_text!r} does not hold {', '.join(f'{x:g}' for x in sorted(ends))}",
+            place=claim.doc,
+            mend="Give the number that the words say",
+        )
+
+
+def _negated(quote: str) -> bool:
+    document = Document(quote)
+    return any(t.lower in _NEGATIONS or t.lower.endswith(("n't", "n’t")) for s in document.sentences for t in s.tokens)
+
+
+class _Ends(set[float]):
+    """Numbers equal but for rounding."""
+
+    def __ge__(self, other: object) -> bool:
+        return isinstance(other, set) and all(
+            any(math.isclose(x, y, rel_tol=1e-6, abs_tol=1e-9) for y in self) for x in other
+        )
+
+
+def _ends(claim: Claim, text: str, catalogue: Catalogue) -> _Ends:
+    """The ends of all numbers that the claim's words, and those with their context, can be read as."""
+    found = _Ends()
+    for words in (claim.value_text, *(f"{claim.value_text} {text[s:e]}" for s, e in claim.context)):
+        for sentence in Document(words).sentences:
+            for mention in read_mentions(sentence, [False] * len(sentence.tokens), is_continental(text), catalogue):
+                found |= {x for x in (mention.low, mention.high) if x is not None}
+    return found

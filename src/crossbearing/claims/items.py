@@ -1,0 +1,240 @@
+"""What is counted: the noun phrase behind the number, before it, or the one that an elliptical mention takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.lexicon import ADVERBS, BREAKS
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.numbers import Kind
+from crossbearing.claims.phrases import Phrase, noun_phrase, of_phrase, phrase_before, words_of
+from crossbearing.claims.text import Document, Token
+
+# Heads that only measure out what follows "of": the item is what they hold ("rounds of 122-mm shells").
+_COUNTERS = frozenset(
+    """round rounds piece pieces barrel barrels tonne tonnes ton tons kilogram kilograms litre litres unit units
+    worth amount amounts number numbers total volume quantity quantities kind kinds type types sort sorts pair
+    pairs bags cubic metres meters bushels doses set sets items case cases head stretch stretches""".split()
+)
+# Words before a number that lead back to the noun: "the number of bodies has crossed 50", "put the total at 5,000".
+_LEADS = frozenset(
+    """number total count tally toll figure turnout attendance output production exports imports stock stocks
+    stockpile volume sum population membership workforce fleet capacity revenue cost price bill value damage
+    losses deliveries consumption rate cap limit quota average estimate claim claims""".split()
+)
+_LINKING = frozenset(
+    """at to is are was were be been of reached reach reaches hit exceeded exceed has have had crossed rose fell
+    stood stands stand put puts totalled totaled totals numbering numbered totalling totaling remains remained
+    climbed jumped dropped hits by from as grew increased could would might may will should not now already
+    about that it he she up down still only also just then amounts amounted comes came doubled tripled halved
+    quadrupled dipped slid soared surged plunged rising falling risen fallen grown been a record""".split()
+)
+_STATES = {
+    "killed": "killed",
+    "dead": "killed",
+    "died": "killed",
+    "die": "killed",
+    "deaths": "killed",
+    "death": "killed",
+    "fatalities": "killed",
+    "drowned": "killed",
+    "perished": "killed",
+    "slain": "killed",
+    "wounded": "wounded",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "unaccounted": "missing",
+    "captured": "captured",
+    "casualties": "casualty",
+}
+
+
+# Nouns that stand for what was named before: "the figure was 14,000", "a tally of 50".
+PLACEHOLDERS = frozenset(
+    """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount estimate
+    estimates piece pieces one ones them these those goal target maximum minimum average cap limit quota
+    allotment""".split()
+)
+
+
+def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit: int, floor: int) -> None:
+    """Find the counted noun: `limit` is the next mention's first token, `floor` the last one's end."""
+    tokens = mention.tokens
+    phrase = _behind(tokens, mention, limit)
+    if phrase is None and mention.unit_kind != "time":
+        phrase = _lead(tokens, mention, floor) or _subject(tokens, mention, floor, catalogue)
+    if phrase is not None:
+        take(mention, document, catalogue, phrase, limit)
+    elif mention.unit_kind == "area" and any(t.lower in _BURNING for t in tokens):
+        mention.item = "burnt-area"
+
+
+def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phrase, limit: int) -> None:
+    """Make a phrase of the mention's own sentence its item."""
+    tokens = mention.tokens
+    mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head
+    inner = of_phrase(tokens, phrase.last, limit if limit > phrase.last else None)
+    last = phrase.last
+    named = phrase
+    if inner is not None and (tokens[phrase.head].lower in _COUNTERS or tokens[phrase.head].lower in _LEADS):
+        named, last = inner, inner.last
+        mention.noun_last, mention.head = inner.last, inner.head
+    elif inner is not None:
+        last = inner.last
+    mention.item_text = words_of(document.text, tokens, phrase.first, last)
+    if tokens[named.head].lower not in PLACEHOLDERS:
+        mention.item = catalogue.slug_for([t.lower for t in tokens[named.first : named.last]])
+
+
+def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | None:
+    i = mention.after
+    if mention.unit_kind == "time":
+        return _worth_of(tokens, i)
+    if mention.kind is Kind.FULL or mention.unit_kind == "ratio":
+        return None
+    if i < len(tokens) and tokens[i].lower == "of":
+        # "30% of capacity", "a third of the shells", "dozens of missiles", "1,000 tonnes of explosives"
+        return noun_phrase(tokens, i + 1, None if limit <= i else limit)
+    if mention.unit_kind == "money":
+        # "$2 billion worth of oil", "€3bn for shells", "Rs 5 crore in compensation"
+        return noun_phrase(tokens, i + 1, limit) if i < limit and tokens[i].lower in ("worth", "for", "in") else None
+    if mention.unit_kind == "share":
+        return None
+    if mention.unit != "count" and mention.unit_kind != "count":
+        if i < len(tokens) and tokens[i].lower in ("of", "worth"):
+            return noun_phrase(tokens, i + 1, limit)
+        return noun_phrase(tokens, i, limit)
+    return noun_phrase(tokens, i, limit)
+
+
+def _worth_of(tokens: Sequence[Token], i: int) -> Phrase | None:
+    """The goods of "six months' worth of production", "two months of fighting", "a month's supply of shells"."""
+    j = i
+    while j < len(tokens) and tokens[j].lower in ("'", "’", "'s", "’s", "worth", "supply", "-", "of"):
+        j += 1
+    if j == i:
+        return None
+    return noun_phrase(tokens, j)
+
+
+def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | None:
+    """The noun that stands before: "the number of bodies brought in has crossed 50", "a turnout of 40 crore"."""
+    i = mention.first
+    j, steps = i - 1, 0
+    while j >= floor and steps < 14:
+        word = tokens[j].lower
+        if word in _LEADS:
+            inner = of_phrase(tokens, j + 1)
+            if inner is not None and inner.last <= i:
+                return inner
+            return phrase_before(tokens, j + 1, floor)
+        if word in BREAKS and word not in ("“", "”", '"', ","):
+            return None
+        j -= 1
+        steps += 1
+    return None
+
+
+_BURNING = frozenset("burned burnt burning burns scorched charred blackened fire wildfire blaze".split())
+
+
+def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: Catalogue) -> Phrase | None:
+    """The subject of a linking verb: "containment stood at 14 per cent", "admissions have doubled to 4,300 a week"."""
+    j = mention.first
+    linked = False
+    while j > floor and (tokens[j - 1].lower in _LINKING or tokens[j - 1].lower in ADVERBS):
+        j -= 1
+        linked = linked or tokens[j].lower in _VERBS
+    if not linked:
+        return None
+    phrase = phrase_before(tokens, j, floor)
+    if phrase is None or phrase.first == phrase.last:
+        return None
+    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    if catalogue.actors.find(words, phrase.first, texts) is not None and phrase.last - phrase.first <= 2:
+        return None
+    return phrase
+
+
+_VERBS = frozenset(
+    """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled totaled
+    totals remains remained climbed jumped dropped grew increased amounts amounted comes came numbering numbered
+    doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
+)
+
+
+def state_near(mention: Mention, limit: int, floor: int) -> str | None:
+    """Killed, wounded, missing ...: the state of persons that the words behind, else before, the number tell."""
+    tokens = mention.tokens
+    for j in range(mention.after, min(limit, mention.after + 10, len(tokens))):
+        word = tokens[j].lower
+        if word in _STATES:
+            return _STATES[word]
+        if word in (";", "."):
+            break
+    for j in range(mention.first - 1, max(floor - 1, mention.first - 16, -1), -1):
+        word = tokens[j].lower
+        if word in _STATES:
+            return _STATES[word]
+        if word in (";",):
+            break
+    return None
+
+
+_BACK = 60
+_SUPPLIES = ("supply-duration", "production-duration")
+
+
+def read_context(mentions: Sequence[Mention], document: Document, catalogue: Catalogue) -> None:
+    """Second pass over a document: durations and ratios are about the goods named last; conditions name the goods.
+
+    "Loaded with 152-mm shells, the containers would take two million": what is counted stands in the condition.
+    """
+    for i, mention in enumerate(mentions):
+        if mention.measure == "capacity-equivalent" and mention.condition:
+            _from_condition(mention, document, catalogue)
+        if mention.measure == "utilisation":
+            mention.item = "plant-capacity"
+        elif mention.measure in _SUPPLIES or (mention.measure == "ratio" and mention.item_text is None):
+            goods = _goods_before(mentions, i, durations=mention.measure in _SUPPLIES)
+            if goods is not None and (
+                mention.item is None or mention.item_text is None or mention.measure == "supply-duration"
+            ):
+                mention.item = goods
+
+
+def _goods_before(mentions: Sequence[Mention], i: int, durations: bool) -> str | None:
+    """The item counted nearest before, the sentence's own first; where none is, nearest behind."""
+
+    def fits(m: Mention) -> bool:
+        return (
+            m.item is not None
+            and m.unit_kind not in ("time", "ratio")
+            and (not durations or m.measure not in ("utilisation", "cost"))
+        )
+
+    for m in reversed(mentions[max(0, i - _BACK) : i]):
+        if fits(m):
+            return m.item
+    for m in mentions[i + 1 : i + _BACK]:
+        if fits(m):
+            return m.item
+    return None
+
+
+def _from_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
+    tokens = mention.tokens
+    start = document.text.find(mention.condition or "", mention.sentence.start, mention.sentence.end)
+    words = [t.lower for t in tokens if start <= t.start < start + len(mention.condition or "")]
+    texts = [t.text for t in tokens if start <= t.start < start + len(mention.condition or "")]
+    for j in range(len(words)):
+        match = catalogue.items.find(words, j, texts)
+        if (
+            match is not None
+            and match.slug != mention.item
+            and (mention.item is None or mention.item in catalogue.lineage(match.slug))
+        ):
+            mention.item = match.slug
+            return

@@ -1,0 +1,306 @@
+"""What is measured: cue words round a mention, weighed by distance, with what the unit and the noun already say."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.lexicon import CLAUSE_BREAKS
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.numbers import Kind
+from crossbearing.claims.text import Token
+
+DATA = Path(__file__).parent / "data"
+_WEIGHTS = {"strong": 1.0, "plain": 0.7, "weak": 0.35}
+
+
+def _read_cues() -> tuple[dict[str, list[tuple[str, float]]], dict[tuple[str, str], str], dict[str, frozenset[str]]]:
+    """data/measures.csv: cue words with their weights, pairs that together say what neither does, governing verbs.
+
+    "promised to send": the verb that governs another says what is measured.
+    """
+    cues: dict[str, list[tuple[str, float]]] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    governors: dict[str, frozenset[str]] = {}
+    with (DATA / "measures.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            measure, words = row["measure"], row["words"].split()
+            if row["strength"] == "pair":
+                pairs |= {(a, b): measure for a, _, b in (word.partition("_") for word in words)}
+            elif row["strength"] == "governs":
+                governors[measure] = frozenset(words)
+            else:
+                for word in words:
+                    cues.setdefault(word, []).append((measure, _WEIGHTS[row["strength"]]))
+    return cues, pairs, governors
+
+
+_CUE_OF, _PAIRS, _GOVERNORS = _read_cues()
+
+_MODALS = frozenset("could can may might would able capable enough potentially if".split())
+_LASTING = frozenset(
+    """last lasts lasted lasting sustain sustained sustains meet meets met needs keep keeping enough fighting
+    fight use supply supplies worth stockpile stocks reserves cover covers suffice feed combat war
+    consumption demand""".split()
+)
+_MAKING = frozenset("production output produce produced make manufacture manufacturing build made".split())
+_PERSONS = frozenset(
+    """soldier soldiers troops personnel servicemen fighters mercenaries men sappers builders labourers
+    laborers workers officers conscripts recruits volunteers policemen police guards marines sailors
+    militants reservists peacekeepers instructors advisers engineers firefighters rescuers medics""".split()
+)
+_CONDITION_ITEMS = frozenset("dead wounded injured missing killed deaths casualties fatalities bodies hurt".split())
+_PREVAILING = frozenset("shipped received produced stock purchased destroyed fired".split())
+_BACK = 60
+"""How many mentions back and ahead a measure may be taken over from."""
+_RUNNING = frozenset("operating operate operates running run runs working work works".split())
+_MILITARY = frozenset("soldier personnel fighter worker labourer mercenary volunteer adviser".split())
+_WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thick".split())
+
+
+def _scores(tokens: Sequence[Token], first: int, last: int) -> dict[str, float]:
+    """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
+    scores: dict[str, float] = {}
+    for step, places in (
+        (-1, range(first - 1, max(-1, first - 26), -1)),
+        (1, range(last, min(len(tokens), last + 22))),
+    ):
+        damp, distance = 1.0, 0
+        for j in places:
+            word = tokens[j].lower
+            distance += 1
+            if word in CLAUSE_BREAKS or (word == "," and _clause_comma(tokens, j)):
+                damp *= 0.45
+                continue
+            if word == "and":
+                damp *= 0.8
+            pair = _PAIRS.get((word, tokens[j + 1].lower)) if j + 1 < len(tokens) else None
+            cues = [(pair, 1.1)] if pair is not None else _CUE_OF.get(word, ())
+            if j >= 2 and tokens[j - 1].lower == "to" and cues:
+                governed = [
+                    m for m, verbs in _GOVERNORS.items() if any(t.lower in verbs for t in tokens[max(0, j - 4) : j - 1])
+                ]
+                cues = [(m, 1.3) for m in governed] or cues
+            for measure, weight in cues:
+                gain = weight * damp / (1 + 0.12 * distance) * (1.0 if step < 0 else 0.95)
+                if gain > scores.get(measure, 0):
+                    scores[measure] = gain
+    return scores
+
+
+def _clause_comma(tokens: Sequence[Token], j: int) -> bool:
+    after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+    return after in ("and", "but", "or", "while", "which", "who", "with", "so", "then", "he", "she", "it", "they")
+
+
+GOODS = frozenset("munition missile drone weapon container energy metal food vehicle".split())
+"""Kinds of item in the catalogue that are shipped, stored, made and used."""
+
+
+def read_measure(mention: Mention, catalogue: Catalogue) -> None:
+    """Set `measure` from the unit's kind, the noun and the cue words round the mention."""
+    tokens = mention.tokens
+    lineage = catalogue.lineage(mention.item) if mention.item else ()
+    mention.kind_of = next((item.kind for slug in lineage if (item := catalogue.items.get(slug))), "")
+    mention.military = bool(_MILITARY & set(lineage))
+    first = mention.noun_first if 0 <= mention.noun_first < mention.first else mention.first
+    scores = _scores(tokens, mention.first, mention.after)
+    words = {t.lower for t in tokens[max(0, first - 14) : min(len(tokens), mention.after + 14)]}
+    behind = [t.lower for t in tokens[mention.after : mention.after + 12]]
+    noun = [t.lower for t in tokens[mention.noun_first : mention.noun_last]] if mention.noun_first >= 0 else []
+    if mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING:
+        mention.measure, mention.weight = "other", True
+    elif mention.unit_kind == "time":
+        mention.measure = _duration(mention, behind, words)
+    elif mention.kind is Kind.FULL:
+        mention.measure = "utilisation"
+    elif mention.unit_kind == "ratio" or mention.modifier:
+        mention.measure = "ratio"
+    elif mention.unit_kind == "share":
+        mention.measure = _share(mention, behind, words)
+    elif mention.unit_kind == "money":
+        mention.measure = _money(scores)
+    else:
+        mention.measure = _count(mention, scores, words, noun)
+
+
+def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:
+    near = behind[:6]
+    if any(w in ("worth", "supply", "supplies") for w in near[:3]):
+        after = near[near.index("worth") + 1 :] if "worth" in near else near
+        return "production-duration" if any(w in _MAKING for w in after) else "supply-duration"
+    if words & _MAKING and not words & {"last", "lasts", "enough", "sustain", "meet"}:
+        return "production-duration"
+    if words & _LASTING:
+        return "supply-duration"
+    return "other"
+
+
+def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
+    near = {t.lower for t in mention.tokens[max(0, mention.first - 7) : mention.first]} | set(behind[:6])
+    if (
+        (near & _RUNNING and mention.tokens[mention.first - 1].lower in ("at", "to"))
+        or "capacity" in near
+        or "utilisation" in near
+        or "utilization" in near
+    ):
+        if behind[:1] == ["of"] and "capacity" not in behind[:5]:
+            return "share"
+        return "utilisation"
+    if behind[:1] == ["of"]:
+        return "share"
+    first, last = mention.first, mention.after
+    before = [t.lower for t in mention.tokens[max(0, first - 2) : first]]
+    if before[-1:] and (before[-1] in _CHANGED or (before[-1] == "by" and len(before) > 1)):
+        return "ratio"
+    if any(t.lower in _CHANGE_NOUNS for t in mention.tokens[last : last + 3]):
+        return "ratio"
+    return "share"
+
+
+_CHANGED = frozenset(
+    """rose fell grew dropped jumped surged slumped plunged gained climbed soared tumbled shrank expanded
+    increased decreased declined up down rising falling growing""".split()
+)
+_CHANGE_NOUNS = frozenset(
+    "rise increase growth decline drop fall jump cut decrease reduction surge slump plunge gain hike".split()
+)
+
+
+def _money(scores: dict[str, float]) -> str:
+    for measure in ("pledged", "requested"):
+        if scores.get(measure, 0) > 0.75:
+            return "cost"
+    return "cost"
+
+
+def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: list[str]) -> str:
+    tokens = mention.tokens
+    persons = bool(_PERSONS & set(noun)) or mention.military
+    rate = mention.per is not None
+    if set(noun) & _CONDITION_ITEMS or (mention.item or "").endswith(
+        ("-killed", "-wounded", "-missing", "-injured", "-casualty")
+    ):
+        return "casualties"
+    modal = any(t.lower in _MODALS for t in tokens[max(0, mention.first - 6) : mention.after + 4])
+    equivalent = scores.pop("capacity-equivalent", 0)
+    # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent.
+    if not persons and not set(noun[-1:]) & _HOLDERS and ((modal and equivalent > 0.3) or _equivalent(tokens, mention)):
+        scores["capacity-equivalent"] = equivalent + 0.35
+    if rate:
+        for gone in ("shipped", "received", "stock", "fired", "strength", "capacity-equivalent"):
+            scores[gone] = scores.get(gone, 0) * 0.55
+        scores["production-rate"] = scores.pop("produced", 0) * 1.2
+        scores["consumption-rate"] = max(scores.pop("consumption", 0) * 1.2, scores.pop("fired", 0))
+    else:
+        scores.pop("consumption", None)
+    scores.pop("utilisation", None)
+    scores.pop("cost", None)
+    if persons:
+        for flow in ("shipped", "strength"):
+            if scores.get(flow, 0) > 0.25:
+                scores["strength"] = max(scores.get("strength", 0), scores.get(flow, 0) + 0.15)
+        scores.pop("shipped", None)
+        scores.pop("received", None)
+        scores.pop("fired", None)
+    else:
+        scores["strength"] = scores.get("strength", 0) * 0.5
+        scores["attendance"] = scores.get("attendance", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
+        scores["displaced"] = scores.get("displaced", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
+        scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
+    if mention.kind_of in ("vessel", "building", "body", "nature", "formation"):
+        for flow in ("shipped", "received", "stock", "produced", "production-rate"):
+            scores[flow] = scores.get(flow, 0) * 0.4
+    if not scores:
+        return "other"
+    best = max(scores, key=lambda m: (scores[m], m))
+    if scores[best] < (0.12 if rate else 0.3):
+        mention.doubt += 0.3
+        return "other"
+    return best
+
+
+_HOLDERS = frozenset(
+    """container containers box boxes ship ships vessel vessels tanker tankers wagon wagons truck trucks
+    lorry lorries crate crates railcar railcars trailer trailers barge barges plane planes flight flights
+    cargo cargoes voyage voyages shipment shipments delivery deliveries consignment consignments""".split()
+)
+_EQUIVALENT = frozenset(
+    """equivalent equivalents equal equals equate equates equating equaled equalled convertible converts
+    corresponds""".split()
+)
+
+
+def _equivalent(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
+    before = [t.lower for t in tokens[max(0, mention.first - 6) : mention.first]]
+    return any(w in _EQUIVALENT for w in before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
+
+
+def read_context(mentions: Sequence[Mention]) -> None:
+    """Second pass over a document: what a mention without a cue of its own measures, from those before it.
+
+    A possible number of goods beside a load ("inside the 6,700 boxes there could be 3 million shells") is what the load
+    could hold; else the mention goes on with the nearest earlier measure of the same item.
+    """
+    goods = Counter(m.measure for m in mentions if m.kind_of in GOODS and m.per is None and m.measure in _PREVAILING)
+    prevailing = goods.most_common(1)[0][0] if goods else None
+    for i, mention in enumerate(mentions):
+        if mention.measure != "other" or mention.unit_kind in ("time", "ratio", "share", "money") or mention.weight:
+            continue
+        tokens = mention.tokens
+        last = mentions[i - 1] if i else None
+        if (
+            last is not None
+            and last.sentence is mention.sentence
+            and last.unit == mention.unit
+            and last.measure != "other"
+        ):
+            between = [t.lower for t in tokens[max(last.after, last.noun_last) : mention.first]]
+            if between in (["or"], [",", "or"], ["and"], [","]):
+                mention.measure = last.measure
+                continue
+        modal = any(t.lower in _MODALS for t in tokens[max(0, mention.first - 12) : mention.after + 4])
+        noun = tokens[mention.head].lower if mention.head >= 0 else ""
+        loads = [m for m in mentions[max(0, i - 3) : i] if m.head >= 0 and m.tokens[m.head].lower in _HOLDERS]
+        holder = loads or any(t.lower in _HOLDERS for t in tokens)
+        if modal and holder and noun not in _HOLDERS and mention.per is None and noun not in _PERSONS:
+            mention.measure = "capacity-equivalent"
+            mention.doubt += 0.15
+            continue
+        if mention.from_ and mention.to and mention.per is None and mention.kind_of != "person":
+            mention.measure = "shipped"
+            continue
+        same = [
+            m
+            for m in mentions[max(0, i - _BACK) : i]
+            if m.item == mention.item
+            and m.measure not in ("other", "casualties")
+            and m.unit == mention.unit
+            and (m.per is None) == (mention.per is None)
+        ]
+        near = [
+            m
+            for m in mentions[max(0, i - 1) : i]
+            if m.measure != "other" and m.unit == mention.unit and m.sentence.paragraph == mention.sentence.paragraph
+        ]
+        if same:
+            mention.measure = same[-1].measure
+        elif near and mention.item_text is None:
+            mention.measure = near[-1].measure
+        else:
+            later = [
+                m
+                for m in mentions[i + 1 : i + _BACK]
+                if m.item == mention.item and m.measure not in ("other", "casualties") and m.unit == mention.unit
+            ]
+            if later:
+                mention.measure = later[0].measure
+            elif mention.kind_of in GOODS and mention.per is None and prevailing is not None:
+                mention.measure = prevailing
+            elif mention.military:
+                mention.measure = "strength"
+        mention.doubt += 0.2

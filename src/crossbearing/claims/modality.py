@@ -1,0 +1,100 @@
+"""How sure the speaker is: the first that fits, from denied through conditional and predicted to stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.lexicon import CLAUSE_BREAKS
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.text import Token
+
+_WILL = frozenset(
+    """will 'll shall expected expects expect forecast forecasts projected projects predicted predicts aims
+    aiming intends anticipates anticipated scheduled poised forecasted slated""".split()
+)
+# "planned for 4 million" describes, "plans to send" predicts: these need "to" right behind them.
+_TO = frozenset(
+    "plan plans planned planning set due target targets aim aimed intend hope hopes going likely bound".split()
+)
+_WOULD = frozenset("would".split())
+_MAY = frozenset(
+    """could may might potentially perhaps possibly possible can maybe conceivably feared fear fears
+    theoretically""".split()
+)
+_PROBABLY = frozenset(
+    """likely probably seems seem seemed appears appear appeared presumably presumed apparently thought
+    suggests suggest suggested""".split()
+)
+_ESTIMATE = frozenset(
+    """estimate estimates estimated estimating estimation believe believes believed believing reckon reckons
+    reckoned reckoning assess assesses assessed assessment calculates calculated calculate thinks think
+    guess guesses approximates approximated judges calculation calculations estimations puts""".split()
+)
+# Conditions that suppose; "based on", "at the current rate" only say on what ground.
+_SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "filled", "turned", "converted", "counted",
+              "when", "were", "with", "in")  # fmt: skip
+
+
+def read_modality(mention: Mention, cue: str | None) -> None:
+    """Set `modality` from the words of the clause and the verb of saying (`cue`)."""
+    tokens = mention.tokens
+    before = _before(tokens, mention.first)
+    # A subject's own verb stands right behind it: "2 million shells could be found".
+    end = max(mention.after, mention.noun_last)
+    near = [t.lower for t in tokens[end : end + 2]]
+    words = set(before) | set(near)
+    if _denied(tokens, mention):
+        mention.modality = "denied"
+    elif mention.condition and mention.condition.lower().startswith(_SUPPOSING):
+        mention.modality = "conditional"
+    elif words & _WILL or _to_verb(before):
+        mention.modality = "predicted"
+    elif words & _MAY:
+        mention.modality = "possible"
+    elif words & _PROBABLY:
+        mention.modality = "likely"
+    elif words & _ESTIMATE or cue in _ESTIMATE or set(_behind(tokens, end)) & _ESTIMATE:
+        mention.modality = "estimated"
+    elif words & _WOULD:
+        mention.modality = "predicted"
+
+
+def _is_break(tokens: Sequence[Token], i: int) -> bool:
+    word = tokens[i].lower
+    if word == "-":
+        return i > 0 and tokens[i - 1].end != tokens[i].start
+    return word in CLAUSE_BREAKS and word not in ("(", ")", "if", ":")
+
+
+def _before(tokens: Sequence[Token], first: int) -> list[str]:
+    """The words of the clause in front of the mention."""
+    i = first
+    while i > 0 and first - i < 26 and not _is_break(tokens, i - 1):
+        i -= 1
+    return [t.lower for t in tokens[i:first]]
+
+
+def _behind(tokens: Sequence[Token], last: int) -> list[str]:
+    """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
+    j = last
+    while j < len(tokens) and j - last < 22 and not _is_break(tokens, j):
+        j += 1
+    return [t.lower for t in tokens[last:j]]
+
+
+def _to_verb(words: Sequence[str]) -> bool:
+    return any(w in _TO and words[i + 1] == "to" for i, w in enumerate(words[:-1]))
+
+
+def _denied(tokens: Sequence[Token], mention: Mention) -> bool:
+    before = [t.lower for t in tokens[max(0, mention.first - 10) : mention.first]]
+    after = [t.lower for t in tokens[mention.last : mention.last + 14]]
+    if before[-1:] == ["not"] or before[-2:] == ["not", "the"] or before[-1:] == ["never"]:
+        return True
+    if any(w in ("denied", "denies", "deny", "denying", "refuted", "rejected", "dismissed") for w in before):
+        return True
+    if "never" in before and any(
+        w in ("announced", "said", "claimed", "given", "reported", "confirmed") for w in before
+    ):
+        return True
+    return "unlikely" in after[:4] or "baseless" in after or "untrue" in after

@@ -1,0 +1,173 @@
+"""Noun phrases beside a number, read by closed word classes: what is counted, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, NOUN_VERBS, NP_STOP, STARTERS, VERBS
+from crossbearing.claims.text import Token
+
+_LONGEST = 9
+_ADJECTIVAL_ED = frozenset(
+    """refined unmanned armoured armored enriched guided towed unexploded wounded injured displaced registered
+    insured united used unidentified suspected alleged estimated planned crewed motorised motorized mechanised
+    mechanized frozen imported exported disabled trained skilled qualified confirmed reported related sanctioned
+    loaded canned processed finished undelivered uninsured unemployed retired infected vaccinated detained
+    abducted missing rigid-hulled combined promised required added organised recorded flagged dried limited
+    propelled based powered bodied armed""".split()
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens [first, last) and its head noun's index."""
+
+    first: int
+    last: int
+    head: int
+
+
+def _is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
+    """Whether token j is a verb form that ends a noun phrase."""
+    word = tokens[j].lower
+    if word in AUXILIARIES:
+        return True
+    if word in VERBS:
+        return started or word not in NOUN_VERBS
+    if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
+        hyphen = j > 0 and tokens[j - 1].text in "-‑"
+        return started and not hyphen and word not in _ADJECTIVAL_ED
+    if len(word) > 4 and word.endswith("ing"):
+        return started and word not in _NOUN_ING
+    return False
+
+
+_NOUN_ING = frozenset(
+    """building buildings warning warnings shipping spending funding training clothing housing mooring landing
+    landings sighting sightings crossing crossings hearing meeting meetings filing filings wedding killing
+    killings shooting shootings bombing bombings opening openings dwelling earnings savings holding holdings
+    sailing sailings listing listings offering offerings drawing painting recording lightning pudding loading
+    loadings mining drilling fighting farming fishing fracking manufacturing refining processing wing king
+    string ring spring missing""".split()
+)
+
+
+def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Phrase | None:
+    """The noun phrase that begins at token i (adverbs and "of the" before it passed over), or None."""
+    n = min(len(tokens), i + _LONGEST + 4) if limit is None else min(limit, len(tokens), i + _LONGEST + 4)
+    j = i
+    while j < n and (tokens[j].lower in STARTERS or tokens[j].lower in ("'s", "’s")) and j - i < 4:
+        j += 1
+    first = j
+    while j < n and j - first < _LONGEST:
+        token = tokens[j]
+        word = token.lower
+        if word[0].isdigit():
+            # A calibre inside the phrase ("152-millimeter shells", "122 mm rockets") goes on; another count ends it.
+            if not _calibre_inside(tokens, j, n):
+                break
+            j += 1
+            continue
+        if (
+            word in "-‑"
+            and j > first
+            and j + 1 < n
+            and token.start == tokens[j - 1].end
+            and tokens[j + 1].start == token.end
+        ):
+            j += 1
+            continue
+        if word in ("'s", "’s") and j > first and j + 1 < n:
+            j += 1
+            continue
+        if not word[0].isalpha() or word in NP_STOP:
+            break
+        if word in ADVERBS and (j > first or word.endswith("ly")):
+            break
+        if j > first and (word in _BEHIND_NOUN or _new_subject(tokens, first, j)):
+            break
+        if (
+            word.endswith("ly")
+            and j > first
+            and word not in ("family", "supply", "assembly", "butterfly", "monopoly", "anomaly", "ally")
+        ):
+            break
+        if _is_verb_form(tokens, j, j > first and _has_noun(tokens, first, j)):
+            break
+        j += 1
+    while j > first and (
+        tokens[j - 1].text in "-‑" or tokens[j - 1].lower in ("'s", "’s") or tokens[j - 1].text[0].isdigit()
+    ):
+        j -= 1
+    if j == first or (j == first + 1 and _only_modifier(tokens[first].lower)):
+        return None
+    return Phrase(first, j, j - 1)
+
+
+# Adjectives that stand behind their noun: "containers full of", "shells worth", "troops able to".
+_BEHIND_NOUN = frozenset(
+    """full worth able capable available present bound ready due alike strong deep long wide high tall old""".split()
+)
+
+
+def _new_subject(tokens: Sequence[Token], first: int, j: int) -> bool:
+    """Whether a capital after a common noun opens a clause of its own: "the containers Pyongyang has sent"."""
+    text = tokens[j].text
+    return (
+        text[0].isupper()
+        and not text.isupper()
+        and tokens[j - 1].text[-1].islower()
+        and tokens[j - 1].text[0].islower()
+    )
+
+
+def _only_modifier(word: str) -> bool:
+    """Whether a lone word names nothing that could be counted: "around 250 delivered", "about half failed"."""
+    return (
+        word.endswith("ed")
+        and not word.endswith("eed")
+        and len(word) > 4
+        and word not in ("shed", "wounded", "injured")
+    )
+
+
+def _has_noun(tokens: Sequence[Token], first: int, j: int) -> bool:
+    return any(tokens[k].text[0].isalpha() for k in range(first, j))
+
+
+def _calibre_inside(tokens: Sequence[Token], j: int, n: int) -> bool:
+    k = j + 1
+    while k < n and tokens[k].text in "-‑":
+        k += 1
+    return k < n and (
+        tokens[k].lower in ("mm", "millimeter", "millimetre", "millimeters", "millimetres", "caliber", "calibre", "cm")
+        or (k > j + 1 and tokens[k].text[0].isalpha())
+    )
+
+
+def of_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Phrase | None:
+    """The noun phrase behind "of" at token i, or None."""
+    if i < len(tokens) and tokens[i].lower == "of" and (limit is None or i < limit):
+        return noun_phrase(tokens, i + 1, limit)
+    return None
+
+
+def words_of(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of tokens [first, last) as they stand in the text."""
+    return text[tokens[first].start : tokens[last - 1].end]
+
+
+def phrase_before(tokens: Sequence[Token], i: int, floor: int = 0) -> Phrase | None:
+    """The noun phrase that ends right before token i: "a turnout of", "the number of containers at"."""
+    j = i
+    while j > floor and j > i - _LONGEST:
+        word = tokens[j - 1].lower
+        if word in "-‑" and j - 1 > floor:
+            j -= 1
+            continue
+        if not word[0].isalpha() or word in NP_STOP or word in ADVERBS or (word in VERBS and word not in NOUN_VERBS):
+            break
+        if len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVAL_ED:
+            break
+        j -= 1
+    return Phrase(j, i, i - 1) if j < i else None

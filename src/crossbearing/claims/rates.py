@@ -1,0 +1,179 @@
+"""Rates: "a day", "per container", "monthly" behind the number, "daily rate of", "annual estimate of" before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.text import Token
+
+_TIMES = {
+    "second": "second",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "annum": "year",
+}
+_ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+}
+_THINGS = {
+    "barrel": "barrel",
+    "container": "container",
+    "box": "container",
+    "person": "person",
+    "head": "person",
+    "capita": "person",
+    "tonne": "tonne",
+    "ton": "tonne",
+    "kg": "kg",
+    "kilogram": "kg",
+    "kilo": "kg",
+    "litre": "litre",
+    "liter": "litre",
+    "gallon": "gallon",
+    "hectare": "hectare",
+    "acre": "acre",
+    "ship": "ship",
+    "vessel": "ship",
+    "voyage": "voyage",
+    "household": "household",
+    "family": "family",
+    "dose": "dose",
+    "shell": "shell",
+    "round": "round",
+    "unit": "unit",
+    "share": "share",
+    "employee": "person",
+    "worker": "person",
+    "passenger": "person",
+    "victim": "person",
+    "mwh": "mwh",
+    "megawatt": "mw",
+    "mile": "mile",
+    "km": "km",
+    "kilometre": "km",
+    "kilometer": "km",
+    "bushel": "bushel",
+    "piece": "unit",
+    "shot": "shot",
+    "drone": "drone",
+    "missile": "missile",
+    "truck": "truck",
+    "bag": "bag",
+}
+# "annual growth", "daily newspaper": these nouns behind the adjective carry a rate to the number that follows.
+_RATE_NOUNS = frozenset(
+    """rate rates output production estimate estimates average cap limit quota target capacity usage use
+    consumption firing fire losses loss volume volumes exports imports shipments deliveries supply supplies need
+    needs requirement requirements demand goal total figure pace toll allotment turnover intake revenue sales
+    cost costs bill budget earnings income loadings flow flows capacity throughput yield allowance arrivals
+    admissions cases deaths peak""".split()
+)
+_SPEED_AFTER = 9
+_BREAKS = frozenset(". ; : ! ? ( )".split())
+_STOPS = frozenset(
+    """and or but while whereas against versus from since than which who that if although though until by before
+    after with into when compared after""".split()
+)
+
+
+def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
+    """The rate whose words stand within a few tokens behind the value, before any other number or break."""
+    for j in range(i, min(i + _SPEED_AFTER, limit)):
+        word = tokens[j].lower
+        rate = _at(tokens, j)
+        if rate is not None:
+            return rate
+        if word in _BREAKS or (j > i + 1 and word in _STOPS) or (word[0].isdigit() and j > i):
+            return None
+        if word == "," and not (j + 1 < len(tokens) and _at(tokens, j + 1)):
+            return None
+    return None
+
+
+def _at(tokens: Sequence[Token], j: int) -> str | None:
+    """The rate whose words begin at token j."""
+    word = tokens[j].lower
+    nxt = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+    if word in ("a", "an") and nxt in _TIMES:
+        after = tokens[j + 2].lower if j + 2 < len(tokens) else ""
+        if after in ("ago", "earlier", "later", "before", "after", "since", "old", "'s", "’s", "long", "or"):
+            return None
+        if nxt in ("second", "quarter", "minute") and after.isalpha() and after not in ("in", "on", "at", "for", "and"):
+            return None  # "a second wave" orders, it does not divide
+        return _TIMES[nxt]
+    if word in ("per", "each", "every") or (word == "/" and tokens[j].start == tokens[j - 1].end):
+        if nxt in _TIMES:
+            return _TIMES[nxt]
+        if word in ("per", "/"):
+            return _THINGS.get(nxt) or _THINGS.get(nxt.removesuffix("s"))
+        if word == "each" and nxt == "of":
+            return None
+        return _THINGS.get(nxt) if word == "each" else None
+    if word in _ADVERBS and word != "annual":
+        return _ADVERBS[word] if nxt not in _RATE_NOUNS else None
+    return None
+
+
+def price_behind(tokens: Sequence[Token], i: int) -> str | None:
+    """ "$60 a barrel", "$60-a-barrel", "₹25 lakh each": per a thing behind money."""
+    j = i
+    while j < len(tokens) and tokens[j].text in "-‑":
+        j += 1
+    if j + 1 < len(tokens) and tokens[j].lower in ("a", "an", "per", "each", "every"):
+        k = j + 1
+        while k < len(tokens) and tokens[k].text in "-‑":
+            k += 1
+        word = tokens[k].lower if k < len(tokens) else ""
+        return _THINGS.get(word) or _THINGS.get(word.removesuffix("s"))
+    if j < len(tokens) and tokens[j].lower == "apiece":
+        return "unit"
+    return None
+
+
+def before(tokens: Sequence[Token], i: int) -> str | None:
+    """The rate whose words stand before the value: "daily firing rate of around", "Each month ... takes"."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        word = tokens[j].lower
+        if word in _BREAKS or word == "," or word[0].isdigit():
+            break
+        if word in _ADVERBS:
+            between = [t.lower for t in tokens[j + 1 : i]]
+            if any(w in _RATE_NOUNS for w in between):
+                return _ADVERBS[word]
+            return None
+    return _opening(tokens, i)
+
+
+def _opening(tokens: Sequence[Token], i: int) -> str | None:
+    """ "Every day, Russia fires 10,000 shells": a rate that opens the sentence."""
+    if len(tokens) > 2 and tokens[0].lower in ("each", "every", "per") and tokens[1].lower in _TIMES and i < 16:
+        return _TIMES[tokens[1].lower]
+    return None
+
+
+def read_rate(mention: Mention, limit: int) -> None:
+    """Set `per` from the words around; a share, a ratio or a duration has none. `limit` is where the next begins."""
+    if mention.per is not None or mention.unit_kind in ("time", "ratio"):
+        return
+    tokens = mention.tokens
+    if mention.unit_kind == "money":
+        mention.per = price_behind(tokens, mention.after)
+        if mention.per is not None:
+            return
+    if mention.unit_kind == "share":
+        return
+    mention.per = behind(tokens, mention.after, limit) or before(tokens, mention.first)

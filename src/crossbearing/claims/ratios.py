@@ -1,0 +1,156 @@
+"""Comparisons ("five times higher than", "30 per cent more", "double the cap") and what they compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.claims import bounds
+from crossbearing.claims.lexicon import AUXILIARIES, BREAKS
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.numbers import Kind
+from crossbearing.claims.phrases import words_of
+from crossbearing.claims.text import Document, Token
+from crossbearing.terms import Bound
+
+_MORE = frozenset(
+    """more less fewer higher lower larger smaller bigger greater above below faster slower longer shorter cheaper
+    dearer heavier lighter stronger weaker worse better wider""".split()
+)
+_TIMES_AFTER = frozenset(
+    """the what as its his her their that those this than more less fewer higher larger greater bigger faster""".split()
+)
+_DIFFERENCE = frozenset("gap difference shortfall surplus discrepancy".split())
+_DIVIDERS = frozenset("against to per".split())
+
+
+def read_times(mention: Mention) -> bool:
+    """ "N times the/what/more": turn a cardinal before "times" into a multiple; True if it is a comparison.
+
+    "met three times" and "times" of occasions are not: then the number is no claim of this kind and False comes back.
+    """
+    tokens = mention.tokens
+    i = mention.last
+    if i < len(tokens) and tokens[i].text in "-‑":
+        i += 1
+    if mention.kind is Kind.MULTIPLE:
+        _extend(mention, i)
+        return True
+    if mention.unit != "count" or i >= len(tokens) or tokens[i].lower not in ("times", "fold"):
+        return False
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    nxt = tokens[i + 2].lower if i + 2 < len(tokens) else ""
+    if (
+        after not in _TIMES_AFTER
+        and not nxt.startswith(("'s", "’s"))
+        and not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper())
+    ):
+        return False
+    mention.unit, mention.unit_kind, mention.kind = "ratio", "ratio", Kind.MULTIPLE
+    mention.measure = "ratio"
+    mention.last = i + 1
+    _extend(mention, i + 1)
+    return True
+
+
+def _extend(mention: Mention, i: int) -> None:
+    tokens = mention.tokens
+    if i < len(tokens) and tokens[i].lower in _MORE:
+        mention.modifier = tokens[i].lower
+        mention.last = i + 1
+    mention.after = max(mention.after, mention.last)
+
+
+def read_comparison(mention: Mention) -> None:
+    """Percentages and amounts that are differences: "30% more", "10,000 fewer than", "a gap of at least 3,300"."""
+    tokens = mention.tokens
+    i = mention.last
+    if mention.kind is Kind.MULTIPLE:
+        return
+    word = tokens[i].lower if i < len(tokens) else ""
+    if mention.unit_kind == "share":
+        if (word in _MORE and word not in ("below", "above")) or (
+            word in ("above", "below") and not _number_follows(tokens, i)
+        ):
+            mention.modifier, mention.measure = word, "ratio"
+            mention.last = i + 1
+            mention.after = max(mention.after, mention.last)
+        return
+    if word in _MORE:
+        # "600,000 more than", "10,000 fewer shells than"; "3,000 more troops" adds and does not compare
+        ahead = [t.lower for t in tokens[i + 1 : i + 6]]
+        if "than" in ahead and not any(w in BREAKS for w in ahead[: ahead.index("than")]):
+            mention.modifier, mention.measure = word, "ratio"
+            mention.after = max(mention.after, i + 1)
+        return
+    before = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in _DIFFERENCE:
+        mention.measure, mention.modifier = "ratio", before[-2]
+
+
+def _number_follows(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].text[0].isdigit()
+
+
+def read_base(mention: Mention, document: Document) -> None:
+    """Set `base`: the words that a ratio compares with."""
+    if mention.measure != "ratio":
+        return
+    tokens = mention.tokens
+    i = mention.last
+    end = min(len(tokens), i + 14)
+    while (
+        i < end
+        and tokens[i].lower not in ("than", "what", "the", "its", "his", "that", "as", "those")
+        and tokens[i].lower not in BREAKS
+    ):
+        if tokens[i].text[0].isupper():
+            break
+        i += 1
+    if i >= end or tokens[i].lower in BREAKS:
+        return
+    first = i + 1 if tokens[i].lower in ("than", "as") else i
+    last = first
+    while last < end and tokens[last].lower not in BREAKS:
+        last += 1
+    if last > first:
+        mention.base = words_of(document.text, tokens, first, last)
+
+
+def halved_more(mention: Mention) -> None:
+    """ "more than halved" is at most a half: the bound words of a shrinking verb point down."""
+    word = mention.tokens[mention.number].lower
+    if word.startswith("halv") and mention.bound is Bound.AT_LEAST and mention.low is not None:
+        mention.low, mention.high, mention.bound = bounds.apply(Bound.AT_MOST, 0.5, 0.5)
+
+
+def is_adverbial_twice(mention: Mention) -> bool:
+    """Whether "twice", "double" count occasions or describe ("met twice", "double agent") and compare nothing."""
+    tokens = mention.tokens
+    word = tokens[mention.number].lower
+    after = tokens[mention.number + 1].lower if mention.number + 1 < len(tokens) else "."
+    before = tokens[mention.number - 1].lower if mention.number else ""
+    if word in ("twice", "thrice"):
+        return after not in ("the", "what", "as", "that", "its", "his", "their", "her", "those") and not after.isdigit()
+    if word in ("double", "triple", "treble", "quadruple"):
+        if before in ("to", "will", "would", "could", "can", "may", "might", "than", "and") or after in (
+            "the",
+            "what",
+            "that",
+            "its",
+            "their",
+            "his",
+            "her",
+            "by",
+            "in",
+            "from",
+            ",",
+            ".",
+            "this",
+            "last",
+            "to",
+            "as",
+            "year",
+        ):
+            return False
+        return before not in AUXILIARIES
+    return False

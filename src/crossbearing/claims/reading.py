@@ -1,0 +1,241 @@
+"""One report's text to mentions, step by step: what is a number, what bounds it, what it counts, of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
+from crossbearing.claims.lexicon import NP_STOP
+from crossbearing.claims.mentions import Mention, read_mentions, rebound
+from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental
+from crossbearing.claims.rates import read_rate
+from crossbearing.claims.text import Document, Sentence
+from crossbearing.terms import Span
+
+_CANDIDATE = re.compile(
+    r"\d|\b(?:"
+    + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
+    + r"|another|an? (?:hour|day|week|fortnight|month|year|decade))\b|[½⅓⅔¼¾]",
+    re.I,
+)
+_TIME_OF_DAY = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))?\b|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)"
+)
+
+
+def candidates(document: Document) -> list[Sentence]:
+    """The sentences that hold a digit or a number word; questions are none of ours."""
+    found = []
+    for sentence in document.sentences:
+        if _CANDIDATE.search(sentence.text):
+            found.append(sentence)
+    return found
+
+
+def blocked_tokens(sentence: Sentence, dates: Sequence[Span], catalogue: Catalogue) -> list[bool]:
+    """Which tokens no number may be read from: dates, times of day, names that hold a number."""
+    tokens = sentence.tokens
+    blocked = [False] * len(tokens)
+    spans = [d for d in dates if d[0] < sentence.end and d[1] > sentence.start]
+    spans += [(sentence.start + m.start(), sentence.start + m.end()) for m in _TIME_OF_DAY.finditer(sentence.text)]
+    if spans:
+        for i, token in enumerate(tokens):
+            if any(s < token.end and token.start < e for s, e in spans):
+                blocked[i] = True
+    words = texts = None
+    for i, token in enumerate(tokens):
+        if token.text[0].isdigit() or token.lower in NUMBER_WORDS:
+            if words is None:
+                words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+            named = catalogue.organisations.find(words, i, texts)
+            if named is not None and named.length > 1:
+                blocked[i : i + named.length] = [True] * named.length
+    return blocked
+
+
+def read_document(document: Document, dates: Sequence[Span], catalogue: Catalogue) -> list[Mention]:
+    """All mentions that are claims, in order, with everything but speaker and time."""
+    continental = is_continental(document.text)
+    found: list[Mention] = []
+    last_named: Mention | None = None
+    for sentence in candidates(document):
+        blocked = blocked_tokens(sentence, dates, catalogue)
+        _block_names(sentence, blocked)
+        mentions = [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
+        if not mentions or _is_question(sentence):
+            continue
+        for i, mention in enumerate(mentions):
+            limit = mentions[i + 1].first if i + 1 < len(mentions) else len(sentence.tokens)
+            floor = mentions[i - 1].last if i else 0
+            _lent_unit(mentions[i - 1] if i else None, mention)
+            _describe(mention, document, catalogue, limit, floor)
+        _coordinate(mentions, last_named)
+        places = conditions.find_conditions(sentence.tokens)
+        for mention in mentions:
+            measures.read_measure(mention, catalogue)
+            ratios.read_base(mention, document)
+            conditions.read_condition(mention, document, places)
+            if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
+                last_named = mention
+        found += mentions
+    _states(found, catalogue)
+    _read_flows(found, catalogue)
+    measures.read_context(found)
+    flows.fill_routes(found)
+    items.read_context(found, document, catalogue)
+    return found
+
+
+def _block_names(sentence: Sentence, blocked: list[bool]) -> None:
+    """Block numbers inside designations and calibres before any mention is made of them."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if blocked[i] or not token.text[0].isdigit():
+            continue
+        if (
+            exclusions.is_name_or_model(tokens, i, i + 1)
+            or exclusions.is_list_marker(sentence, i, i + 1)
+            or exclusions.is_calibre(tokens, i, i + 1)
+            or exclusions.is_age(tokens, i, i + 1)
+            or exclusions.is_ratio_of_votes(tokens, i, i + 1)
+        ):
+            blocked[i] = True
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip("\"”’'») ").endswith("?")
+
+
+def _is_claim(mention: Mention) -> bool:
+    tokens = mention.tokens
+    if exclusions.is_age(tokens, mention.number, mention.last):
+        return False
+    if mention.unit == "count" and exclusions.is_definite(tokens, mention.number, mention.last):
+        return False
+    if mention.kind is Kind.MULTIPLE and ratios.is_adverbial_twice(mention):
+        return False
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    if (
+        mention.kind is Kind.CARDINAL
+        and mention.unit == "count"
+        and after in ("times", "-")
+        and not ratios.read_times(mention)
+    ):
+        return after == "-"
+    if mention.kind is Kind.MULTIPLE:
+        ratios.read_times(mention)
+        ratios.halved_more(mention)
+    if mention.unit_kind == "time":
+        return durations.is_asserted(mention)
+    return True
+
+
+def _describe(mention: Mention, document: Document, catalogue: Catalogue, limit: int, floor: int) -> None:
+    ratios.read_comparison(mention)
+    read_rate(mention, limit)
+    items.read_item(mention, document, catalogue, limit, floor)
+    _bound_behind_noun(mention, limit)
+
+
+def _bound_behind_noun(mention: Mention, limit: int) -> None:
+    """ "3,000 troops or so", "500 people or more": bound words behind the counted noun."""
+    if mention.noun_first >= mention.after and mention.noun_last <= limit:
+        suffix = bounds.behind(mention.tokens, mention.noun_last)
+        if suffix is not None:
+            rebound(mention, suffix.bound)
+
+
+def _coordinate(mentions: list[Mention], before: Mention | None) -> None:
+    """Ellipsis: a mention without a noun takes item and rate from its neighbour, else from the text before."""
+    same_paragraph = before is not None and mentions and before.sentence.paragraph == mentions[0].sentence.paragraph
+    previous = before if same_paragraph else None
+    for i, mention in enumerate(mentions):
+        if mention.item is None and mention.unit_kind != "time":
+            source = (
+                previous if previous is not None and previous.sentence is mention.sentence and previous.item else None
+            )
+            if source is None:
+                source = next((m for m in mentions[i + 1 : i + NEAR] if m.item is not None), None) or before
+            if source is not None:
+                mention.item = source.item
+                mention.doubt += 0.2
+        if mention.per is None and previous is not None and _lends_rate(previous, mention):
+            mention.per = previous.per
+            mention.doubt += 0.2
+        previous = mention
+
+
+NEAR = 8
+"""How many neighbours a mention looks at: enough for any sentence that was written to be read."""
+
+_LENT = frozenset("day week month year hour".split())
+_PLACEHOLDERS = frozenset("figure number total rate pace level output production capacity".split())
+
+
+def _lends_rate(previous: Mention, mention: Mention) -> bool:
+    """Whether an elliptical mention ("and 1.4 million by December") goes on at the rate of the one before."""
+    if previous.per not in _LENT or previous.unit != mention.unit or mention.unit_kind in ("time", "share", "ratio"):
+        return False
+    if mention.noun_first >= mention.after and mention.tokens[mention.head].lower not in _PLACEHOLDERS:
+        return False
+    return previous.sentence is not mention.sentence or _parallel(previous, mention)
+
+
+def _lent_unit(previous: Mention | None, mention: Mention) -> None:
+    """ "30 percent, not 50", "48 million tonnes, down from 55.5mn": a bare number takes the unit of the one before."""
+    if previous is None or previous.unit_kind in ("count", "time", "ratio") or mention.unit != "count":
+        return
+    after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
+    if (
+        mention.kind is not Kind.CARDINAL
+        or (after.isalpha() and after not in NP_STOP)
+        or not _parallel(previous, mention)
+    ):
+        return
+    low = mention.low if mention.low is not None else mention.high
+    if previous.unit_kind == "share" and (low is None or low > 100):
+        return
+    mention.unit, mention.unit_kind = previous.unit, previous.unit_kind
+    mention.context = (previous.span,)
+
+
+def _parallel(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of a sentence stand side by side: joined by and, or, against, to, not, a comma."""
+    words = [t.lower for t in a.tokens[a.after : b.first]]
+    return len(words) <= 22 and any(
+        w in ("and", "or", "against", "to", "not", "versus", "from", "than", ",", "with") for w in words
+    )
+
+
+def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
+    """What became of the people that are counted; their class is the last one that was named."""
+    people = "person"
+    for i, mention in enumerate(mentions):
+        person = mention.item is not None and "person" in catalogue.lineage(mention.item)
+        if mention.measure == "casualties":
+            same = [m for m in mentions[max(0, i - 1) : i + 2] if m is not mention and m.sentence is mention.sentence]
+            limit = min((m.first for m in same if m.first > mention.first), default=len(mention.tokens))
+            floor = max((m.last for m in same if m.first < mention.first), default=0)
+            state = items.state_near(mention, limit, floor)
+            if state is not None:
+                base = mention.item if person and mention.item is not None else people
+                mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
+        if person and mention.item is not None:
+            people = _stateless(mention.item, catalogue)
+
+
+def _stateless(item: str, catalogue: Catalogue) -> str:
+    """The class of people without what became of them: soldier for soldier-killed."""
+    head, _, tail = item.rpartition("-")
+    return head if head and tail in catalogue.states else item
+
+
+def _read_flows(mentions: list[Mention], catalogue: Catalogue) -> None:
+    named: dict[int, list[flows.Named]] = {}
+    for mention in mentions:
+        key = mention.sentence.index
+        if key not in named:
+            named[key] = flows.actors_in(mention.sentence, catalogue)
+        flows.read_flow(mention, named[key], None)

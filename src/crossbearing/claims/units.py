@@ -1,0 +1,112 @@
+"""Units beside a number: currencies before it, measures and currencies behind it, as the catalogue knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.numbers import Kind, Number
+from crossbearing.claims.text import Token
+
+
+class Unit(NamedTuple):
+    """A unit as worded: its slug, its kind (money, mass, time ...), the factor of a scaled form, the token after it."""
+
+    slug: str
+    kind: str
+    factor: float
+    last: int
+    per: str | None = None
+
+
+def currency_before(text: str, tokens: Sequence[Token], i: int, catalogue: Catalogue) -> tuple[int, Unit] | None:
+    """The sign or code whose characters end right before token i: (its first token, the unit)."""
+    if i == 0 or not (
+        tokens[i].text[0].isdigit() or tokens[i].lower in ("a", "half", "one", "two", "three", "several")
+    ):
+        return None
+    sign = catalogue.units.before(text, tokens[i].start)
+    if sign is None:
+        return None
+    first = i
+    while first > 0 and tokens[first - 1].start >= sign.start:
+        first -= 1
+    unit = catalogue.units[sign.key]
+    return first, Unit(unit.unit, unit.kind, unit.multiplier, i, unit.per)
+
+
+def unit_after(tokens: Sequence[Token], number: Number, words: Words, catalogue: Catalogue) -> Unit | None:
+    """The unit whose words begin right behind a number, a hyphen between them allowed."""
+    i = number.last
+    if i >= len(tokens) or number.kind in (Kind.MULTIPLE, Kind.FULL, Kind.FRACTION):
+        return None
+    if tokens[i].text in "-\u2011" and i + 1 < len(tokens) and tokens[i].start == tokens[i - 1].end:
+        i += 1
+    elif number.kind is Kind.VAGUE and tokens[i].lower in ("more", "of"):
+        i += 1  # "several more months", "millions of barrels"
+    elif tokens[i].lower in _ADDED and i + 1 < len(tokens):
+        i += 1  # "two more months", "three further weeks"
+    return find_unit(tokens, i, words, catalogue)
+
+
+_ADDED = frozenset("more further additional extra full whole straight consecutive".split())
+
+
+class Words(NamedTuple):
+    """A sentence's tokens as the catalogue wants them: in lower case, and as they stand."""
+
+    lower: list[str]
+    texts: list[str]
+
+
+def words_of(tokens: Sequence[Token]) -> Words:
+    """The words of a sentence's tokens."""
+    return Words([t.lower for t in tokens], [t.text for t in tokens])
+
+
+# Abbreviations that are units only where they touch the digits or stand alone behind them ("5 t", not "5 t-shirts").
+_SHORT = 2
+_NEVER = frozenset("in a s st pp h d".split())
+
+
+def find_unit(tokens: Sequence[Token], i: int, words: Words, catalogue: Catalogue) -> Unit | None:
+    """The unit whose words begin at token i, or None."""
+    if i >= len(tokens):
+        return None
+    match = catalogue.units.find(words.lower, i, words.texts)
+    if match is None:
+        return None
+    unit = catalogue.units[match.slug]
+    last = i + match.length
+    if match.length == 1:
+        if words.lower[i] in _NEVER:
+            return None
+        if words.lower[i] == "won" and not _is_money_won(words.lower, last):
+            return None
+        if (
+            words.lower[i] in ("second", "quarter", "minute", "yard", "bar", "stone", "pound", "point")
+            and unit.kind != "money"
+        ):
+            return None
+    return Unit(unit.unit, unit.kind, unit.multiplier, last, unit.per)
+
+
+def _is_money_won(words: Sequence[str], i: int) -> bool:
+    """ "500 million won" is money, "3 parties won seats" is not."""
+    return i >= len(words) or words[i] in (
+        ".",
+        ",",
+        ")",
+        "(",
+        "a",
+        "per",
+        "in",
+        "to",
+        "for",
+        "on",
+        "and",
+        "from",
+        "of",
+        ";",
+    )
