@@ -1,0 +1,144 @@
+"""The words of attribution: verbs of saying, thinking, finding and acting with all their forms, and the nouns of saying."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+
+class Sort(IntEnum):
+    """What a verb tells about its subject: the lower, the surer it is that the subject speaks."""
+
+    SAY = 0
+    THINK = 1
+    FIND = 2
+    GIVE = 3
+    ACT = 4
+    HOLD = 5
+
+
+class Form(StrEnum):
+    """How a verb stands: with a subject of its own (finite), after "was" or a noun (participle), "-ing", or bare."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+class Verb(NamedTuple):
+    """One form of a verb; `forms` holds every reading of it ("reported": past and participle)."""
+
+    lemma: str
+    sort: Sort
+    forms: frozenset[Form]
+    noun: bool
+    """Whether the same letters are as often a noun ("estimates", "report", "count")."""
+
+
+# lemma, or lemma/past/participle where irregular; * marks verbs whose plain forms are also nouns.
+_VERBS = {
+    Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
+        reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
+        emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe recall reiterate
+        repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk* describe
+        relate comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
+        quote* show/showed/shown demonstrate relay communicate inform brief* point* clarify tout portray characterise
+        characterize forewarn hint* imply signal* specify attest certify credit* publish release* detail* call* advise
+        summarise summarize echo* hear/heard""",
+    Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
+        predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
+        doubt* gauge* compute rate* hope* value* envisage envision guesstimate extrapolate""",
+    Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
+        verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace* confirm
+        weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle* enumerate""",
+    Sort.GIVE: """put/put give/gave/given offer* provide set/set place* peg pin""",
+    Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
+        target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
+        agree decide commission* appeal* offer* pay/paid invest contribute donate raise* cut/cut impose""",
+    Sort.HOLD: """have/had""",
+}
+_DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
+_EXTRA_FORMS = {"having": ("have", Form.ING), "has": ("have", Form.PRESENT)}
+
+
+def _forms(entry: str) -> tuple[str, bool, dict[str, set[Form]]]:
+    noun = entry.endswith("*")
+    lemma, *parts = entry.rstrip("*").split("/")
+    past = parts[0] if parts else _ed(lemma)
+    participle = parts[1] if len(parts) > 1 else past
+    found: dict[str, set[Form]] = {}
+    for word, form in (
+        (lemma, Form.BASE),
+        (_es(lemma), Form.PRESENT),
+        (past, Form.PAST),
+        (participle, Form.PARTICIPLE),
+        (_ing(lemma), Form.ING),
+    ):
+        found.setdefault(word, set()).add(form)
+    return lemma, noun, found
+
+
+def _es(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _ed(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + (lemma[-1] if lemma in _DOUBLING else "") + "ed"
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return lemma[:-1] + "ing"
+    return lemma + (lemma[-1] if lemma in _DOUBLING else "") + "ing"
+
+
+def _all_verbs() -> dict[str, Verb]:
+    table: dict[str, Verb] = {}
+    for sort, entries in _VERBS.items():
+        for entry in entries.split():
+            lemma, noun, forms = _forms(entry)
+            for word, found in forms.items():
+                known = table.get(word)
+                if known is None:
+                    table[word] = Verb(lemma, sort, frozenset(found), noun)
+                elif known.lemma == lemma:
+                    table[word] = known._replace(forms=known.forms | found, noun=known.noun or noun)
+    for word, (lemma, form) in _EXTRA_FORMS.items():
+        table[word] = Verb(lemma, Sort.HOLD, frozenset({form}), False)
+    return table
+
+
+VERBS: dict[str, Verb] = _all_verbs()
+"""Every form of every verb of attribution, in lower case."""
+
+DENIALS = frozenset("deny reject dispute disown refute dismiss".split())
+"""Verbs by which the subject disowns what follows."""
+
+DOCUMENTS = frozenset(
+    """report reports paper papers study studies survey surveys poll polls bulletin bulletins statement statements letter
+    letters memo memorandum note notes fact-sheet sheet factsheet briefing analysis analyses assessment assessments data
+    figures statistics stats numbers records record documents document filing filings dossier article articles post posts
+    tweet tweets release releases update updates audit review inquiry investigation census newsletter index tracker
+    database dashboard estimate estimates count counts tally tallies forecast forecasts projection projections calculation
+    calculations account accounts reckoning words view opinion telling version findings finding research results
+    returns accounting book ledger manifest manifests presentation speech interview testimony reply answer warning
+    announcement prospectus outlook monitor advisory cable transcript plans plan calculus arithmetic imagery images
+    table chart model models""".split()
+)
+"""Nouns whose owner is the speaker: a report, a count, the data of somebody."""
+
+FIGURES = frozenset(
+    """estimate estimates count counts tally tallies reckoning account accounts calculation calculations figure figures
+    data statistics numbers number words view telling records assessment projection projections forecast forecasts
+    toll reading sums arithmetic measure measurements report reports survey findings analysis guess version statement
+    release bulletin own latest""".split()
+)
+"""Nouns by which "by its ..." or "on its ..." credits a number to somebody."""

@@ -1,0 +1,89 @@
+"""A sentence as the attribution rules see it: its tokens with their lower-case forms, and which of them are words."""
+
+from __future__ import annotations
+
+from crossbearing.claims.speakers.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CLOSERS,
+    CONJUNCTIONS,
+    DATE_WORDS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
+from crossbearing.claims.text import Sentence, Token
+from crossbearing.terms import Span
+
+_CLOSED = (
+    ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | frozenset(["and", "'s", "’s"])
+)
+
+
+class Line:
+    """A sentence cut into words; indexes are of its tokens, spans are of the report's text."""
+
+    __slots__ = ("lows", "sentence", "size", "texts", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: list[Token] = sentence.tokens
+        self.lows = [t.lower for t in self.tokens]
+        self.texts = [t.text for t in self.tokens]
+        self.size = len(self.tokens)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens [start, end), which must not be empty."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+    def words(self, start: int, end: int) -> str:
+        """The text of the tokens [start, end) as it stands."""
+        a, b = self.span(start, end)
+        at = self.sentence.start
+        return self.sentence.text[a - at : b - at]
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.texts[i][0].isupper()
+
+    def hyphen(self, i: int) -> bool:
+        """Whether a token is a hyphen within a word, not a dash between clauses."""
+        if self.lows[i] not in "-‐‑" or not 0 < i < self.size - 1:
+            return False
+        return self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i].end == self.tokens[i + 1].start
+
+    def abbreviation(self, i: int) -> bool:
+        """Whether a token is the stop of an abbreviation such as Mr., Gen. or U.S."""
+        if self.lows[i] != "." or i == 0 or i + 1 >= self.size or self.tokens[i - 1].end != self.tokens[i].start:
+            return False
+        last = self.texts[i - 1]
+        return last[0].isupper() and (len(last) <= 4 or "." in last)
+
+    def noun(self, i: int) -> bool:
+        """Whether a token may be a noun or adjective: a word of no closed class and of no date."""
+        low = self.lows[i]
+        if low in _CLOSED or not low[0].isalpha():
+            return False
+        return low not in DATE_WORDS or (low in MONTHS and not self.capital(i))
+
+    def dated(self, i: int) -> bool:
+        """Whether a token belongs to a date: a month or day by its capital, or a word such as "ago"."""
+        low = self.lows[i]
+        return low in DATE_WORDS or (low in ("may", "march", "mar", "sat", "sun") and i > 0 and self._dates(i))
+
+    def _dates(self, i: int) -> bool:
+        if not self.capital(i):
+            return False
+        near = self.lows[i - 1], self.lows[i + 1] if i + 1 < self.size else ""
+        return near[0] in ("in", "on", "last", "since", "by", "of", "early", "late", "mid", "-", "this", "until") or any(
+            x.isdigit() for x in near
+        )
+
+    def closes(self, i: int) -> bool:
+        """Whether a token ends any phrase: a mark other than a hyphen or an abbreviation's stop."""
+        low = self.lows[i]
+        if low[0].isalnum() or low in ("'s", "’s", "&"):
+            return False
+        return low in CLOSERS or not (self.hyphen(i) or self.abbreviation(i))

@@ -1,0 +1,149 @@
+"""Who has been named so far, so that "he", "the agency" and a bare surname can be taken up again."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.roles import KIN, MEDIA
+from crossbearing.claims.speakers.words import NEUTERS, PERSONS
+
+DEPTH = 40
+"""How many parties back a pronoun may reach."""
+
+_FILLERS = frozenset("the that this same its his her their both two three said at time".split())
+_ANY_BODY = frozenset(
+    """agency body centre center institute institution group organisation organization tank firm company consultancy
+    charity watchdog regulator association team""".split()
+)
+
+
+class Mention(NamedTuple):
+    """A party named in a sentence, as a speaker (strong) or in passing."""
+
+    sentence: int
+    paragraph: int
+    strong: bool
+    party: Party
+
+
+class Memory:
+    """The parties of a document in the order in which they were named.
+
+    Sentences in which nobody speaks are read for names only when a pronoun asks (`later`): most never are.
+    """
+
+    __slots__ = ("_by_name", "_mentions", "_pending", "paragraph", "sentence")
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+        self._by_name: dict[str, Party] = {}
+        self._pending: list[Callable[[], None]] = []
+        self.sentence = 0
+        self.paragraph = 0
+
+    def later(self, introduce: Callable[[], None]) -> None:
+        """Keep a sentence to be read for names when somebody asks; of many such only the last count."""
+        self._pending.append(introduce)
+        if len(self._pending) > 6:
+            del self._pending[0]
+
+    def add(self, party: Party, *, strong: bool = True, sentence: int | None = None, paragraph: int | None = None) -> None:
+        """Note that a party was named, or taken up again."""
+        for m in self._recent(sentence):
+            if m.party.slug == party.slug and m.party.kind == party.kind:
+                # A second mention adds its words: "Shin Won-sik", then "the minister".
+                party = party._replace(words=m.party.words | party.words, names=m.party.names or party.names)
+                break
+        mention = Mention(
+            self.sentence if sentence is None else sentence,
+            self.paragraph if paragraph is None else paragraph,
+            strong,
+            party,
+        )
+        if sentence is None:
+            self._mentions.append(mention)
+        else:
+            insort(self._mentions, mention, key=attrgetter("sentence"))
+        for name in party.names:
+            if len(name) > 1:
+                self._by_name[name] = party
+        if party.kind is not Kind.PERSON:
+            self._by_name.setdefault(party.slug, party)
+
+    def last_country(self) -> str:
+        """The country of who was named last, or an empty string."""
+        self._read()
+        return next((m.party.country for m in self._recent() if m.party.country), "")
+
+    def pronoun(self, low: str) -> Party | None:
+        """Whom a pronoun or possessive stands for."""
+        if low in PERSONS:
+            return self._last(lambda p: p.kind is Kind.PERSON)
+        if low in NEUTERS:
+            return self._last(lambda p: p.kind in (Kind.BODY, Kind.STATE)) or self._last(lambda p: p.kind is Kind.MEDIUM)
+        if low in ("they", "their", "them", "both"):
+            return self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
+        return None
+
+    def noun(self, head: str, words: frozenset[str]) -> Party | None:
+        """Whom a definite noun takes up: "the minister", "the agency", "the paper"."""
+        kin = KIN.get(head, frozenset([head]))
+        plain = words - _FILLERS - {head}
+
+        def fits(p: Party) -> bool:
+            return bool(kin & p.words or kin & set(p.names)) and plain <= p.words | set(p.names)
+
+        found = self._last(fits)
+        if found is None and head in MEDIA:
+            found = self._last(lambda p: p.kind is Kind.MEDIUM)
+        if found is None and head in _ANY_BODY and not plain:
+            found = self._last(lambda p: p.kind is Kind.BODY)
+        return found
+
+    def document(self) -> Party | None:
+        """Whose "the report" or "the letter" is: of who spoke last."""
+        return self._last(lambda p: p.kind is not Kind.MEDIUM) or self._last(lambda p: True)
+
+    def by_name(self, names: Sequence[str]) -> Party | None:
+        """The party named before by words among which all of these are: a surname, initials."""
+        found = self._named(names)
+        if found is None and self._pending:
+            self._read()
+            found = self._named(names)
+        return found
+
+    def _named(self, names: Sequence[str]) -> Party | None:
+        for name in names:
+            p = self._by_name.get(name)
+            if p is not None and all(n in p.names or n in p.words or n == p.slug for n in names if len(n) > 1):
+                return p
+        return None
+
+    def _recent(self, sentence: int | None = None) -> Iterator[Mention]:
+        for m in reversed(self._mentions[-DEPTH:]):
+            if sentence is None or m.sentence <= sentence:
+                yield m
+
+    def _last(self, fits: Callable[[Party], bool]) -> Party | None:
+        """The last party that fits: speakers of this paragraph, then any named in it, then speakers before it."""
+        for m in self._recent():
+            if m.paragraph == self.paragraph and m.strong and fits(m.party):
+                return m.party
+        self._read()
+        for m in self._recent():
+            if m.paragraph == self.paragraph and fits(m.party):
+                return m.party
+        for strong in (True, False):
+            for m in self._recent():
+                if (m.strong or not strong) and fits(m.party):
+                    return m.party
+        return None
+
+    def _read(self) -> None:
+        waiting, self._pending = self._pending, []
+        for introduce in waiting:
+            introduce()

@@ -1,0 +1,281 @@
+"""Noun phrases found from one end: the party before a verb of saying, or after "according to"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossbearing.claims.speakers.lexicon import VERBS, Form, Sort
+from crossbearing.claims.speakers.line import Line
+from crossbearing.claims.speakers.roles import ROLES
+from crossbearing.claims.speakers.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LINKS,
+    OBLIQUE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTES,
+    RELATIVES,
+)
+
+REACH = 30
+"""How many tokens a phrase may hold, and an apposition be long: what bounds the work on hostile text."""
+
+_ASIDES = frozenset(
+    """for in on at by with like including along unlike as after before during while who which whose when where speaking
+    citing quoting writing referring requesting asking declining addressing according however meanwhile though too in
+    added adding without despite based using following""".split()
+)
+"""How a parenthesis begins that is no apposition: "Seoul, for its part, believes"."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: token range of the whole with its appositions, and of each part, the main one first."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int], ...]
+    asides: tuple[tuple[int, int], ...] = ()
+    """Parentheses between the phrase and its verb, as token ranges."""
+
+
+def finite(line: Line, i: int) -> bool:
+    """Whether a token is surely a verb: an auxiliary, or a form of a speech verb that is no noun."""
+    low = line.lows[i]
+    if low in AUXILIARIES:
+        return True
+    verb = VERBS.get(low)
+    if verb is None or verb.noun and Form.PAST not in verb.forms:
+        return False
+    return Form.PAST in verb.forms and (verb.sort in (Sort.SAY, Sort.THINK) or low in ("gave", "saw", "took", "sent"))
+
+
+def start_of(line: Line, end: int, floor: int) -> int:
+    """Where the noun phrase that ends before token `end` begins; `end` itself if there is none."""
+    lows = line.lows
+    limit = max(floor, end - REACH)
+    i = end
+    while i > limit:
+        j = i - 1
+        low = lows[j]
+        if line.closes(j):
+            if low == ")" and j - 2 >= limit and lows[j - 2] == "(" and i == end:
+                i = j - 2
+                continue
+            break
+        if low in PRONOUNS or low in RELATIVES:
+            return j if i == end else i
+        if low in ("that", "this", "these", "those"):
+            return i if low == "that" else j
+        if low in CONJUNCTIONS or (low in ADVERBS and low not in ("-",)) or line.dated(j):
+            break
+        if low in ("and", "&"):
+            if j > limit and i < end and line.capital(i) and line.capital(j - 1):
+                i = j
+                continue
+            break
+        if low in PREPOSITIONS:
+            if low in LINKS and i < end and j > limit and line.noun(j - 1) and not finite(line, j - 1):
+                i = j
+                continue
+            break
+        if i < end and finite(line, j):
+            break
+        if low in DETERMINERS:
+            i = j
+            if j - 1 > limit and lows[j - 1] in LINKS and line.noun(j - 2):
+                continue
+            break
+        if low[0].isdigit() and not (i < end and (lows[i] == "-" or line.capital(i) or line.noun(i))):
+            break
+        i = j
+    while i < end and lows[i] in ("'s", "’s", ".", "-", "&", "and", "only", "of", "in", "at"):
+        i += 1
+    return i
+
+
+def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
+    """Where the noun phrase that begins at token `start` ends; `start` itself if there is none."""
+    lows = line.lows
+    limit = min(line.size if ceiling is None else ceiling, start + REACH)
+    i = start
+    while i < limit:
+        low = lows[i]
+        if line.closes(i):
+            if low == "(" and i > start and i + 2 < limit and lows[i + 2] == ")" and line.capital(i + 1):
+                i += 3
+                continue
+            break
+        if low in PRONOUNS or low in OBLIQUE:
+            if i == start:
+                i += 1
+            break
+        if low in CONJUNCTIONS or low in RELATIVES or low in ADVERBS or low in AUXILIARIES or line.dated(i):
+            break
+        if low == "that" or (i > start and low in ("this", "these")):
+            break
+        if low in ("and", "&"):
+            if i > start and i + 1 < limit and line.capital(i + 1) and line.capital(i - 1):
+                i += 1
+                continue
+            break
+        if low in PREPOSITIONS:
+            if i > start and _joins(line, i, limit):
+                i += 1
+                continue
+            break
+        if low in DETERMINERS and i > start and lows[i - 1] not in LINKS:
+            break
+        if i > start and (finite(line, i) or _modifies(line, i)):
+            break
+        if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS:
+            break
+        i += 1
+    while i > start and lows[i - 1] in PREPOSITIONS | {"and", "-", "&", "the", "a"}:
+        i -= 1
+    return i
+
+
+def _joins(line: Line, i: int, limit: int) -> bool:
+    """Whether the preposition at `i` carries a noun phrase on: "of the agency", "in Seoul", "for Health"."""
+    if line.lows[i] not in ("of", "at", "in", "from", "for", "on", "with", "to") or i + 1 >= limit:
+        return False
+    nxt = line.lows[i + 1]
+    if line.dated(i + 1) or nxt[0].isdigit():
+        return False
+    if line.lows[i] == "of":
+        return nxt in DETERMINERS or line.noun(i + 1)
+    if line.lows[i] in ("on", "with", "to"):
+        return line.capital(i + 1) and line.lows[i] != "to"
+    return line.capital(i + 1) or (nxt in DETERMINERS and nxt not in ("this", "that")) or line.lows[i] in ("at", "for")
+
+
+def _modifies(line: Line, i: int) -> bool:
+    """Whether a participle begins a modifier that is not part of the name: "published on", "interviewed by"."""
+    low = line.lows[i]
+    if not low.endswith(("ed", "wn", "en", "ing")) or line.capital(i) or i + 1 >= line.size:
+        return low in ("seen", "put", "left", "made", "sent", "fell", "rose", "held", "led", "ran") and not line.capital(i)
+    return line.lows[i + 1] in PREPOSITIONS or line.dated(i + 1)
+
+
+def role_in(line: Line, start: int, end: int) -> bool:
+    """Whether the tokens name an office or occupation."""
+    return any(low in ROLES for low in line.lows[start:end])
+
+
+def named(line: Line, start: int, end: int) -> bool:
+    """Whether the tokens are a name alone: capitalised words, with titles, hyphens, "al", "de", "van"."""
+    seen = False
+    for i in range(start, end):
+        if line.capital(i):
+            if line.lows[i] in DETERMINERS:
+                return False
+            seen = True
+        elif line.lows[i] not in ("-", ".", "al", "de", "da", "del", "der", "den", "di", "el", "la", "van", "von", "bin", "y", "dos"):
+            # Korean and Chinese given names carry a lower-case half: Won-sik.
+            if not (i > start and line.lows[i - 1] == "-"):
+                return False
+    return seen
+
+
+def appositive(line: Line, start: int, end: int, other: tuple[int, int]) -> bool:
+    """Whether the tokens [start, end) between commas say who `other` is, or name it."""
+    lows = line.lows
+    if start >= end or end - start > 16 or lows[start] in PRONOUNS or lows[start] in RELATIVES or lows[start] in CONJUNCTIONS:
+        return False
+    if lows[start] in PREPOSITIONS or lows[start] in ADVERBS or lows[start] in QUOTES or line.dated(start):
+        return False
+    if end - start <= 2 and lows[start].isdigit():
+        return True
+    for i in range(start, end):
+        if lows[i] in AUXILIARIES or (i > start and finite(line, i)) or lows[i][0].isdigit():
+            return False
+        if lows[i] in ("that", "of") and i == start:
+            return False
+    if named(line, start, end):
+        return not named(line, *other)
+    if role_in(line, start, end):
+        return True
+    return lows[start] in ("a", "an", "the", "its", "his", "her", "their")
+
+
+def before(line: Line, end: int, floor: int = 0) -> Phrase | None:
+    """The noun phrase that ends just before token `end`, where a verb stands; appositions and asides are passed."""
+    lows = line.lows
+    asides: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
+    last = end
+    for _ in range(3):
+        if last <= floor:
+            break
+        if lows[last - 1] not in (",", "–", "—"):
+            start = start_of(line, last, floor)
+            if start == last:
+                break
+            parts.insert(0, (start, last))
+            main = (start, last)
+            # Further to the left stands what this part explains: "Maria Lopez, mayor of Paiporta, a town, said".
+            if not asides and len(parts) < 2:
+                break
+            if not (_bare_role(line, *main) and start - 1 > floor and lows[start - 1] == ","):
+                break
+            last = start
+            continue
+        comma = _comma_before(line, last - 1, floor)
+        if comma is None:
+            break
+        segment = (comma + 1, last - 1)
+        left = start_of(line, comma, floor)
+        if left == comma:
+            break
+        if lows[segment[0]] not in _ASIDES and appositive(line, *segment, (left, comma)):
+            parts.insert(0, segment)
+        else:
+            asides.insert(0, segment)
+        last = comma
+    if not parts:
+        return None
+    if len(parts) > 1 and parts[0] == parts[1]:
+        parts.pop()
+    first = parts[0]
+    return Phrase(first[0], parts[-1][1], tuple(parts), tuple(asides))
+
+
+def _bare_role(line: Line, start: int, end: int) -> bool:
+    return line.lows[start] not in DETERMINERS and not line.capital(start) and role_in(line, start, end)
+
+
+def _comma_before(line: Line, end: int, floor: int) -> int | None:
+    """The comma (or dash) before `end` that opens the parenthesis which closes there."""
+    for i in range(end - 1, max(floor, end - REACH) - 1, -1):
+        low = line.lows[i]
+        if low in (",", "–", "—"):
+            return i if i > floor else None
+        if low in (";", ":", "“", "”", '"', "?", "!"):
+            return None
+    return None
+
+
+def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
+    """The noun phrase that begins at token `start`, with the appositions that follow it."""
+    end = end_of(line, start)
+    if end == start:
+        return None
+    parts = [(start, end)]
+    while appositions and end < line.size - 1 and line.lows[end] == "," and len(parts) < 3:
+        stop = end + 1
+        limit = min(line.size, stop + 16)
+        while stop < limit and not line.closes(stop):
+            stop += 1
+        whole = stop >= line.size or line.lows[stop] in (",", ".", ")", ";", "?", "!", "”", '"')
+        if not whole or not appositive(line, end + 1, stop, parts[0]):
+            break
+        if stop < line.size and line.lows[stop] == "," and not (
+            role_in(line, *parts[0]) or role_in(line, end + 1, stop)
+        ):
+            break
+        parts.append((end + 1, stop))
+        end = stop
+    return Phrase(start, end, tuple(parts))

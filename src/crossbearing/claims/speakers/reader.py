@@ -1,0 +1,113 @@
+"""What the rules of attribution read a sentence with: its line, who is known, and who was named before."""
+
+from __future__ import annotations
+
+from crossbearing.claims.speakers.directory import Directory
+from crossbearing.claims.speakers.line import Line
+from crossbearing.claims.speakers.memory import Memory
+from crossbearing.claims.speakers.naming import party
+from crossbearing.claims.speakers.party import Party
+from crossbearing.claims.speakers.phrases import Phrase, after
+from crossbearing.claims.speakers.words import DETERMINERS, PREPOSITIONS
+
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
+)
+_BOUNDING = frozenset(
+    """about around some roughly approximately nearly almost at least most more than over under up to as many much high few
+    fewer less an estimated only just a between close upwards of no exactly another any further almost well""".split()
+)
+
+
+class Reader:
+    """One sentence with all that its attributions are read by."""
+
+    __slots__ = ("directory", "line", "memory")
+
+    def __init__(self, line: Line, directory: Directory, memory: Memory) -> None:
+        self.line = line
+        self.directory = directory
+        self.memory = memory
+
+    def party(self, phrase: Phrase) -> Party | None:
+        """Who a phrase stands for."""
+        return party(self.line, phrase, self.directory, self.memory)
+
+    def named_at(self, start: int, *, appositions: bool = False) -> tuple[Phrase, Party] | None:
+        """The phrase that begins at a token and who it stands for, where it stands for somebody."""
+        phrase = after(self.line, start, appositions=appositions) if start < self.line.size else None
+        if phrase is None:
+            return None
+        who = self.party(phrase)
+        return None if who is None else (phrase, who)
+
+    def number_at(self, i: int) -> bool:
+        """Whether a number begins at a token, after the words that bound it."""
+        line = self.line
+        end = min(line.size, i + 6)
+        while i < end:
+            low = line.lows[i]
+            if low[0].isdigit() or low in _NUMBERS or low in "$€£¥₹":
+                return True
+            if low not in _BOUNDING:
+                return False
+            i += 1
+        return False
+
+    def number_within(self, start: int, end: int) -> bool:
+        """Whether the tokens [start, end) hold a number."""
+        lows = self.line.lows
+        return any(lows[i][0].isdigit() or lows[i] in _NUMBERS for i in range(start, min(end, self.line.size)))
+
+    def skip_time(self, i: int) -> int:
+        """The token after an adverbial of time that begins at `i`: "on Monday", "last week", "on Feb. 26"."""
+        line = self.line
+        lows = line.lows
+        end = min(line.size, i + 10)
+        while i < end:
+            low = lows[i]
+            nxt = i + 1
+            if line.dated(i) or low in ("recently", "earlier", "later"):
+                i = nxt
+            elif nxt < line.size and low in _TIME_LINKS and (
+                line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1))
+            ):
+                i = nxt
+            elif low[0].isdigit() and (line.dated(i - 1) or lows[i - 1] == "." or (nxt < line.size and line.dated(nxt))):
+                i = nxt
+            elif low == "." and i > 0 and line.dated(i - 1) and nxt < line.size and lows[nxt][0].isdigit():
+                i = nxt
+            else:
+                break
+        return i
+
+    def segment_start(self, i: int) -> int:
+        """The first token of the part of the sentence that holds `i`: after a semicolon, a colon or an opening."""
+        lows = self.line.lows
+        for j in range(i - 1, max(-1, i - 400), -1):
+            if lows[j] in (";", ":"):
+                return j + 1
+        return 0
+
+    def subject_of(self, i: int) -> tuple[Phrase, Party] | None:
+        """The subject of the clause that a participle at `i` hangs on: "X was cautious, telling reporters ..."."""
+        line = self.line
+        start = self.segment_start(i)
+        at = start
+        if at < line.size and (line.lows[at] in PREPOSITIONS or line.dated(at)):
+            for j in range(at, min(i, at + 14)):
+                if line.lows[j] == ",":
+                    at = j + 1
+                    break
+            else:
+                at = self.skip_time(at)
+                while at < i and not (line.capital(at) or line.lows[at] in DETERMINERS):
+                    at += 1
+        if at >= i:
+            return None
+        return self.named_at(at, appositions=True)
+
+
+_TIME_LINKS = frozenset("on in last this next earlier late early at of by over for the a back during mid same that".split())
