@@ -1,1 +1,21 @@
 """Reports, claims and judgements, append-only and hash-chained."""
+
+from crossbearing.ledger.disk import Checkpoint
+from crossbearing.ledger.ledger import WAIT, Added, Ledger
+from crossbearing.ledger.log import HEAD_FILE, LEDGER_FILE, LOCK_FILE, STORE_FOLDER
+from crossbearing.ledger.verification import Problem, Verification
+from crossbearing.ledger.view import View
+
+__all__ = [
+    "HEAD_FILE",
+    "LEDGER_FILE",
+    "LOCK_FILE",
+    "STORE_FOLDER",
+    "WAIT",
+    "Added",
+    "Checkpoint",
+    "Ledger",
+    "Problem",
+    "Verification",
+    "View",
+]

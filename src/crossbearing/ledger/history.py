@@ -1,0 +1,129 @@
+"""From the entries about a report to the report as it counts now: readings merged, then judgements applied."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from crossbearing.ledger.entries import REPORT, Entry, Judged, Reading
+from crossbearing.terms import Act, Judgement, Report
+
+_DECLARED = ("title", "publisher", "published", "url", "archived_url", "accessed")
+_BASIS = ("text_hash", "language", "title", "publisher", "published", "furniture")
+"""What an extractor may read of a report: when one of these changes, the report is read again."""
+
+
+class History:
+    """All that was recorded about one report."""
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        self.readings = {reading.name: reading for reading in readings}  # the newest of each file name, newest last
+        self.judgements: list[Judgement] = []
+
+    def take(self, entry: Entry) -> None:
+        """Add the next entry of kind report or judgement."""
+        if entry.kind == REPORT:
+            reading = msgspec.json.decode(entry.body, type=Reading)
+            self.readings.pop(reading.name, None)
+            self.readings[reading.name] = reading
+        else:
+            self.judgements.append(msgspec.json.decode(entry.body, type=Judged).judgement)
+
+    def with_reading(self, reading: Reading) -> History:
+        """What the history would be with one reading more."""
+        longer = History(known for known in self.readings.values() if known.name != reading.name)
+        longer.readings[reading.name] = reading
+        longer.judgements = self.judgements
+        return longer
+
+    @property
+    def latest(self) -> Reading:
+        """The reading that was recorded last."""
+        return next(reversed(self.readings.values()))
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the last judgement on it says so."""
+        acts = [judgement.act for judgement in self.judgements if judgement.act in (Act.WITHDRAW, Act.RESTORE)]
+        return bool(acts) and acts[-1] is Act.WITHDRAW
+
+    def report(self) -> Report:
+        """The report as it counts now, its text left empty: the store holds it."""
+        report: Report | None = None
+        for reading in self.readings.values():
+            report = _merged(report, reading.report) if report else reading.report
+        assert report is not None
+        for judgement in self.judgements:
+            report = _judged(report, judgement)
+        return report
+
+
+def histories(entries: Iterable[Entry]) -> dict[str, History]:
+    """The histories by `doc`, from reports and judgements in their order.
+
+    A judgement on a report that is not among them is left out.
+    """
+    found: dict[str, History] = {}
+    for entry in entries:
+        if entry.kind == REPORT or entry.subject in found:
+            found.setdefault(entry.subject, History()).take(entry)
+    return found
+
+
+def _merged(older: Report, newer: Report) -> Report:
+    """The newer reading, with what only the older one knows; what a source declares wins over what was inferred."""
+    kept: dict[str, object] = {}
+    inferred = set(newer.inferred)
+    for field in _DECLARED:
+        known = getattr(older, field)
+        if known is None:
+            continue
+        guessed = field in older.inferred
+        if getattr(newer, field) is None or (field in newer.inferred and not guessed):
+            kept[field] = known
+            (inferred.add if guessed else inferred.discard)(field)
+    if not kept:
+        return newer
+    return msgspec.structs.replace(newer, **kept, inferred=tuple(sorted(inferred)))
+
+
+def _judged(report: Report, judgement: Judgement) -> Report:
+    field = {Act.REDATE: "published", Act.REPUBLISHER: "publisher"}.get(judgement.act)
+    if field is None:
+        return report
+    inferred = tuple(name for name in report.inferred if name != field)
+    return msgspec.structs.replace(report, **{field: judgement.value}, inferred=inferred)
+
+
+def mark_of(report: Report, extractor: str) -> str:
+    """The mark of an extraction: the text it read, what else it may have read of the report, and who read."""
+    facts = msgspec.json.encode([getattr(report, field) for field in _BASIS])
+    return f"{report.text_hash} {hashlib.sha256(facts).hexdigest()[:16]} {extractor}"
+
+
+def reads_text_of(mark: str, report: Report) -> bool:
+    """Whether an extraction with this mark was read from the report's present text."""
+    return mark.startswith(report.text_hash + " ")
+
+
+def last_day(day: str) -> str:
+    """The last day that a date as precise as known may mean: 2024-02 gives 2024-02-29."""
+    match len(day):
+        case 4:
+            return f"{day}-12-31"
+        case 7:
+            year, month = int(day[:4]), int(day[5:])
+            return f"{day}-{calendar.monthrange(year, month)[1]:02d}" if year else f"{day}-31"
+    return day
+
+
+def is_day(day: str) -> bool:
+    """Whether this is a day of the calendar, as YYYY-MM-DD."""
+    try:
+        return len(day) == 10 and date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False

@@ -1,0 +1,250 @@
+"""The ledger of a case: reports, what was read in them and what was decided about them, in the order of recording."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from crossbearing.errors import ClaimError, UsageError
+from crossbearing.ledger.disk import Checkpoint, writing
+from crossbearing.ledger.entries import (
+    EXTRACTION,
+    JUDGEMENT,
+    REPORT,
+    Extracted,
+    Judged,
+    Reading,
+    body_of,
+    unicode_only,
+    utc_now,
+)
+from crossbearing.ledger.history import History, histories, is_day, mark_of
+from crossbearing.ledger.log import Log
+from crossbearing.ledger.verification import Verification, verify
+from crossbearing.ledger.view import View, pending, view, whole
+from crossbearing.terms import Act, Capture, Claim, Event, Extraction, Judgement, Record, Relation, Report
+
+WAIT = 10.0
+"""Seconds that a run waits for another one to end before it says LedgerBusy."""
+
+
+class Added(Record, frozen=True):
+    """A report as it counts now; whether it is new to the ledger; if not, whether its facts have changed."""
+
+    report: Report
+    new: bool
+    changed: bool = False
+
+
+class Ledger:
+    """An open ledger; a context manager. Made by `create` and `open`.
+
+    A writer holds the case's run lock until it is closed. Each entry is on the disk when the call that adds it returns,
+    or, within `batch`, when the batch ends.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._database = log.database
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        wait: float = WAIT,
+        clock: Callable[[], datetime] = utc_now,
+        checkpoint: Checkpoint | None = None,
+    ) -> Ledger:
+        """Open the ledger in `folder` for writing, made where there is none.
+
+        Raises LedgerBusy after `wait` seconds behind another run, LedgerFull, LedgerVersion, LedgerBroken, LedgerError.
+        """
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        return cls(Log.writer(folder, clock, checkpoint or Checkpoint(), wait=wait, make=True))
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        write: bool = False,
+        wait: float = WAIT,
+        clock: Callable[[], datetime] = utc_now,
+        checkpoint: Checkpoint | None = None,
+    ) -> Ledger:
+        """Open the ledger in `folder`, for reading (never blocked, also in a read-only folder) or for writing.
+
+        Raises LedgerError where there is none, and else as `create` does.
+        """
+        checkpoint = checkpoint or Checkpoint()
+        if write:
+            return cls(Log.writer(folder, clock, checkpoint, wait=wait, make=False))
+        return cls(Log.reader(folder, clock, checkpoint))
+
+    def close(self) -> None:
+        """Settle the head file, fold the log into one file and let the run lock go; safe to call twice."""
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- writing
+
+    def batch(self, every: int | None = None) -> AbstractContextManager[None]:
+        """Within this block, entries are committed together at its end, or as soon as there are `every`.
+
+        After an error none of those that were not committed is kept. A batch within a batch belongs to the outer one.
+        """
+        return self._log.batch(every)
+
+    def add_report(self, capture: Capture) -> Added:
+        """Record a report, once: the same bytes from the same address, or with none given, are the same report.
+
+        Two files of one name and different bytes are two reports: the first added keeps the plain `doc`, the next gets
+        the beginning of its hash (`name~1a2b3c`). What a later reading of the same file says otherwise (a corrected
+        sidecar, a better reader) is recorded as such, and wins. Raises LedgerFull, LedgerError, DamagedReport.
+        """
+        read, store = capture.report, self._log.store
+        with self.batch():
+            known = self._same(read)
+            with unicode_only():
+                text = read.text.encode()
+            source, stored_text = store.put(capture.source), store.put(text)
+            doc = known or self._free_doc(read.doc, source)
+            report = msgspec.structs.replace(read, doc=doc, text="")
+            reading = Reading(name=read.doc, report=report, source=source, text=stored_text)
+            before = self._history(doc) if known else None
+            after = before.with_reading(reading) if before else History([reading])
+            changed = before is not None and after.report() != before.report()
+            if before is None or changed or before.readings.get(reading.name, reading) != reading:
+                self._log.append(REPORT, doc, read.source_hash, body_of(reading))
+            else:
+                after = before
+            return Added(report=whole(after, store), new=before is None, changed=changed)
+
+    def add_extraction(self, extraction: Extraction) -> None:
+        """Record all that was read in one report; the newest of a report is the one that views show.
+
+        Raises UsageError for an unknown report or another text than the report has now, ClaimError for a record that
+        belongs to another report or holds a number that is not finite, LedgerFull, LedgerError.
+        """
+        with self.batch():
+            report = self._history(extraction.doc).report()
+            if extraction.text_hash != report.text_hash:
+                raise UsageError(
+                    f"The extraction was read from another text than the report {extraction.doc!r} has now",
+                    mend="Extract it again from the report that the ledger gives.",
+                )
+            _check_records(extraction)
+            body = body_of(Extracted(source_hash=report.source_hash, extraction=extraction))
+            self._log.append(EXTRACTION, extraction.doc, mark_of(report, extraction.extractor), body)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Record what somebody decided about a report; it holds for whatever is read in it later.
+
+        Raises UsageError for an unknown report, a missing name, reason or value, or a date that is none.
+        """
+        with self.batch():
+            report = self._history(judgement.target).report()
+            _check_judgement(judgement)
+            body = body_of(Judged(source_hash=report.source_hash, judgement=judgement))
+            self._log.append(JUDGEMENT, judgement.target, judgement.act.value, body)
+
+    def _history(self, doc: str) -> History:
+        with self._database.reading():
+            found = histories(self._database.about(doc))
+            if doc in found:
+                return found[doc]
+            near = difflib.get_close_matches(doc, self._database.docs(), n=3, cutoff=0.5)
+        raise UsageError(
+            f"There is no report {doc!r} in this case",
+            mend=f"Did you mean {' or '.join(near)}?"
+            if near
+            else "Add it first, or look up its id in the list of claims.",
+        )
+
+    def _same(self, read: Report) -> str | None:
+        """The report that came as the same bytes, and from the same address or with none given on either side."""
+        urls = {doc: self._history(doc).report().url for doc in self._database.same_source(read.source_hash)}
+        if read.url is None:
+            return next(iter(urls), None)
+        same = (doc for doc, url in urls.items() if url == read.url)
+        return next(same, next((doc for doc, url in urls.items() if url is None), None))
+
+    def _free_doc(self, name: str, digest: str) -> str:
+        doc, length = name, 6
+        while self._database.has(doc):
+            doc, length = f"{name}~{digest[:length]}", length + 2
+        return doc
+
+    # -- reading
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry."""
+        return self._database.head().hash
+
+    def pending(self, extractor: str) -> Sequence[Report]:
+        """The reports whose newest extraction is not by `extractor`, or was read from other words or facts.
+
+        In the order of a view, without those that were withdrawn; each text is loaded when its report is asked for.
+        """
+        return pending(self._log, extractor)
+
+    def view(self, as_of: str | None = None, recorded_by: str | None = None) -> View:
+        """What is known as of a day.
+
+        `as_of` (YYYY-MM-DD) takes the reports that had surely been published by the end of that day: one dated 2024-02
+        counts from 2024-02-29 on. `recorded_by` (a day, or a moment in ISO 8601, UTC if it says nothing else) leaves
+        out every entry recorded later. Raises UsageError for other dates, LedgerBroken where the ledger or a stored
+        text is not as it was written.
+        """
+        return view(self._log, as_of, recorded_by)
+
+    def verify(self) -> Verification:
+        """Hold every entry against its hash and the one before it, the end against the head file, and stored files
+        against their names. Problems are returned, not raised. Not for use within a batch.
+        """
+        return verify(self._log)
+
+
+def _check_records(extraction: Extraction) -> None:
+    records: tuple[Claim | Event | Relation, ...] = (*extraction.claims, *extraction.events, *extraction.relations)
+    for record in records:
+        if record.doc != extraction.doc:
+            raise ClaimError(
+                f"{record.id} belongs to the report {record.doc!r}",
+                mend=f"Leave it out of the extraction of {extraction.doc!r}.",
+            )
+    for claim in extraction.claims:
+        if not (math.isfinite(claim.low or 0) and math.isfinite(claim.high or 0)):
+            raise ClaimError(f"{claim.id} holds a number that is not finite", mend="Leave that end None.")
+
+
+def _check_judgement(judgement: Judgement) -> None:
+    for name, words in (("by", judgement.by), ("why", judgement.why)):
+        if not words.strip():
+            raise UsageError(f"A judgement needs {name!r}", mend="Say who decides, and why.")
+    sets = judgement.act in (Act.REDATE, Act.REPUBLISHER)
+    if sets != bool(judgement.value and judgement.value.strip()):
+        raise UsageError(
+            f"{judgement.act.value!r} needs a value" if sets else f"{judgement.act.value!r} takes no value",
+            mend="Give the new date or publisher." if sets else "Leave the value out.",
+        )
+    if judgement.act is Act.REDATE and judgement.value and len(judgement.value) == 10 and not is_day(judgement.value):
+        raise UsageError(f"{judgement.value!r} is not a day of the calendar", mend="Write it as YYYY-MM-DD.")

@@ -1,0 +1,176 @@
+"""What the ledger says, seen from one state of knowledge, and which reports wait to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import overload
+
+import msgspec
+
+from crossbearing.errors import LedgerBroken, UsageError
+from crossbearing.ledger.entries import EXTRACTION, JUDGEMENT, REPORT, Extracted, Judged, stamp
+from crossbearing.ledger.history import History, histories, is_day, last_day, mark_of, reads_text_of
+from crossbearing.ledger.log import HEAD_FILE, Log
+from crossbearing.ledger.store import Store
+from crossbearing.terms import Claim, Event, Extraction, Judgement, Record, Relation, Report
+
+
+class View(Record, frozen=True, dict=True):
+    """The ledger's contents as of a day; made by Ledger.view.
+
+    `reports` are those that count, with all judgements applied, by date and then id (those without a date last).
+    `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` do
+    not count by judgement. Each report is in one of the four. `extractions` are the newest of each report that counts,
+    in the order of the reports; `head` is the hash of the last entry that was taken into account.
+    """
+
+    as_of: str | None
+    recorded_by: str | None
+    head: str
+    reports: tuple[Report, ...]
+    undated: tuple[Report, ...]
+    later: tuple[Report, ...]
+    withdrawn: tuple[Report, ...]
+    extractions: tuple[Extraction, ...]
+    judgements: tuple[Judgement, ...]
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the reports that count, in the order of the reports and of each extraction."""
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events of the reports that count, in the same order."""
+        return tuple(event for extraction in self.extractions for event in extraction.events)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations of the reports that count, in the same order."""
+        return tuple(relation for extraction in self.extractions for relation in extraction.relations)
+
+    def extraction(self, doc: str) -> Extraction | None:
+        """The newest extraction of a report that counts; None where there is none."""
+        return self._by_doc.get(doc)
+
+    @cached_property
+    def _by_doc(self) -> dict[str, Extraction]:
+        return {extraction.doc: extraction for extraction in self.extractions}
+
+
+class Pending(Sequence[Report]):
+    """Reports that wait to be read; each one's text is taken from the store when it is asked for."""
+
+    def __init__(self, waiting: Sequence[History], store: Store) -> None:
+        self._waiting = waiting
+        self._store = store
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    @overload
+    def __getitem__(self, index: int) -> Report: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Pending: ...
+
+    def __getitem__(self, index: int | slice) -> Report | Pending:
+        if isinstance(index, slice):
+            return Pending(self._waiting[index], self._store)
+        return whole(self._waiting[index], self._store)
+
+
+def whole(history: History, store: Store) -> Report:
+    """The report as it counts now, with its text."""
+    return msgspec.structs.replace(history.report(), text=store.get(history.latest.text).decode())
+
+
+def pending(log: Log, extractor: str) -> Pending:
+    """The reports whose newest extraction is not by `extractor`, or was read from other words or facts."""
+    database = log.database
+    with database.reading():
+        found = histories(database.entries(REPORT, JUDGEMENT))
+        newest = {doc: mark for _, doc, mark in database.extractions()}
+    facts = {doc: history.report() for doc, history in found.items() if not history.withdrawn}
+    waiting = [report for doc, report in facts.items() if newest.get(doc) != mark_of(report, extractor)]
+    return Pending([found[report.doc] for report in sorted(waiting, key=_order)], log.store)
+
+
+def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
+    """The view of `log`; see Ledger.view."""
+    if as_of is not None and not is_day(as_of):
+        raise UsageError(f"{as_of!r} is not a day of the calendar", mend="Write it as YYYY-MM-DD.", place="as-of")
+    until = None if recorded_by is None else _until(recorded_by)
+    heads, database = log.head_file.read(), log.database
+    with database.reading():
+        if heads is not None and database.hash_at(heads[0].seq) != heads[0].hash:
+            raise LedgerBroken(
+                f"The ledger does not hold entry {heads[0].seq} as {HEAD_FILE} names it",
+                mend=f"See what was changed: crossbearing verify {log.folder}",
+                place=str(database.path),
+            )
+        head = database.head(until).hash
+        found = histories(database.entries(REPORT, JUDGEMENT, recorded_by=until))
+        facts = sorted((history.report() for history in found.values()), key=_order)
+        groups: dict[str, list[Report]] = {"reports": [], "undated": [], "later": [], "withdrawn": []}
+        for report in facts:
+            groups[_group(report, found[report.doc], as_of)].append(report)
+        counted = {report.doc: report for report in groups["reports"]}
+        newest: dict[str, int] = {}
+        for seq, doc, mark in database.extractions(recorded_by=until):
+            if doc in counted and reads_text_of(mark, counted[doc]):
+                newest[doc] = seq
+        wanted = set(newest.values())
+        extractions = {
+            entry.subject: msgspec.json.decode(entry.body, type=Extracted).extraction
+            for entry in database.entries(EXTRACTION, recorded_by=until)
+            if entry.seq in wanted
+        }
+        judgements = tuple(
+            msgspec.json.decode(entry.body, type=Judged).judgement
+            for entry in database.entries(JUDGEMENT, recorded_by=until)
+            if entry.subject in found
+        )
+    texts = {group: tuple(whole(found[report.doc], log.store) for report in those) for group, those in groups.items()}
+    return View(
+        as_of=as_of,
+        recorded_by=recorded_by,
+        head=head,
+        reports=texts["reports"],
+        undated=texts["undated"],
+        later=texts["later"],
+        withdrawn=texts["withdrawn"],
+        extractions=tuple(extractions[doc] for doc in counted if doc in extractions),
+        judgements=judgements,
+    )
+
+
+def _order(report: Report) -> tuple[bool, str, str]:
+    return report.published is None, report.published or "", report.doc
+
+
+def _group(report: Report, history: History, as_of: str | None) -> str:
+    if history.withdrawn:
+        return "withdrawn"
+    if as_of is None:
+        return "reports"
+    if report.published is None:
+        return "undated"
+    return "reports" if last_day(report.published) <= as_of else "later"
+
+
+def _until(recorded_by: str) -> str:
+    """The stamp of the last moment that counts."""
+    if is_day(recorded_by):
+        return f"{recorded_by}T23:59:59.999999Z"
+    try:
+        moment = datetime.fromisoformat(recorded_by)
+        return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, OverflowError) as error:
+        raise UsageError(
+            f"{recorded_by!r} is not a time",
+            mend="Write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ.",
+            place="recorded-by",
+        ) from error
