@@ -37,6 +37,7 @@ SCHEMA = 1
 """The version of the table; a program opens this one alone."""
 
 _APPLICATION = 0x43524247
+_MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 10.0  # seconds that SQLite waits for its own short locks; the run lock is elsewhere
 
 _METADATA = MetaData()
@@ -92,8 +93,9 @@ class Database:
     @classmethod
     def create(cls, path: Path, checkpoint: Checkpoint) -> Database:
         """Open for writing, made where it is missing or where a killed run left it without its table."""
-        database = cls(path, f"{path.absolute().as_uri()}?mode=rwc", writable=True)
-        return database._checked(checkpoint)
+        if path.exists():
+            present(path)
+        return cls(path, f"{path.absolute().as_uri()}?mode=rwc", writable=True)._checked(checkpoint)
 
     @classmethod
     def write(cls, path: Path) -> Database:
@@ -202,14 +204,18 @@ class Database:
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
-        with _translated(self.path), self._connection.begin():
-            yield
+        with _translated(self.path):
+            self._connection.begin()
+            try:
+                yield
+            finally:
+                self._connection.rollback()
 
     def head(self, recorded_by: str | None = None) -> Head:
         """The last entry's number and hash, or those of the last one recorded by a stamp."""
         query = _until(select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1), recorded_by)
         rows = self._rows(query)
-        return Head(*rows[0]) if rows else GENESIS
+        return Head._make(rows[0]) if rows else GENESIS
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of the entry `seq`, if there is one; that of the beginning for 0."""
@@ -279,10 +285,29 @@ def _begin_reading(connection: Connection) -> None:
 
 
 def present(path: Path) -> Path:
-    """The path of a ledger; raises LedgerError where there is none."""
-    if not path.exists():
-        raise _no_ledger(path)
+    """The path of a ledger; raises LedgerError where there is none, LedgerBroken where the file is something else."""
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(len(_MAGIC))
+    except (FileNotFoundError, NotADirectoryError):
+        raise _no_ledger(path) from None
+    except OSError as error:
+        raise LedgerError(
+            f"It cannot be read ({error.strerror or error})",
+            mend="Check that the case folder is yours to read, and that this is a file.",
+            place=str(path),
+        ) from error
+    if begins not in (b"", _MAGIC):  # SQLite itself would take the shortest files for new ones
+        raise _damaged(path)
     return path
+
+
+def _damaged(path: Path) -> LedgerBroken:
+    return LedgerBroken(
+        "This file is damaged, or not a database at all",
+        mend="Restore it from a backup, with the head file of the same day.",
+        place=str(path),
+    )
 
 
 def _no_ledger(path: Path) -> LedgerError:
@@ -310,11 +335,7 @@ def _translation(error: BaseException | None, path: Path) -> LedgerError:
         return full(path)
     match code & 0xFF:  # the kind of error, without its details
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return LedgerBroken(
-                "This file is damaged, or not a database at all",
-                mend="Restore it from a backup, with the head file of the same day.",
-                place=str(path),
-            )
+            return _damaged(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_CONSTRAINT:
             return LedgerBusy(
                 "Another program is writing to this ledger",

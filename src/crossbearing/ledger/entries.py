@@ -79,17 +79,13 @@ class Judged(Record, frozen=True):
 
 
 def body_of(record: Reading | Extracted | Judged) -> str:
-    """The record as JSON, its keys in the order of the record.
-
-    Raises DamagedReport where a name or text holds what is no Unicode character (a file name in an old encoding).
-    """
-    with unicode_only():
-        return msgspec.json.encode(record).decode()
+    """The record as JSON, its keys in the order of the record."""
+    return msgspec.json.encode(record).decode()
 
 
 @contextmanager
 def unicode_only() -> Iterator[None]:
-    """Raise DamagedReport where text holds what is no Unicode character."""
+    """Raise DamagedReport where a name or text holds what is no Unicode character (a file name in an old encoding)."""
     try:
         yield
     except UnicodeEncodeError as error:

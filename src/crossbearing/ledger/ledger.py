@@ -120,22 +120,27 @@ class Ledger:
         sidecar, a better reader) is recorded as such, and wins. Raises LedgerFull, LedgerError, DamagedReport.
         """
         read, store = capture.report, self._log.store
-        with self.batch():
+        with self.batch(), unicode_only():
             known = self._same(read)
-            with unicode_only():
-                text = read.text.encode()
-            source, stored_text = store.put(capture.source), store.put(text)
+            text = store.put(read.text.encode())
+            source = store.put(capture.source)
             doc = known or self._free_doc(read.doc, source)
             report = msgspec.structs.replace(read, doc=doc, text="")
-            reading = Reading(name=read.doc, report=report, source=source, text=stored_text)
-            before = self._history(doc) if known else None
-            after = before.with_reading(reading) if before else History([reading])
-            changed = before is not None and after.report() != before.report()
-            if before is None or changed or before.readings.get(reading.name, reading) != reading:
-                self._log.append(REPORT, doc, read.source_hash, body_of(reading))
+            reading = Reading(name=read.doc, report=report, source=source, text=text)
+            if known is None:
+                after, changed = History([reading]), False
             else:
-                after = before
-            return Added(report=whole(after, store), new=before is None, changed=changed)
+                before = self._history(doc)
+                after = before.with_reading(reading)
+                if reading.name in before.readings:
+                    news = before.readings[reading.name] != reading
+                else:
+                    news = after.report() != before.report()
+                if not news:
+                    return Added(report=whole(before, store), new=False)
+                changed = after.report() != before.report()
+            self._log.append(REPORT, doc, read.source_hash, body_of(reading))
+            return Added(report=whole(after, store), new=known is None, changed=changed)
 
     def add_extraction(self, extraction: Extraction) -> None:
         """Record all that was read in one report; the newest of a report is the one that views show.
@@ -143,7 +148,7 @@ class Ledger:
         Raises UsageError for an unknown report or another text than the report has now, ClaimError for a record that
         belongs to another report or holds a number that is not finite, LedgerFull, LedgerError.
         """
-        with self.batch():
+        with self.batch(), unicode_only():
             report = self._history(extraction.doc).report()
             if extraction.text_hash != report.text_hash:
                 raise UsageError(
@@ -159,7 +164,7 @@ class Ledger:
 
         Raises UsageError for an unknown report, a missing name, reason or value, or a date that is none.
         """
-        with self.batch():
+        with self.batch(), unicode_only():
             report = self._history(judgement.target).report()
             _check_judgement(judgement)
             body = body_of(Judged(source_hash=report.source_hash, judgement=judgement))
