@@ -1,0 +1,23 @@
+"""When: the dates of a text, the time that a quantity covers, when it was said, and dated happenings."""
+
+from crossbearing.claims.dates.finding import find_dates
+from crossbearing.claims.dates.mention import Cue, DateMention, Kind
+from crossbearing.claims.dates.periods import Dated, period_for
+from crossbearing.claims.dates.roles import Role
+from crossbearing.claims.dates.saying import Said, Statement, carried, said_on_for
+from crossbearing.claims.dates.table import Dates
+
+__all__ = [
+    "Cue",
+    "DateMention",
+    "Dated",
+    "Dates",
+    "Kind",
+    "Role",
+    "Said",
+    "Statement",
+    "carried",
+    "find_dates",
+    "period_for",
+    "said_on_for",
+]

@@ -1,0 +1,106 @@
+"""What stands around a date: the words before and after it, and whether its clause looks ahead or back."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossbearing.claims.dates.calendar import Day
+
+_MARKS = ' \t\n\u00a0"“”‘(,'
+_AFTER = re.compile(r"\s?([^\W_]+(?:[’'-][^\W_]+)*)")
+
+# The nearest of these verbs decides whether "Monday" or "in March" lies ahead or behind.
+_MODAL = frozenset("will won't won’t shall would should could may might can must they'll it'll he'll we'll to".split())
+_CERTAIN = _MODAL - {"to", "may", "might", "could", "must"}
+_AHEAD = _MODAL - {"to"} | frozenset(
+    """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends forecast
+    forecasts predict predicts projected target targets deadline upcoming ready promise promises vow vows pledged
+    promised vowed undertook agreed foresee foresees foreseen going wants set likely""".split()
+)
+_SAYING = frozenset(
+    "said says told spoke wrote announced reported reports estimated added believe believes thinks".split()
+)
+_BEHIND = frozenset(
+    """had has have was were did went came rose fell sent made gave took met held began got left kept found put saw hit
+    shot lost won brought bought sold paid fled sank struck blew drew ran became""".split()
+)
+_NOT_PAST = frozenset("need exceed proceed succeed indeed speed feed seed shed united red hundred".split())
+_AUXILIARY = frozenset("not also only then be been have soon ever being".split())
+_BY = re.compile(
+    r"\b(?:by|until|till|before)\s(?:the\s|(?:end|start|middle|beginning) of (?:the\s)?|around\s|early\s"
+    r"|late\s|mid-)*\Z",
+    re.IGNORECASE,
+)
+_WINDOW = 80
+
+
+def word_before(text: str, low: int, at: int) -> str:
+    """The last word of text[low:at] in lower case, without the marks around it; empty where other marks follow it."""
+    near = text[low:at]
+    words = near.rstrip(_MARKS)
+    if not words or len(near) - len(words) > 2:
+        return ""
+    word = words.rsplit(None, 1)[-1].lstrip('"“‘(').lower()
+    return word if word[-1:].isalnum() or word[-1:] == "-" else ""
+
+
+class Context(NamedTuple):
+    """The text, the stretch of it that is being read, when it was published, and what it named last."""
+
+    text: str
+    start: int
+    end: int
+    published: Day | None
+    anchor: str | None = None  # the last date
+    anchor_day: str | None = None  # the last date that is a day
+
+    def before(self, at: int) -> str:
+        """The word before a place, in lower case; empty where none is near."""
+        return word_before(self.text, max(self.start, at - 24), at)
+
+    def after(self, at: int) -> str:
+        """The word after a place, as written; empty where a mark or the end comes first."""
+        m = _AFTER.match(self.text, at, min(self.end, at + 40))
+        return m.group(1) if m else ""
+
+    def char(self, at: int) -> str:
+        """The character at a place; empty outside of the stretch."""
+        return self.text[at] if self.start <= at < self.end else ""
+
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """Whether the nearest verb before the words (else the first after them) speaks of what is to come.
+
+        "By March" looks ahead by itself, unless its own verb says otherwise.
+        """
+        low = max(self.start, start - _WINDOW)
+        by = _BY.search(self.text, max(low, start - 30), start) is not None
+        words = self.text[low:start].lower().split()
+        for i in range(len(words) - 1, -1, -1):
+            if words[i][-1] in ".;:" and (len(words[i]) > 5 or words[i][-1] != "."):
+                words = words[i + 1 :]
+                break
+        found = _tense(words, range(len(words) - 1, -1, -1), by)
+        if found is None:
+            after = self.text[end : min(self.end, end + _WINDOW)].lower().split()
+            found = _tense(after, range(len(after)), by)
+        return by if found is None else found
+
+
+def _tense(words: list[str], order: range, by: bool) -> bool | None:
+    """Whether the first verb in that order looks ahead; None without one."""
+    for i in order:
+        word = words[i].strip(_MARKS + ".;:)”’")
+        if word in _AHEAD:
+            return True
+        if word in _SAYING:
+            if by:
+                continue
+            return False
+        if word in _BEHIND or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST):
+            j = i - 1
+            while j >= 0 and i - j < 5 and (words[j] in _AUXILIARY or words[j][-2:] == "ly"):
+                j -= 1
+            perfect = "have" in words[j + 1 : i]  # "may have been sent", "appear to have left" look back
+            return j >= 0 and words[j] in (_CERTAIN if perfect else _MODAL)
+    return None

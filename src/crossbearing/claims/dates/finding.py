@@ -1,0 +1,116 @@
+"""All dates of a text in one pass: the master pattern finds them, the forms read them, neighbours are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossbearing.claims.dates.calendar import NOTHING, parse
+from crossbearing.claims.dates.context import Context
+from crossbearing.claims.dates.cues import cue_before
+from crossbearing.claims.dates.forms import CANDIDATE, FORMS, STARTING
+from crossbearing.claims.dates.joining import joined
+from crossbearing.claims.dates.mention import DateMention, Kind, Reading
+from crossbearing.claims.dates.parts import apply, part_before
+
+_STAMP = re.compile(
+    r"(?:\b(?:published|updated|posted|last modified|last updated|first published|created|date|dated|print edition)\b"
+    r"(?: on| at|:)?:?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?)\Z",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w .]{1,24})?,\s\Z")
+_DATELINE_END = re.compile(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?:--|-|–|—|:)\s")
+
+_HEAD = 64  # no dateline is longer
+_WHOLE_DAY = len("2024-02-26")
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None, published: str | None = None) -> list[DateMention]:
+    """The dates, times of day and framing spans of time in text[start:end], in order and without overlap.
+
+    Offsets are of `text`. Dates that hang on the day of publication (an ISO prefix) have an empty period where that is
+    not known; the mention is given all the same, so that no reader takes its figures for a quantity.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    start = max(0, start)
+    known = parse(published)
+    anchor: str | None = None
+    anchor_day: str | None = None
+    found: list[tuple[DateMention, int | None]] = []
+    floor = start
+    for at, name in _candidates(text, start, end):
+        if at < floor:
+            continue
+        context = Context(text, start, end, known, anchor, anchor_day)
+        form = FORMS[name]
+        own = form.regex.match(text, at, end)
+        reading = form.read(own, context) if own else None
+        if own is None or reading is None:
+            continue
+        mention = _mention(context, at, own.end(), reading)
+        if mention is None:
+            continue
+        while found and mention.start < found[-1][0].end:
+            found.pop()  # "the first half" goes into "the first half of 2024"
+        named = mention.period.end
+        if named is not None and named == mention.period.start and mention.kind is not Kind.PAGE:
+            anchor = named
+            anchor_day = named if len(named) == _WHOLE_DAY else anchor_day
+        found.append((mention, reading.months))
+        floor = mention.end
+    return joined(text, found)
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where a form matches, and which; places may lie within a match before."""
+    if start < end and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")):
+        yield from _form_at(text, start, end)
+    for m in CANDIDATE.finditer(text, start, end):
+        yield from _form_at(text, m.start() + 1, end)
+
+
+def _form_at(text: str, at: int, end: int) -> Iterator[tuple[int, str]]:
+    forms = STARTING.get(text[at])
+    found = forms.match(text, at, end) if forms else None
+    if found and found.lastgroup:
+        yield at, found.lastgroup
+
+
+def _mention(c: Context, start: int, end: int, reading: Reading) -> DateMention | None:
+    """A reading with the words before it: its part ("late", "the end of") and its cue."""
+    end = reading.end or end
+    period, kind, low = reading.period, reading.kind, c.start
+    if kind in {Kind.TIME, Kind.VAGUE}:
+        return DateMention(start, end, NOTHING, kind)
+    first = start
+    if kind is not Kind.FRAME:
+        part = part_before(c.text, low, start)
+        if part is None and reading.needs_part:
+            return None
+        if part is not None:
+            period = apply(part, reading.period, c.published)
+            first = part.start()
+    if kind is Kind.ABSOLUTE and _on_page(c, first, end):
+        return DateMention(first, end, reading.period, Kind.PAGE, inferred=reading.inferred)
+    governed = cue_before(c.text, low, first)
+    return DateMention(
+        first,
+        end,
+        period,
+        kind,
+        governed.cue if governed else None,
+        governed.start if governed else first,
+        reading.inferred,
+    )
+
+
+def _on_page(c: Context, start: int, end: int) -> bool:
+    """Whether a date stands near the head of its line as a dateline or a stamp of publication."""
+    low = max(c.start, start - _HEAD)
+    line = c.text.rfind("\n", low, start) + 1
+    if line == 0 and low > 0 and low == start - _HEAD:
+        return False
+    line = max(line, low)
+    if _STAMP.search(c.text, line, start):
+        return True
+    return bool(_DATELINE.match(c.text, line, start) and _DATELINE_END.match(c.text, end, min(c.end, end + 48)))

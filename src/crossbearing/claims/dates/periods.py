@@ -1,0 +1,114 @@
+"""The time that a quantity covers, from the dates of its sentence: nearest wins, clauses and coordination decide."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossbearing.claims.dates.calendar import NOTHING
+from crossbearing.claims.dates.mention import Cue, DateMention, Kind
+from crossbearing.claims.dates.roles import Role
+from crossbearing.claims.dates.table import Dates
+from crossbearing.terms import Period, Span
+
+# Marks and words at which what one date covers may end, and how hard each is to cross.
+_BREAKS = re.compile(
+    r"(?P<full>[;:]\s|\s--\s|\s[–—]\s|—|\s-\s|[.!?][\"”’)]*\s(?=[A-Z“\"]))"
+    r"|(?P<clause>,?\s(?:but|while|whereas|although|though|because|since then|so that|which means)\s)"
+    r"|(?P<part>\s(?:of which|of whom)\s)"
+    r"|(?P<relative>,?\s(?:which|who|whom|whose|where|when|that)\s)"
+    r"|(?P<phrase>,\s(?:and|or)\s(?=(?:of|in|from|to|for|with|by|at|on|about|via)\s))"
+    r"|(?P<and>,\s(?:and|or|nor|yet)\s|\s(?:and|or)\s(?=(?:that|has|have|had|will|would|is|are|was|were|it|he|she|they|the)\s))"
+    r"|(?P<comma>,\s)"
+)
+_COST = {"full": 100, "clause": 65, "part": 65, "relative": 20, "and": 65, "phrase": 12, "comma": 12}
+_ELLIPTIC = re.compile(
+    r"(?:,?\s(?:and|or)\s)(?:(?:another|a further|some|about|around|over|nearly|almost"
+    r"|up to|at least|more than|fewer than|roughly|only|just)\s)?"
+    r"(?:[0-9$€£₹]|two|three|four|five"
+    r"|six|seven|eight|nine|ten|a|an|one|half|several|dozens|hundreds|thousands|millions)"
+)
+_OPENS = re.compile(r"(?:\A|[;:]\s|\bthat\s|\s--\s|[—–]\s?)[\"“‘'(]?\Z")
+_LIMIT, _PASSED = 60, 20
+
+
+_REACH = 600  # characters on either side of a quantity in which its date is looked for
+
+
+class Dated(NamedTuple):
+    """A quantity's time, and whether its year is inferred."""
+
+    period: Period
+    inferred: bool
+
+
+UNDATED = Dated(NOTHING, False)
+
+
+def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False) -> Dated:
+    """The period of the claim at `claim`, from the dates of its sentence.
+
+    `rate` says that the claim is a rate ("a month", "per year"): what is reached by a date then holds at that date.
+    """
+    low, high = max(sentence[0], claim[0] - _REACH), min(sentence[1], claim[1] + _REACH)
+    candidates = [m for m in dates.within(low, high) if dates.role(m, sentence) is Role.MATTER]
+    best: tuple[float, DateMention] | None = None
+    for i, m in enumerate(candidates):
+        cost = _cost(dates.text, sentence[0], claim, m)
+        if i + 1 < len(candidates) and candidates[i + 1].end <= claim[0]:
+            cost += _PASSED  # another date stands between
+        if cost <= _LIMIT and (best is None or cost < best[0]):
+            best = cost, m
+    if best is None:
+        return UNDATED
+    period = covered(best[1], rate=rate)
+    return Dated(period, best[1].inferred) if period else UNDATED
+
+
+def covered(mention: DateMention, *, rate: bool = False) -> Period:
+    """The period that a date with its cue gives: "since September" has no end, "by December" no start."""
+    period = mention.period
+    match mention.cue:
+        case Cue.SINCE | Cue.AFTER | Cue.FROM if mention.kind is not Kind.FRAME:
+            return Period(start=period.start)
+        case Cue.BY | Cue.UNTIL | Cue.BEFORE | Cue.AS_OF if mention.kind is not Kind.FRAME:
+            return period if rate and mention.cue is not Cue.BEFORE else Period(end=period.end)
+    return period
+
+
+def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
+    """How far a date is from a quantity: breaks between them, and which of the two comes first."""
+    if m.start < claim[1] and claim[0] < m.end:
+        return 0
+    if m.end <= claim[0]:
+        return _leading(text, low, claim, m)
+    between = text[claim[1] : m.from_cue]
+    return _crossed(between, forward=False) + len(between) / 40
+
+
+def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
+    """A date before the quantity: one that opens the sentence or its clause covers all that follows in it."""
+    between = text[m.end : claim[0]]
+    cost = 4 + len(between) / 60
+    if not _OPENS.search(text, max(low, m.from_cue - 12), m.from_cue) and m.from_cue > low:
+        return cost + 6 + _crossed(between, forward=True)
+    for b in _BREAKS.finditer(between):
+        if b.lastgroup == "full" and b.group()[0] in ";:.!?":
+            cost += _COST["full"]
+        elif b.lastgroup in {"and", "clause"}:
+            cost += 8
+    return cost
+
+
+def _crossed(between: str, *, forward: bool) -> float:
+    """What the breaks between a date and a quantity cost; "..., and 19 or more" goes on with what stands before."""
+    costs: list[float] = []
+    for b in _BREAKS.finditer(between):
+        name = b.lastgroup or "comma"
+        if name in {"and", "comma"} and _ELLIPTIC.match(between + "1", b.start()):
+            if forward:
+                costs = [c for c in costs if c >= _COST["full"]]
+            costs.append(10 if forward else 25)
+        else:
+            costs.append(_COST[name])
+    return sum(costs)

@@ -1,0 +1,47 @@
+"""The dates of one text, read once: look-up by place, and the role of each in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crossbearing.claims.dates.finding import find_dates
+from crossbearing.claims.dates.mention import DateMention
+from crossbearing.claims.dates.roles import Role, role
+from crossbearing.terms import Span
+
+
+class Dates:
+    """The date mentions of a text in order."""
+
+    __slots__ = ("_roles", "_starts", "mentions", "text")
+
+    def __init__(self, text: str, mentions: Sequence[DateMention]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._roles: dict[int, Role] = {}
+
+    @classmethod
+    def read(cls, text: str, published: str | None) -> Dates:
+        """The dates of a whole text; `published` is an ISO prefix, or None where it is not known."""
+        return cls(text, find_dates(text, 0, len(text), published))
+
+    def within(self, start: int, end: int) -> Sequence[DateMention]:
+        """The mentions that lie wholly in [start, end)."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if last > first and self.mentions[last - 1].end > end:
+            last -= 1
+        return self.mentions[first:last]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a place lies in a mention or overlaps one: its figures are then no quantity."""
+        i = bisect_left(self._starts, end) - 1
+        return i >= 0 and self.mentions[i].end > start
+
+    def role(self, mention: DateMention, sentence: Span) -> Role:
+        """What a mention does in its sentence."""
+        known = self._roles.get(mention.start)
+        if known is None:
+            known = self._roles[mention.start] = role(self.text, *sentence, mention)
+        return known
