@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_making import TEXT, Passed, capture, contents, extraction, read_all, sha
+from ledger_making import EXTRACTOR, TEXT, Passed, capture, contents, extraction, read_all, sha
 
 from crossbearing.errors import ClaimError, DamagedReport, UsageError
 from crossbearing.ledger import Ledger
@@ -162,6 +162,15 @@ class TestAnotherReadingOfTheSameBytes:
             assert view.claims == ()  # their places are places of the other text
             read_all(ledger)
             assert len(ledger.view().claims) == 1
+
+    def test_places_are_never_taken_from_a_text_that_differs_in_white_space(self, tmp_path: Path) -> None:
+        with Ledger.create(tmp_path) as ledger:
+            first = ledger.add_report(capture(source=b"<p>", text="Two  words.")).report
+            read_all(ledger)
+            second = ledger.add_report(capture(source=b"<p>", text="Two words."))
+            assert second.changed and second.report.text_hash == first.text_hash
+            assert ledger.view().claims == ()
+            assert [report.text for report in ledger.pending(EXTRACTOR)] == ["Two words."]
 
 
 def test_what_cannot_be_said_in_unicode_is_refused_and_nothing_is_recorded(tmp_path: Path) -> None:

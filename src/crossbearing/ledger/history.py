@@ -13,7 +13,7 @@ from crossbearing.ledger.entries import REPORT, Entry, Judged, Reading
 from crossbearing.terms import Act, Judgement, Report
 
 _DECLARED = ("title", "publisher", "published", "url", "archived_url", "accessed")
-_BASIS = ("text_hash", "language", "title", "publisher", "published", "furniture")
+_BASIS = ("language", "title", "publisher", "published", "furniture")
 """What an extractor may read of a report: when one of these changes, the report is read again."""
 
 
@@ -61,6 +61,23 @@ class History:
             report = _judged(report, judgement)
         return report
 
+    def says_as(self, other: History) -> bool:
+        """Whether both give the same report, to the last blank of its text."""
+        return self.report() == other.report() and self.latest.text == other.latest.text
+
+    def mark(self, extractor: str) -> str:
+        """The mark of an extraction: the text it reads, what else it may read of the report, and who reads.
+
+        The text is told by the hash of its stored file: `text_hash` is the same for texts whose places differ.
+        """
+        report = self.report()
+        facts = msgspec.json.encode([getattr(report, field) for field in _BASIS])
+        return f"{self.latest.text} {hashlib.sha256(facts).hexdigest()[:16]} {extractor}"
+
+    def has_text_of(self, mark: str) -> bool:
+        """Whether an extraction with this mark was read from the report's present text."""
+        return mark.startswith(self.latest.text + " ")
+
 
 def histories(entries: Iterable[Entry]) -> dict[str, History]:
     """The histories by `doc`, from reports and judgements in their order.
@@ -97,17 +114,6 @@ def _judged(report: Report, judgement: Judgement) -> Report:
         return report
     inferred = tuple(name for name in report.inferred if name != field)
     return msgspec.structs.replace(report, **{field: judgement.value}, inferred=inferred)
-
-
-def mark_of(report: Report, extractor: str) -> str:
-    """The mark of an extraction: the text it read, what else it may have read of the report, and who read."""
-    facts = msgspec.json.encode([getattr(report, field) for field in _BASIS])
-    return f"{report.text_hash} {hashlib.sha256(facts).hexdigest()[:16]} {extractor}"
-
-
-def reads_text_of(mark: str, report: Report) -> bool:
-    """Whether an extraction with this mark was read from the report's present text."""
-    return mark.startswith(report.text_hash + " ")
 
 
 def last_day(day: str) -> str:

@@ -26,7 +26,7 @@ from crossbearing.ledger.entries import (
     unicode_only,
     utc_now,
 )
-from crossbearing.ledger.history import History, histories, is_day, mark_of
+from crossbearing.ledger.history import History, histories, is_day
 from crossbearing.ledger.log import Log
 from crossbearing.ledger.verification import Verification, verify
 from crossbearing.ledger.view import View, pending, view, whole
@@ -132,13 +132,10 @@ class Ledger:
             else:
                 before = self._history(doc)
                 after = before.with_reading(reading)
-                if reading.name in before.readings:
-                    news = before.readings[reading.name] != reading
-                else:
-                    news = after.report() != before.report()
+                changed = not after.says_as(before)
+                news = before.readings[reading.name] != reading if reading.name in before.readings else changed
                 if not news:
                     return Added(report=whole(before, store), new=False)
-                changed = after.report() != before.report()
             self._log.append(REPORT, doc, read.source_hash, body_of(reading))
             return Added(report=whole(after, store), new=known is None, changed=changed)
 
@@ -149,7 +146,8 @@ class Ledger:
         belongs to another report or holds a number that is not finite, LedgerFull, LedgerError.
         """
         with self.batch(), unicode_only():
-            report = self._history(extraction.doc).report()
+            history = self._history(extraction.doc)
+            report = history.report()
             if extraction.text_hash != report.text_hash:
                 raise UsageError(
                     f"The extraction was read from another text than the report {extraction.doc!r} has now",
@@ -157,7 +155,7 @@ class Ledger:
                 )
             _check_records(extraction)
             body = body_of(Extracted(source_hash=report.source_hash, extraction=extraction))
-            self._log.append(EXTRACTION, extraction.doc, mark_of(report, extraction.extractor), body)
+            self._log.append(EXTRACTION, extraction.doc, history.mark(extraction.extractor), body)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Record what somebody decided about a report; it holds for whatever is read in it later.

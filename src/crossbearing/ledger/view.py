@@ -11,7 +11,7 @@ import msgspec
 
 from crossbearing.errors import LedgerBroken, UsageError
 from crossbearing.ledger.entries import EXTRACTION, JUDGEMENT, REPORT, Extracted, Judged, stamp
-from crossbearing.ledger.history import History, histories, is_day, last_day, mark_of, reads_text_of
+from crossbearing.ledger.history import History, histories, is_day, last_day
 from crossbearing.ledger.log import HEAD_FILE, Log
 from crossbearing.ledger.store import Store
 from crossbearing.terms import Claim, Event, Extraction, Judgement, Record, Relation, Report
@@ -94,7 +94,7 @@ def pending(log: Log, extractor: str) -> Pending:
         found = histories(database.entries(REPORT, JUDGEMENT))
         newest = {doc: mark for _, doc, mark in database.extractions()}
     facts = {doc: history.report() for doc, history in found.items() if not history.withdrawn}
-    waiting = [report for doc, report in facts.items() if newest.get(doc) != mark_of(report, extractor)]
+    waiting = [report for doc, report in facts.items() if newest.get(doc) != found[doc].mark(extractor)]
     return Pending([found[report.doc] for report in sorted(waiting, key=_order)], log.store)
 
 
@@ -120,7 +120,7 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         counted = {report.doc: report for report in groups["reports"]}
         newest: dict[str, int] = {}
         for seq, doc, mark in database.extractions(recorded_by=until):
-            if doc in counted and reads_text_of(mark, counted[doc]):
+            if doc in counted and found[doc].has_text_of(mark):
                 newest[doc] = seq
         wanted = set(newest.values())
         extractions = {
