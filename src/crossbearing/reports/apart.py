@@ -49,7 +49,8 @@ def read_apart(media: str, data: bytes, limits: Limits) -> Draft:
         raise _over_time(limits) from error
     except OSError as error:
         raise errors.UnreadableFile(
-            f"no process could be started to read it in: {error.strerror or error}", mend="Free memory, and run it again."
+            f"no process could be started to read it in: {error.strerror or error}",
+            mend="Free memory, and run it again.",
         ) from error
     if done.returncode:
         raise _crashed(done.returncode, limits)

@@ -34,9 +34,7 @@ def read_path(path: Path, limits: Limits = LIMITS) -> Capture:
     return _capture(path.name, shown(path), data, beside(path), limits)
 
 
-def read_bytes(
-    name: str, data: bytes, sidecar: Mapping[str, object] | None = None, limits: Limits = LIMITS
-) -> Capture:
+def read_bytes(name: str, data: bytes, sidecar: Mapping[str, object] | None = None, limits: Limits = LIMITS) -> Capture:
     """Read a report from bytes; `name` is a file name, whose ending says what the bytes are.
 
     Raises a ReportError that names the file and what to do.
@@ -75,7 +73,7 @@ def _draft(reader: Reader, data: bytes, limits: Limits) -> Draft:
         raise EmptyReport("it holds no words", mend="Fetch it again, or remove it.")
     if len(draft.text) > limits.characters:
         raise OversizedReport(
-            f"its text has {len(draft.text):,} characters, more than the {limits.characters:,} that one report may have",
+            f"its text has more than the {limits.characters:,} characters that one report may have",
             mend="Add the part of it that is the report.",
         )
     return draft

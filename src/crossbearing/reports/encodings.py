@@ -43,7 +43,7 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What a Windows-1252 text may hold beyond ASCII so that no sister encoding (1250, 1254) reads the same bytes as other
 # letters: these marks and letters are the same in all of them; money signs and fractions must not stand in a word.
-_WESTERN = frozenset("“”‘’„‚–—…•·«»‹›€©®™°±×÷§¶†‡\u00a0\u00ad" "áâäçéëíîóôöúüßšžÁÂÄÇÉËÍÎÓÔÖÚÜŠŽ" "£¥½¼¾²")
+_WESTERN = frozenset("“”‘’„‚–—…•·«»‹›€©®™°±×÷§¶†‡\u00a0\u00adáâäçéëíîóôöúüßšžÁÂÄÇÉËÍÎÓÔÖÚÜŠŽ£¥½¼¾²")
 _NOT_WESTERN = re.compile(r"[a-zß-ü][ÁÂÄÇÉËÍÎÓÔÖÚÜŠŽ]|[^\W\d_][£¥½¼¾]|[£¥½¼¾²][^\W\d_]|(?<!m)²")
 _DECLARATION = re.compile(
     rb"<(?:meta\b|\?xml\b)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -81,7 +81,6 @@ def declared_in_markup(data: bytes) -> str | None:
     """The encoding that the head of an HTML or XML document names, if any."""
     found = _DECLARATION.search(data, 0, 4096)
     return found.group(1).decode("ascii") if found else None
-
 
 
 def kind_of(data: bytes) -> tuple[str, str] | None:
@@ -186,7 +185,11 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
         from charset_normalizer import from_bytes
 
         best = from_bytes(data[:_SAMPLE]).best()
-        if best is not None and best.percent_chaos < 10 and (best.percent_coherence > 20 or best.multi_byte_usage > 0.3):
+        if (
+            best is not None
+            and best.percent_chaos < 10
+            and (best.percent_coherence > 20 or best.multi_byte_usage > 0.3)
+        ):
             text = _declared(data, _codec(best.encoding))
             if text is not None:
                 return text

@@ -31,6 +31,7 @@ _OTHER_KINDS = {
     ".odt": "Save it as .docx, .pdf or .txt.",
     ".json": "If it describes the report beside it, add that report: the description is read with it.",
 }
+_UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic")
 
 
@@ -58,7 +59,7 @@ def doc_name(name: str) -> str:
 
 
 def _is_plain(c: str) -> bool:
-    return c.isascii() and c.isprintable() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return (c.isascii() and c.isprintable()) or unicodedata.category(c) not in _UNPRINTED
 
 
 def _escape(c: str) -> str:
@@ -109,8 +110,8 @@ def _under(source: Path, folders: set[tuple[int, int]], problems: list[Skipped])
             if (status.st_dev, status.st_ino) in folders:
                 continue
             folders.add((status.st_dev, status.st_ino))
-            names = sorted(name for name in os.listdir(path) if not name.startswith((".", "~$")))
-            stack.extend(path / name for name in reversed(names))
+            inside = (other for other in path.iterdir() if not other.name.startswith((".", "~$")))
+            stack.extend(sorted(inside, key=lambda other: other.name, reverse=True))
         except OSError as error:
             # A broken link in a folder is passed by unless its name says that it was a report.
             if path == source or reader_for(path.suffix) is not None or error.errno not in (errno.ENOENT, errno.ELOOP):
@@ -141,7 +142,10 @@ def unknown(path: Path | str) -> UnknownFormat:
     if suffix in _PICTURES:
         what, mend = "a picture is not read", "Read its words by OCR first, and add those as text."
     elif suffix:
-        what, mend = f"files ending in {shown(suffix)} are not read", _OTHER_KINDS.get(suffix, f"These are: {endings()}.")
+        what, mend = (
+            f"files ending in {shown(suffix)} are not read",
+            _OTHER_KINDS.get(suffix, f"These are: {endings()}."),
+        )
     else:
         what, mend = "its name has no ending that says what it is", f"Give it one of these: {endings()}."
     return UnknownFormat(what, mend=mend, place=shown(path))
@@ -168,7 +172,7 @@ def read_file(path: Path, most: int) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
     try:
         # A pipe or device is told by its status, for opening some devices has effects.
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise _not_a_file(path)
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
         with io.FileIO(descriptor) as file:

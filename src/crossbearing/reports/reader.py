@@ -47,14 +47,22 @@ class Draft(Record, frozen=True):
 
 
 class Reader(Protocol):
-    """One format. The contract tests in tests/reports/test_contract.py hold every reader to this page.
+    """One format. The contract tests in tests/reports/test_contract.py hold every reader to this page."""
 
-    `name` is what errors call the format, `media` its media type, `suffixes` its file endings in lower case.
-    """
+    @property
+    def name(self) -> str:
+        """What errors call the format: "a PDF"."""
+        ...
 
-    name: str
-    media: str
-    suffixes: tuple[str, ...]
+    @property
+    def media(self) -> str:
+        """Its media type, which no other reader has."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Its file endings, in lower case, with the dot."""
+        ...
 
     def apart(self, data: bytes) -> bool:
         """Whether these bytes may only be opened in the bounded child process."""

@@ -48,7 +48,10 @@ def beside(path: Path) -> Sidecar:
         raise _wrong(place, data.count(b"\n", 0, error.start) + 1, "it is not UTF-8", "Save it as UTF-8.") from error
     except json.JSONDecodeError as error:
         raise _wrong(
-            place, error.lineno, f"it is not JSON: {error.msg} (column {error.colno})", "Mend that line, or remove the file."
+            place,
+            error.lineno,
+            f"it is not JSON: {error.msg} (column {error.colno})",
+            "Mend that line, or remove the file.",
         ) from error
     except (RecursionError, ValueError) as error:
         raise _wrong(place, 1, "it is no sidecar", f"It should be an object with some of {', '.join(KEYS)}.") from error
@@ -62,7 +65,9 @@ def checked(found: object, place: str, source: str = "") -> Sidecar:
     """
     if not isinstance(found, Mapping):
         raise DamagedReport(
-            "the sidecar is not an object", mend=f'Write {{"date": "2024-02-28"}} with some of {", ".join(KEYS)}.', place=place
+            "the sidecar is not an object",
+            mend=f'Write {{"date": "2024-02-28"}} with some of {", ".join(KEYS)}.',
+            place=place,
         )
     values: dict[str, str | None] = {}
     for key in KEYS:
@@ -90,7 +95,7 @@ def _date(key: str, value: str, place: str, source: str) -> str:
 
 
 def _line(source: str, key: str) -> str:
-    """":3" for the line on which a key stands."""
+    """ ":3" for the line on which a key stands."""
     found = re.search(rf'"{key}"\s*:', source)
     return f":{source.count(chr(10), 0, found.start()) + 1}" if found else ""
 

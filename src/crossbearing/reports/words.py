@@ -22,6 +22,7 @@ class Said(NamedTuple):
 _HEAD_LINES = 40
 _TAIL_LINES = 15
 _LEADING_LINES = 8
+_LEADING_CHARACTERS = 20_000
 
 _FIRST_PUBLISHED = re.compile(
     r"(?:^|[|•·]\s*)(?:first\s+|originally\s+)?(?:posted|published|publication date|issued|released|date published)"
@@ -29,18 +30,21 @@ _FIRST_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:^|[|•·]\s*)(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*[:|-]?\s*(?:[A-Za-z]{3,9}day,?\s+)?", re.IGNORECASE
+    r"(?:^|[|•·]\s*)(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*[:|-]?\s*(?:[A-Za-z]{3,9}day,?\s+)?",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(r"date\s*:\s*(?:[A-Za-z]{3,9},?\s+)?", re.IGNORECASE)
-_LABELLED = re.compile(r"(title|headline|publisher|outlet|publication|newspaper|agency)\s*:\s*(\S.{0,200})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(title|headline|publisher|outlet|publication|newspaper|agency)\s*:\s*(\S.{0,200})", re.IGNORECASE
+)
 
 _LABEL = re.compile(r"(?!https?:)[A-Z][A-Za-z]+(?: [A-Za-z]+)?\s*:\s*\S.{0,200}$")
 
 # "SEOUL, Dec. 30, 2023 (Example Wire) --", "PYONGYANG (KCNA) —", "Seoul, 3 March (Example) -".
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,? [^.]{0,40}\([^)]+\)\s*[-–—]))"
-    r"(?P<when>(?:,?\s+[\w.]+){0,4}?(?:,\s*\d{4})?)\s*"
-    r"(?:[(\[](?P<agency>[^()\[\]\d]{2,40})[)\]]\s*(?:[-–—]{1,2}|:)|(?:--|—|–|\s-\s))\s*"
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=, [^.(]{0,8}\d[^(]{0,12}\())"
+    r"(?:,?\s+[\w.]+){0,4}?(?:,\s*\d{4})?\s*"
+    r"(?:[(\[](?P<agency>[A-Z][^\s()\[\]\d]+(?:\s[^\s()\[\]\d]+){0,2})[)\]]\s*(?:[-–—]{1,2}|:)|(?:--|—|–|\s-\s))\s*"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
@@ -59,6 +63,9 @@ def said_of_itself(words: str, text: str, furniture: tuple[Span, ...]) -> Said:
     """What a page's words say of it; `words` are all that is known of the page, `text` and `furniture` the article."""
     lines = lines_of(words)
     head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
+    if words is not text:
+        # The article may begin below a long menu.
+        head += lines_of(text[:_LEADING_CHARACTERS])[:_LEADING_LINES]
     return Said(
         _labelled(head, "title headline") or _title(text, furniture),
         _publisher(head, tail),
@@ -79,18 +86,22 @@ def _labelled(head: list[Line], labels: str) -> str | None:
 
 def _title(text: str, furniture: tuple[Span, ...]) -> str | None:
     """The line above the article, if it is worded as a headline and an article follows."""
-    outside = [line for line in lines_of(text[:20_000]) if not any(s <= line.start < e for s, e in furniture)]
+    outside = [
+        line for line in lines_of(text[:_LEADING_CHARACTERS]) if not any(s <= line.start < e for s, e in furniture)
+    ]
     if len(outside) < 2:
         return None
     words = _HEADING_MARK.sub("", outside[0].text)
     count = len(words.split())
-    if len(words) > _LONGEST_TITLE or not _FEWEST_TITLE_WORDS <= count or _DATELINE.match(words):
+    if len(words) > _LONGEST_TITLE or not count >= _FEWEST_TITLE_WORDS or _DATELINE.match(words):
         return None
     if (_STOP.search(words) and not _ABBREVIATED.search(words)) or _TWO_SENTENCES.search(words):
         return None
-    if words[0] in "|-*•–·[(" or not (words[0].isupper() or not words[0].isalpha()) or is_stamp(words) or is_byline(words):
+    if words[0] in "|-*•–·[(" or not (words[0].isupper() or not words[0].isalpha()):
         return None
-    if not any(len(line.text) > len(words) or line.text[-1] in ".!?”\"" for line in outside[1:6]):
+    if is_stamp(words) or is_byline(words) or _FIRST_PUBLISHED.match(words) or _UPDATED.match(words):
+        return None
+    if not any(len(line.text) > len(words) or line.text[-1] in '.!?”"' for line in outside[1:6]):
         return None
     return words
 
@@ -106,7 +117,11 @@ def _publisher(head: list[Line], tail: list[Line]) -> str | None:
             return found.group("agency").strip()
     for line in (*tail, *head):
         found = _COPYRIGHT.match(line.text)
-        if found and found.group("who")[0].isupper() and found.group("who").lower() not in ("all rights", "all rights reserved"):
+        if (
+            found
+            and found.group("who")[0].isupper()
+            and found.group("who").lower() not in ("all rights", "all rights reserved")
+        ):
             return re.sub(r"\s+(?:All(?:\s+Rights.*)?|Inc|Ltd|LLC|Co)$", "", found.group("who"), flags=re.IGNORECASE)
     return None
 
@@ -124,7 +139,7 @@ def _published(head: list[Line], tail: list[Line]) -> str | None:
             return found
     for line in head[:_LEADING_LINES]:
         dateline = _DATELINE.match(line.text)
-        if dateline and (dated := DATE.search(dateline.group("when"))):
+        if dateline and (dated := DATE.search(dateline.group())):
             return iso(dated)
     return None
 

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "headline")
-_PUBLISHERS = (
-    "og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "citation_journal_title",
-)  # fmt: skip
+_PUBLISHERS = tuple(
+    """og:site_name citation_publisher dc.publisher dcterms.publisher publisher application-name
+    citation_journal_title""".split()
+)
 # First publication only; a page's time of change is not its date.
-_DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "citation_publication_date", "citation_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "published", "article.published", "date", "originalpublicationdate",
-)  # fmt: skip
+_DATES = tuple(
+    """article:published_time og:article:published_time datepublished og:published_time citation_publication_date
+    citation_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.date dcterms.date pubdate publishdate
+    publish-date publish_date publication_date published article.published date originalpublicationdate""".split()
+)
 _ARTICLES = re.compile(r"article|report|blogposting|posting", re.IGNORECASE)
 _PAGES = re.compile(r"webpage|creativework", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"\s+[-–—|·:»]\s+([^-–—|·»]{2,60})")
@@ -160,4 +161,6 @@ def _timed(tree: HtmlElement) -> str | None:
 
 
 def _canonical(tree: HtmlElement) -> str | None:
-    return next((link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None)
+    return next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )

@@ -20,7 +20,9 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _FETCH = "Fetch it again, or open it and save it anew."
 # Words that the document no longer says, or says a second time for older programs, and what is not its body.
-_PASSED_BY = frozenset("del moveFrom Fallback instrText delText commentReference footnoteReference endnoteReference".split())
+_PASSED_BY = frozenset(
+    "del moveFrom Fallback instrText delText commentReference footnoteReference endnoteReference".split()
+)
 _MOST_FREE = MIB
 
 
@@ -66,7 +68,7 @@ class _Parts:
         self.names = frozenset(self._zip.namelist())
         if len(self._zip.infolist()) > limits.entries:
             raise OversizedReport(
-                f"it holds {len(self._zip.infolist()):,} parts, more than the {limits.entries:,} that one report may have",
+                f"it holds more than the {limits.entries:,} parts that one report may have",
                 mend="Do not trust it; if you do, save the words of it as text, and add that.",
             )
 
@@ -107,9 +109,19 @@ class _Parts:
                             mend="Do not trust it; if you do, save the words of it as text, and add that.",
                         )
                     parts.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             if isinstance(error, RuntimeError) and "encrypted" in str(error):
-                raise DamagedReport("it is encrypted", mend="Save a copy without the password, and add that.") from error
+                raise DamagedReport(
+                    "it is encrypted", mend="Save a copy without the password, and add that."
+                ) from error
             raise DamagedReport(f"it is damaged: {name} in it cannot be unpacked", mend=_FETCH) from error
         return b"".join(parts)
 
@@ -122,7 +134,9 @@ def _not_docx(data: bytes) -> DamagedReport:
     if data.startswith(b"PK"):
         return DamagedReport("it is cut off or damaged: the archive's end is missing", mend=_FETCH)
     found = kind_of(data)
-    return DamagedReport(f"it is not a DOCX document but {found[0]}" if found else "it is not a DOCX document", mend=_FETCH)
+    return DamagedReport(
+        f"it is not a DOCX document but {found[0]}" if found else "it is not a DOCX document", mend=_FETCH
+    )
 
 
 def _blocks(root: _Element) -> list[tuple[str, str]]:
@@ -134,7 +148,9 @@ def _blocks(root: _Element) -> list[tuple[str, str]]:
             mark = "- " if _is_item(element) else ""
             found += [(mark, words) for words in _words(element).split("\n") if words.strip()]
         elif kind == "tr" and not _inside_row(element):
-            cells = [" ".join(" ".join(map(_words, _paragraphs(cell))).split()) for cell in element if _local(cell) == "tc"]
+            cells = [
+                " ".join(" ".join(map(_words, _paragraphs(cell))).split()) for cell in element if _local(cell) == "tc"
+            ]
             if any(cells):
                 found.append(("| ", " | ".join(cells) + " |"))
     return found

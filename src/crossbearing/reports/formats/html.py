@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from crossbearing.errors import DamagedReport, EmptyReport
-from crossbearing.reports.encodings import decode, declared_in_markup
+from crossbearing.reports.encodings import declared_in_markup, decode
 from crossbearing.reports.formats._page import read_page
 from crossbearing.reports.reader import MIB, Draft, Limits
 from crossbearing.reports.tidy import clean_text
@@ -131,4 +131,3 @@ def visible_text(tree: HtmlElement) -> str:
 
 def _spaced(words: str | None) -> str:
     return re.sub(r"\s+", " ", words) if words else ""
-

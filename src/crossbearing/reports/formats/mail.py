@@ -40,7 +40,15 @@ class MailReader:
         try:
             mail = email.message_from_bytes(data, policy=email.policy.compat32)
             plain, pages = _bodies(mail)
-        except (RecursionError, ValueError, LookupError, AssertionError, TypeError, AttributeError, IndexError) as error:
+        except (
+            RecursionError,
+            ValueError,
+            LookupError,
+            AssertionError,
+            TypeError,
+            AttributeError,
+            IndexError,
+        ) as error:
             raise DamagedReport("it is damaged: its parts cannot be told apart", mend=_FETCH) from error
         if not mail.keys():
             raise DamagedReport("it is not an e-mail: it has no head", mend=_FETCH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 _FETCH = "Fetch it again."
 _HEAD = 1024
 _TAIL = 4096
-# What PDFium writes for a hyphen that only breaks a word at the end of a line.
-_BREAKS = ("\x02", "\ufffe", "\u00ad")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+# What PDFium writes for a hyphen that only breaks a word at the end of a line, in place of both.
+_BREAKS = "\x02\ufffe\u00ad"
+_LINE_END = re.compile(r"\r\n|\r|\n|[\x02\ufffe\u00ad](?:\r?\n)?")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_PROGRAM_TITLES = re.compile(r"microsoft (?:word|powerpoint|excel)\b|untitled|document\d*$|.*\.(?:docx?|pdf|indd|qxd|html?|tmp)$", re.I)
+_PROGRAM_TITLES = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b|untitled|document\d*$|.*\.(?:docx?|pdf|indd|qxd|html?|tmp)$", re.IGNORECASE
+)
 _PARAGRAPH_GAP = 1.35
 _FULL_LINE = 0.8
 
@@ -80,8 +83,12 @@ def _refuse(data: bytes) -> None:
         head = data[:_HEAD].lstrip().lower()
         found = kind_of(data)
         if head.startswith((b"<!doctype html", b"<html", b"<head")):
-            raise DamagedReport("it is not a PDF but an HTML page", mend="Give it the ending .html, or fetch the PDF again.")
-        raise DamagedReport(f"it is not a PDF but {found[0]}" if found else "it is not a PDF", mend=found[1] if found else _FETCH)
+            raise DamagedReport(
+                "it is not a PDF but an HTML page", mend="Give it the ending .html, or fetch the PDF again."
+            )
+        raise DamagedReport(
+            f"it is not a PDF but {found[0]}" if found else "it is not a PDF", mend=found[1] if found else _FETCH
+        )
     if b"%%EOF" not in data[-_TAIL:]:
         raise DamagedReport("it is cut off: the end of the PDF is missing", mend=_FETCH)
 
@@ -130,7 +137,9 @@ def _lines(page: PdfTextPage) -> list[_Line]:
         if words.strip():
             first = start + len(words) - len(words.lstrip())
             last = start + len(words.rstrip()) - 1
-            found.append(_placed(page, words.strip(" \t"), first, last) if placed else _Line(words.strip(" \t"), None, None, None))
+            mark = end_of_line.group()[0] if end_of_line else ""
+            words = words.strip(" \t") + (mark if mark in _BREAKS else "")
+            found.append(_placed(page, words, first, last) if placed else _Line(words, None, None, None))
         start = end_of_line.end() if end_of_line else end
     return found
 
@@ -153,13 +162,14 @@ def _compose(pages: list[list[_Line]]) -> str:
         return ""
     rights = [line.right for line, _ in lines if line.right is not None]
     widest = sorted(rights)[int(0.95 * (len(rights) - 1))] if rights else None
-    steps = [s for (a, _), (b, new) in zip(lines, lines[1:], strict=False) if not new and (s := _step(a, b)) is not None and s > 0]
-    usual = median(steps) if steps else None
+    steps = (_step(a, b) for (a, _), (b, new_page) in pairwise(lines) if not new_page)
+    down = [step for step in steps if step is not None and step > 0]
+    usual = median(down) if down else None
     parts = [lines[0][0].words]
-    for (before, _), (line, new_page) in zip(lines, lines[1:], strict=False):
+    for (before, _), (line, new_page) in pairwise(lines):
         between = _between(before, line, new_page, widest, usual)
         if between == "":
-            parts[-1] = parts[-1].rstrip("".join(_BREAKS))
+            parts[-1] = parts[-1].rstrip(_BREAKS)
         parts += [between, line.words]
     text = "".join(parts)
     for mark in _BREAKS:
@@ -177,7 +187,7 @@ def _step(before: _Line, line: _Line) -> float | None:
 def _between(before: _Line, line: _Line, new_page: bool, widest: float | None, usual: float | None) -> str:
     """What stands between two lines: nothing (a broken word), a space (a wrap), a line end or a blank line."""
     step = None if new_page else _step(before, line)
-    ended = before.words[-1] in ".!?:”\""
+    ended = before.words[-1] in '.!?:”"'
     full = before.right is None or widest is None or before.right >= _FULL_LINE * widest
     if step is not None and usual and (step > _PARAGRAPH_GAP * usual or step < -0.5):
         return "\n\n"
@@ -185,7 +195,8 @@ def _between(before: _Line, line: _Line, new_page: bool, widest: float | None, u
         return "\n\n"
     if before.words[-1] in _BREAKS:
         return "-" if before.words[-2:-1].isdigit() else ""
-    if full and not (ended and new_page) and not (before.right is None and ended):
+    goes_on = line.words[0].islower() and not ended and before.words.count(" ") >= 4
+    if (full or goes_on) and not (ended and new_page) and not (before.right is None and ended):
         return "" if before.words[-1] == "-" and line.words[0].islower() else " "
     return "\n\n" if ended else "\n"
 
