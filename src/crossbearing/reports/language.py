@@ -35,10 +35,10 @@ _COUNTING = _SETTLING | frozenset(
 # Plain words of reporting, for headlines and notes that have hardly any small words.
 _TELLING = frozenset(
     """thousand hundred hundreds thousands millions containers shells rounds troops soldiers ships missiles weapons
-    killed wounded dead died people officials official ministry minister spokesman sent shipped delivered reported estimates
-    estimated south north korean russian ukrainian ammunition artillery shipments barrels tonnes deaths workers
-    month monthly weekly daily percent pieces voyages trips visits visited met told spoke made put docked got went
-    came gave took left""".split()
+    killed wounded dead died people officials official ministry minister spokesman sent shipped delivered reported
+    estimates estimated south north korean russian ukrainian ammunition artillery shipments barrels tonnes deaths
+    workers month monthly weekly daily percent pieces voyages trips visits visited met told spoke made put docked
+    got went came gave took left""".split()
 )
 # Small words of other languages in Latin script: where they stand, the model decides.
 _ELSEWHERE = frozenset(
