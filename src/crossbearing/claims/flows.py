@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.text import Sentence, Token
+from crossbearing.terms import Span
 
 FLOWS = frozenset(["shipped", "received", "capacity-equivalent", "pledged", "purchased"])
 _USERS = frozenset(
@@ -40,15 +42,18 @@ _GETTING = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Named:
-    """An actor named in a sentence: its token, its slug, and how it is named."""
+class Named(NamedTuple):
+    """An actor named in a sentence: its tokens, its slug, the place that stands for it, and how it is named."""
 
     first: int
     last: int
     slug: str
     place: str | None
     possessive: bool
+    demonym: bool
+
+
+Route = tuple[str | None, str | None]
 
 
 def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
@@ -59,140 +64,107 @@ def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     found: list[Named] = []
     i = 0
     while i < len(words):
-        text = texts[i]
-        if not text[0].isupper():
+        # "the North" begins in lower case; every other name with a capital
+        if not (texts[i][0].isupper() or words[i] == "the"):
             i += 1
             continue
-        match = catalogue.actors.find(words, i, texts)
-        if match is not None:
-            last = i + match.length
-            found.append(Named(i, last, match.slug, None, last < len(words) and words[last] in ("'s", "’s", "'", "’")))
+        actor = catalogue.actors.find(words, i, texts)
+        if actor is not None:
+            last = i + actor.length
+            found.append(Named(i, last, actor.slug, None, _owns(words, last), actor.tag == "demonym"))
             i = last
             continue
         place = catalogue.places.find(words, i, texts)
         if place is not None:
             last = i + place.length
-            actor = catalogue.places[place.slug].actor
-            if actor is not None:
-                found.append(Named(i, last, actor, place.slug, last < len(words) and words[last] in ("'s", "’s")))
+            land = catalogue.places[place.slug].actor
+            if land is not None:
+                found.append(Named(i, last, land, place.slug, _owns(words, last), False))
             i = last
             continue
         i += 1
     return found
 
 
-def read_flow(mention: Mention, named: Sequence[Named], skip: tuple[int, int] | None) -> None:
-    """Set from, to, place and actor from the mention's own sentence; `skip` are the tokens that name the speaker."""
-    tokens = mention.tokens
-    there = [a for a in named if skip is None or not (skip[0] <= a.first < skip[1])]
-    if mention.measure in FLOWS or mention.measure in ("ratio", "share", "strength", "other"):
-        _route(mention, tokens, there)
-    if mention.measure in _USERS and mention.measure != "strength":
-        mention.actor = _subject(mention, there)
-        if mention.measure in _USERS:
-            mention.from_ = mention.to = None
+def _owns(words: Sequence[str], last: int) -> bool:
+    return last < len(words) and words[last] in ("'s", "’s", "'", "’")
 
 
-def _route(mention: Mention, tokens: Sequence[Token], named: Sequence[Named]) -> None:
+def route(tokens: Sequence[Token], named: Sequence[Named], at: int | None = None) -> Route:
+    """Who sends to whom in a sentence; near token `at` where one is given and several routes stand there."""
     source = target = None
-    for a in named:
+    ordered = named if at is None else sorted(named, key=lambda a: abs(a.first - at))
+    for a in ordered:
         j = a.first - 1
-        while j > 0 and tokens[j].lower in (
-            "the",
-            "its",
-            "of",
-            "neighbouring",
-            "neighboring",
-            "far",
-            "northern",
-            "eastern",
-            "port",
-        ):
+        while j > 0 and tokens[j].lower in _BETWEEN:
             j -= 1
         before = tokens[j].lower if j >= 0 else ""
-        if before in _OUT and (source is None or a.place is None):
-            source = source or a.slug
-            if a.place is not None and mention.place is None:
-                mention.place = a.place
-        elif before in _IN and not a.possessive and target is None and (before != "for" or _is_goal(tokens, j)):
-            target = a.slug
-    for a in named:
-        if a.first > mention.first and (source or target):
-            break
-        word = _next_verb(tokens, a)
-        if word in _SENDING and source is None and not a.possessive and a.slug != target:
+        if before in _OUT and source is None and a.slug != target:
             source = a.slug
-        elif word in _GETTING and target is None and a.slug != source:
+        elif before in _IN and not (a.possessive or a.demonym) and target is None and a.slug != source:
+            target = a.slug if before != "for" or _is_goal(tokens, j) else None
+    for a in named:
+        if source is not None and target is not None:
+            break
+        verb = _next_verb(tokens, a)
+        if verb in _SENDING and source is None and not (a.possessive or a.demonym) and a.slug != target:
+            source = a.slug
+        elif verb in _GETTING and target is None and a.slug != source:
             target = a.slug
-    if target is None:
-        for a in named:
-            # an indirect object: "gave Russia several dozen missiles", "send Ukraine one million shells"
-            if (
-                0 < mention.first - a.last <= 2
-                and a.first > 0
-                and tokens[a.first - 1].lower in _SENDING
-                and a.slug != source
-            ):
-                target = a.slug
-    mention.from_, mention.to = source, target if target != source else None
+        elif (
+            source is not None
+            and target is None
+            and a.first > 0
+            and tokens[a.first - 1].lower in _SENDING
+            and a.slug != source
+        ):
+            target = a.slug  # an indirect object: "gave Russia several dozen missiles"
+    return source, target
+
+
+_BETWEEN = frozenset("the its of neighbouring neighboring far northern eastern port western southern nearby".split())
 
 
 def _is_goal(tokens: Sequence[Token], j: int) -> bool:
-    return j > 0 and tokens[j - 1].lower in (
-        "left",
-        "bound",
-        "destined",
-        "shells",
-        "ammunition",
-        "containers",
-        "leave",
-        "weapons",
-        "meant",
-        "intended",
-        "earmarked",
-    )
+    """Whether "for" leads to where something goes: "left Rajin for Russia", "bound for", "shells for Ukraine"."""
+    words = {t.lower for t in tokens[max(0, j - 8) : j]}
+    return bool(words & _LEAVING) or tokens[j - 1].lower in _LOADS
+
+
+_LEAVING = frozenset(
+    "left leave leaves leaving bound destined departed depart sailed meant intended earmarked headed".split()
+)
+_LOADS = frozenset("shells ammunition containers weapons arms missiles aid supplies rounds".split())
+_PASSED = frozenset(
+    """has have had will may might could would already also is was reportedly been now since to believed thought likely
+    only not just recently by alone""".split()
+)
 
 
 def _next_verb(tokens: Sequence[Token], a: Named) -> str:
     """The first word behind an actor's name that sends or gets, auxiliaries and adverbs passed over."""
     for j in range(a.last, min(len(tokens), a.last + 6)):
         word = tokens[j].lower
-        if word in (
-            "has",
-            "have",
-            "had",
-            "will",
-            "may",
-            "might",
-            "could",
-            "would",
-            "already",
-            "also",
-            "is",
-            "was",
-            "reportedly",
-            "been",
-            "now",
-            "since",
-            "to",
-            "believed",
-            "thought",
-            "likely",
-            "only",
-            "not",
-            "just",
-            "recently",
-            "by",
-        ):
-            if (
-                word in ("has", "had", "have")
-                and j + 1 < len(tokens)
-                and (tokens[j + 1].text[0].isdigit() or tokens[j + 1].lower in ("at", "about", "some"))
-            ):
+        if word not in _PASSED:
+            return word
+        if word in ("has", "had", "have") and j + 1 < len(tokens):
+            after = tokens[j + 1]
+            if after.text[0].isdigit() or after.lower in ("at", "about", "some"):
                 return "had"
-            continue
-        return word
     return ""
+
+
+def read_flow(mention: Mention, named: Sequence[Named], speaker: Span | None) -> None:
+    """Set from, to, place and actor from the mention's own sentence; `speaker` is the span that names the speaker."""
+    tokens = mention.tokens
+    there = [a for a in named if speaker is None or not (speaker[0] <= tokens[a.first].start < speaker[1])]
+    if mention.measure in FLOWS or mention.measure in ("strength", "other"):
+        mention.from_, mention.to = route(tokens, there, mention.first)
+        mention.place = next(
+            (a.place for a in there if a.place and a.slug == mention.from_ and tokens[a.first - 1].lower in _OUT), None
+        )
+    elif mention.measure in _USERS:
+        mention.actor = _subject(mention, there)
 
 
 def _subject(mention: Mention, named: Sequence[Named]) -> str | None:
@@ -207,32 +179,35 @@ def _subject(mention: Mention, named: Sequence[Named]) -> str | None:
 _BACK = (("coming", "back"), ("in", "return"), ("other", "way"), ("opposite", "direction"), ("sent", "back"))
 
 
-def fill_routes(mentions: Sequence[Mention]) -> None:
-    """Complete half-told routes with the document's prevailing one, reversed where the words say "in return"."""
-    pairs = Counter((m.from_, m.to) for m in mentions if m.from_ and m.to and m.measure in FLOWS)
-    if not pairs:
-        halves = Counter(m.from_ for m in mentions if m.from_ and m.measure in FLOWS)
-        ends = Counter(m.to for m in mentions if m.to and m.measure in FLOWS)
-        if len(halves) == 1 and len(ends) == 1 and next(iter(halves)) != next(iter(ends)):
-            pairs[(next(iter(halves)), next(iter(ends)))] = 1
-    if not pairs:
+def prevailing(routes: Iterable[Route]) -> Route:
+    """The route that a document's sentences tell most often; halves count where no sentence tells a whole."""
+    whole: Counter[Route] = Counter()
+    sources: Counter[str] = Counter()
+    targets: Counter[str] = Counter()
+    for source, target in routes:
+        if source and target:
+            whole[source, target] += 1
+        if source:
+            sources[source] += 1
+        if target:
+            targets[target] += 1
+    if whole:
+        return whole.most_common(1)[0][0]
+    if sources and targets:
+        source, target = sources.most_common(1)[0][0], targets.most_common(1)[0][0]
+        if source != target:
+            return source, target
+    return None, None
+
+
+def fill_route(mention: Mention, usual: Route) -> None:
+    """Complete a half-told route with the document's prevailing one, reversed where the words say "in return"."""
+    source, target = usual
+    if source is None or target is None or mention.measure not in FLOWS or (mention.from_ and mention.to):
         return
-    (source, target), _ = pairs.most_common(1)[0]
-    for m in mentions:
-        if m.measure not in FLOWS or (m.from_ and m.to):
-            continue
-        if m.measure == "purchased" and not (m.from_ or m.to):
-            continue
-        words = [t.lower for t in m.tokens]
-        back = any(tuple(words[i : i + len(p)]) == p for p in _BACK for i in range(len(words)))
-        a, b = (target, source) if back and not (m.from_ == source or m.to == target) else (source, target)
-        if m.from_ is None and m.to is None:
-            m.from_, m.to = a, b
-        elif m.from_ is None and m.to == b:
-            m.from_ = a
-        elif m.to is None and m.from_ == a:
-            m.to = b
-        elif m.from_ is None and m.to == a:
-            m.from_ = b
-        elif m.to is None and m.from_ == b:
-            m.to = a
+    words = [t.lower for t in mention.tokens]
+    back = any((a, b) in _BACK for a, b in pairwise(words))
+    if mention.from_ == target or mention.to == source or (back and not (mention.from_ or mention.to)):
+        source, target = target, source
+    if mention.from_ in (None, source) and mention.to in (None, target):
+        mention.from_, mention.to = source, target

@@ -84,8 +84,13 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
     elif inner is not None:
         last = inner.last
     mention.item_text = words_of(document.text, tokens, phrase.first, last)
-    if tokens[named.head].lower not in PLACEHOLDERS:
-        mention.item = catalogue.slug_for([t.lower for t in tokens[named.first : named.last]])
+    head = tokens[named.head].lower
+    if head in PLACEHOLDERS:
+        return
+    words = [t.lower for t in tokens[named.first : named.last]]
+    if head in _TRIPS and len(words) > 1 and catalogue.slug_for(words[:-1]) in catalogue.items:
+        words = words[:-1]  # "shell deliveries" are counted in shells
+    mention.item = catalogue.slug_for(words) or None
 
 
 def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | None:
@@ -150,7 +155,7 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     if not linked:
         return None
     phrase = phrase_before(tokens, j, floor)
-    if phrase is None or phrase.first == phrase.last:
+    if phrase is None or tokens[phrase.head].lower in _TIMES:
         return None
     words, texts = [t.lower for t in tokens], [t.text for t in tokens]
     if catalogue.actors.find(words, phrase.first, texts) is not None and phrase.last - phrase.first <= 2:
@@ -158,6 +163,10 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     return phrase
 
 
+_TIMES = frozenset(
+    """year years month months week weeks day days present moment today time quarter period date past future century
+    decade hour hours morning evening night monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 _VERBS = frozenset(
     """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled totaled
     totals remains remained climbed jumped dropped grew increased amounts amounted comes came numbering numbered
@@ -184,17 +193,13 @@ def state_near(mention: Mention, limit: int, floor: int) -> str | None:
 
 
 _BACK = 60
+_TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
 _SUPPLIES = ("supply-duration", "production-duration")
 
 
-def read_context(mentions: Sequence[Mention], document: Document, catalogue: Catalogue) -> None:
-    """Second pass over a document: durations and ratios are about the goods named last; conditions name the goods.
-
-    "Loaded with 152-mm shells, the containers would take two million": what is counted stands in the condition.
-    """
+def read_context(mentions: Sequence[Mention]) -> None:
+    """Second pass over a document: durations and ratios are about the goods named last."""
     for i, mention in enumerate(mentions):
-        if mention.measure == "capacity-equivalent" and mention.condition:
-            _from_condition(mention, document, catalogue)
         if mention.measure == "utilisation":
             mention.item = "plant-capacity"
         elif mention.measure in _SUPPLIES or (mention.measure == "ratio" and mention.item_text is None):
@@ -224,17 +229,57 @@ def _goods_before(mentions: Sequence[Mention], i: int, durations: bool) -> str |
     return None
 
 
-def _from_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
+def read_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
+    """Take the goods that a condition names, where the mention itself says no more than "rounds" or nothing at all.
+
+    "Loaded with 152-mm shells, the containers would take two million": what is counted stands in the condition.
+    """
+    if mention.condition is None or mention.unit_kind in ("time", "ratio", "share", "money"):
+        return
     tokens = mention.tokens
-    start = document.text.find(mention.condition or "", mention.sentence.start, mention.sentence.end)
-    words = [t.lower for t in tokens if start <= t.start < start + len(mention.condition or "")]
-    texts = [t.text for t in tokens if start <= t.start < start + len(mention.condition or "")]
-    for j in range(len(words)):
-        match = catalogue.items.find(words, j, texts)
-        if (
-            match is not None
-            and match.slug != mention.item
-            and (mention.item is None or mention.item in catalogue.lineage(match.slug))
-        ):
-            mention.item = match.slug
+    start = document.text.find(mention.condition, mention.sentence.start, mention.sentence.end)
+    for j, token in enumerate(tokens):
+        if not start <= token.start < start + len(mention.condition):
+            continue
+        phrase = noun_phrase(tokens, j) if token.text[0].isdigit() else None
+        if phrase is None:
+            continue
+        slug = catalogue.slug_for([t.lower for t in tokens[phrase.first : phrase.last]])
+        if slug in catalogue.items and (mention.item_text is None or mention.item in catalogue.lineage(slug)):
+            mention.item = slug
             return
+
+
+def points_back(mention: Mention) -> bool:
+    """Whether "of these", "of them" stands behind: what is counted was named before."""
+    tokens = mention.tokens
+    i = mention.after
+    return i + 1 < len(tokens) and tokens[i].lower == "of" and tokens[i + 1].lower in _THESE
+
+
+_THESE = frozenset("these those them which whom it".split())
+
+
+def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
+    """The item of the catalogue named last before a mention in its clause, or right behind a comparison."""
+    tokens = mention.tokens
+    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    if mention.modifier and mention.after < len(tokens):
+        match = catalogue.items.find(words, mention.after, texts)
+        if match is not None:
+            return match.slug
+    for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
+        if words[j] in (";", ":", "—", "–") or texts[j][0].isdigit():
+            return None
+        match = catalogue.items.find(words, j, texts)
+        if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in _NEAR_KINDS:
+            return match.slug
+    return None
+
+
+_NEAR_KINDS = frozenset("munition missile drone weapon container energy metal food vehicle health".split())
+
+
+def is_state(words: str) -> bool:
+    """Whether a wording only says what became of people: "hurt", "the dead"."""
+    return all(w in _STATES or w in ("the", "people", "more", "others", "dead") for w in words.lower().split())

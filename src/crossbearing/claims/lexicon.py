@@ -56,7 +56,7 @@ ADVERBS = frozenset(
     perhaps maybe probably possibly likely""".split()
 )
 STARTERS = frozenset(
-    """more further additional other new extra such different separate various fresh of the its their his
+    """all every more further additional other new extra such different separate various fresh of the its their his
     those these our such""".split()
 )
 BREAKS = frozenset('. , ; : ! ? ( ) [ ] — – " “ ” « » …'.split())

@@ -185,7 +185,9 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         ("-killed", "-wounded", "-missing", "-injured", "-casualty")
     ):
         return "casualties"
-    modal = any(t.lower in _MODALS for t in tokens[max(0, mention.first - 6) : mention.after + 4])
+    modal = bool(mention.condition) or any(
+        t.lower in _MODALS for t in tokens[max(0, mention.first - 6) : mention.after + 4]
+    )
     equivalent = scores.pop("capacity-equivalent", 0)
     # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent.
     if not persons and not set(noun[-1:]) & _HOLDERS and ((modal and equivalent > 0.3) or _equivalent(tokens, mention)):
@@ -252,6 +254,9 @@ def read_context(mentions: Sequence[Mention]) -> None:
         if mention.measure != "other" or mention.unit_kind in ("time", "ratio", "share", "money") or mention.weight:
             continue
         tokens = mention.tokens
+        if mention.rate_from is not None and mention.rate_from.measure != "other":
+            mention.measure = mention.rate_from.measure
+            continue
         last = mentions[i - 1] if i else None
         if (
             last is not None
@@ -303,4 +308,14 @@ def read_context(mentions: Sequence[Mention]) -> None:
                 mention.measure = prevailing
             elif mention.military:
                 mention.measure = "strength"
+            elif mention.kind_of == "container" and mention.per is None:
+                mention.measure = "shipped"
         mention.doubt += 0.2
+    for mention in mentions:
+        timed = mention.per in _TIMED
+        mention.measure = (_RATE if timed else _TOTAL).get(mention.measure, mention.measure)
+
+
+_TIMED = frozenset("hour day week month quarter year".split())
+_RATE = {"produced": "production-rate", "fired": "consumption-rate"}
+_TOTAL = {"production-rate": "produced", "consumption-rate": "fired"}

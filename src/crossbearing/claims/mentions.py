@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds
 from crossbearing.claims.numbers import OPENERS, Kind, Number, plural_fraction, read_number, whole
+from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Sentence, Token
 from crossbearing.claims.units import Unit, currency_before, unit_after, words_of
-from crossbearing.terms import Bound, Period, Span
+from crossbearing.terms import THE_REPORT_ITSELF, Bound, Period, Span
+
+_AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
 
 
 @dataclass(slots=True)
@@ -48,6 +51,8 @@ class Mention:
     condition: str | None = None
     period: Period = field(default_factory=Period)
     group: str | None = None
+    attribution: Attribution = _AUTHOR
+    rate_from: Mention | None = None  # the mention whose rate this one goes on at
     context: tuple[Span, ...] = ()
     inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it

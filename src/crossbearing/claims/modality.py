@@ -35,8 +35,8 @@ _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "fi
               "when", "were", "with", "in")  # fmt: skip
 
 
-def read_modality(mention: Mention, cue: str | None) -> None:
-    """Set `modality` from the words of the clause and the verb of saying (`cue`)."""
+def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
+    """Set `modality` from the words of the clause, the verb of saying (`cue`), and whether the time lies `ahead`."""
     tokens = mention.tokens
     before = _before(tokens, mention.first)
     # A subject's own verb stands right behind it: "2 million shells could be found".
@@ -47,7 +47,7 @@ def read_modality(mention: Mention, cue: str | None) -> None:
         mention.modality = "denied"
     elif mention.condition and mention.condition.lower().startswith(_SUPPOSING):
         mention.modality = "conditional"
-    elif words & _WILL or _to_verb(before):
+    elif words & _WILL or _to_verb(before) or ahead:
         mention.modality = "predicted"
     elif words & _MAY:
         mention.modality = "possible"

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
+from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
 from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental
 from crossbearing.claims.rates import read_rate
+from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
-from crossbearing.terms import Span
 
 _CANDIDATE = re.compile(
     r"\d|\b(?:"
     + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
     + r"|another|an? (?:hour|day|week|fortnight|month|year|decade))\b|[½⅓⅔¼¾]",
     re.I,
-)
-_TIME_OF_DAY = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))?\b|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)"
 )
 
 
@@ -34,15 +31,13 @@ def candidates(document: Document) -> list[Sentence]:
     return found
 
 
-def blocked_tokens(sentence: Sentence, dates: Sequence[Span], catalogue: Catalogue) -> list[bool]:
+def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> list[bool]:
     """Which tokens no number may be read from: dates, times of day, names that hold a number."""
     tokens = sentence.tokens
     blocked = [False] * len(tokens)
-    spans = [d for d in dates if d[0] < sentence.end and d[1] > sentence.start]
-    spans += [(sentence.start + m.start(), sentence.start + m.end()) for m in _TIME_OF_DAY.finditer(sentence.text)]
-    if spans:
+    for mention in dates.within(sentence.start, sentence.end):
         for i, token in enumerate(tokens):
-            if any(s < token.end and token.start < e for s, e in spans):
+            if mention.start < token.end and token.start < mention.end:
                 blocked[i] = True
     words = texts = None
     for i, token in enumerate(tokens):
@@ -55,8 +50,8 @@ def blocked_tokens(sentence: Sentence, dates: Sequence[Span], catalogue: Catalog
     return blocked
 
 
-def read_document(document: Document, dates: Sequence[Span], catalogue: Catalogue) -> list[Mention]:
-    """All mentions that are claims, in order, with everything but speaker and time."""
+def read_document(document: Document, dates: Dates, catalogue: Catalogue, attributions: Attributions) -> list[Mention]:
+    """All mentions that are claims, in order, with everything but their time and modality."""
     continental = is_continental(document.text)
     found: list[Mention] = []
     last_named: Mention | None = None
@@ -71,20 +66,21 @@ def read_document(document: Document, dates: Sequence[Span], catalogue: Catalogu
             floor = mentions[i - 1].last if i else 0
             _lent_unit(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
-        _coordinate(mentions, last_named)
+        _coordinate(mentions, last_named, catalogue)
         places = conditions.find_conditions(sentence.tokens)
         for mention in mentions:
+            conditions.read_condition(mention, document, places)
+            items.read_condition(mention, document, catalogue)
             measures.read_measure(mention, catalogue)
             ratios.read_base(mention, document)
-            conditions.read_condition(mention, document, places)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
                 last_named = mention
         found += mentions
     _states(found, catalogue)
-    _read_flows(found, catalogue)
-    measures.read_context(found)
-    flows.fill_routes(found)
-    items.read_context(found, document, catalogue)
+    for mention in found:
+        mention.attribution = attributions.at(*mention.span)
+    _read_flows(found, document, catalogue)
+    items.read_context(found)
     return found
 
 
@@ -147,22 +143,24 @@ def _bound_behind_noun(mention: Mention, limit: int) -> None:
             rebound(mention, suffix.bound)
 
 
-def _coordinate(mentions: list[Mention], before: Mention | None) -> None:
+def _coordinate(mentions: list[Mention], before: Mention | None, catalogue: Catalogue) -> None:
     """Ellipsis: a mention without a noun takes item and rate from its neighbour, else from the text before."""
     same_paragraph = before is not None and mentions and before.sentence.paragraph == mentions[0].sentence.paragraph
     previous = before if same_paragraph else None
     for i, mention in enumerate(mentions):
         if mention.item is None and mention.unit_kind != "time":
-            source = (
-                previous if previous is not None and previous.sentence is mention.sentence and previous.item else None
-            )
-            if source is None:
-                source = next((m for m in mentions[i + 1 : i + NEAR] if m.item is not None), None) or before
-            if source is not None:
-                mention.item = source.item
+            beside = previous if previous is not None and previous.sentence is mention.sentence else None
+            ahead = next((m for m in mentions[i + 1 : i + NEAR] if m.item is not None), None)
+            if not items.points_back(mention):
+                mention.item = items.named_near(mention, catalogue)
+            elif beside is None:
+                ahead = None
+            if mention.item is None:
+                source = beside if beside is not None and beside.item else ahead or before
+                mention.item = source.item if source is not None else None
                 mention.doubt += 0.2
         if mention.per is None and previous is not None and _lends_rate(previous, mention):
-            mention.per = previous.per
+            mention.per, mention.rate_from = previous.per, previous
             mention.doubt += 0.2
         previous = mention
 
@@ -220,7 +218,9 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             floor = max((m.last for m in same if m.first < mention.first), default=0)
             state = items.state_near(mention, limit, floor)
             if state is not None:
-                base = mention.item if person and mention.item is not None else people
+                # "600 soldiers killed ... 4,100 hurt": a bare state is of the people named before
+                bare = mention.item_text is None or items.is_state(mention.item_text)
+                base = mention.item if person and mention.item is not None and not bare else people
                 mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
         if person and mention.item is not None:
             people = _stateless(mention.item, catalogue)
@@ -232,10 +232,20 @@ def _stateless(item: str, catalogue: Catalogue) -> str:
     return head if head and tail in catalogue.states else item
 
 
-def _read_flows(mentions: list[Mention], catalogue: Catalogue) -> None:
+def _read_flows(mentions: list[Mention], document: Document, catalogue: Catalogue) -> None:
     named: dict[int, list[flows.Named]] = {}
+    routes = []
+    if any(m.measure in flows.FLOWS for m in mentions):
+        for sentence in document.sentences:
+            named[sentence.index] = flows.actors_in(sentence, catalogue)
+            if len(named[sentence.index]) > 1:
+                routes.append(flows.route(sentence.tokens, named[sentence.index]))
     for mention in mentions:
         key = mention.sentence.index
         if key not in named:
             named[key] = flows.actors_in(mention.sentence, catalogue)
-        flows.read_flow(mention, named[key], None)
+        flows.read_flow(mention, named[key], mention.attribution.speaker_span)
+    measures.read_context(mentions)
+    usual = flows.prevailing(routes)
+    for mention in mentions:
+        flows.fill_route(mention, usual)
