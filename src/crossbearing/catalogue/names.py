@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ _ORDINARY = frozenset(
     sat ram map pac nab fan sun star post hill times nature life print wired time fortune mirror
     express metro try cup mad pen cop bob ron sos""".split()
 )
-_FIRST = re.compile(r"[A-Za-z]+(?=[ -]|\Z)")
 _LINKS = frozenset("of for with in on under to by at from who that and aboard per off".split())
 
 
@@ -65,10 +63,13 @@ class Names:
         mine: dict[str, list[_Row]] = {}
         for name, slug, tag in rows:
             row = (name, slug, tag, self._layer, plurals)
-            start = _FIRST.match(name)
-            first = start.group().lower() if start else fold(cut(name)[0])
+            first, _, rest = name.partition(" ")
+            if first.isalpha() and first.isascii():
+                first = first.lower()
+            else:
+                first = fold(cut(name)[0])
             mine.setdefault(first, []).append(row)
-            if plurals and (start is None or _heads(name, start.end())):
+            if plurals and (not rest or rest.partition(" ")[0] in _LINKS):
                 many = plural(first)
                 if many != first:
                     mine.setdefault(many, []).append(row)
@@ -115,11 +116,6 @@ class Names:
 
     def __len__(self) -> int:
         return sum(1 for _ in self.entries())
-
-
-def _heads(name: str, end: int) -> bool:
-    """Whether the first word of a name, which ends at `end`, is the one that takes the plural."""
-    return end == len(name) or name[end + 1 :].partition(" ")[0] in _LINKS
 
 
 def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
