@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from crossbearing.claims.speakers.crediting import crediting, possessive, seen_by
-from crossbearing.claims.speakers.directory import Directory
-from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import VERBS
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.speakers.crediting import CREDITS, SEEN_CUES, crediting, headline, possessive, seen_by
+from crossbearing.claims.speakers.directory import directory
+from crossbearing.claims.speakers.frames import Frame
+from crossbearing.claims.speakers.lexicon import FIGURES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.scope import covering
+from crossbearing.claims.speakers.scope import authors, covering
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
 
 _WORD = re.compile(r"[a-z]+")
-_CREDITS = frozenset("according per ask by in on at with referring based relying".split())
-_SURE_CREDITS = frozenset("according ask referring based relying by word strength reference words account".split())
-_POSSESSIVE = frozenset(("'s", "’s"))
-_CUES = frozenset(VERBS) | _SURE_CREDITS
+_GENITIVES = frozenset(("'s", "’s"))
+_CUES = frozenset(VERBS) | FIGURES | frozenset("according ask referring based relying word strength reference".split())
 _OWN = re.compile(
-    r"\b(?:Neither side|Nobody|No one|Both (?:sides|governments|countries|figures|numbers)|commonly|generally|widely|"
-    r"is not disputed|What is (?:clear|certain|not))\b"
+    r"\b(?:[Nn]either (?:side|of)|[Nn]obody|[Nn]o one|Both (?:sides|governments|countries|figures|numbers)|commonly|"
+    r"generally (?:taken|thought|believed|held)|widely (?:thought|believed|held)|is not disputed|estimate is right)\b"
 )
-_SPEAKS_ON = re.compile(r"[“\"«]")
+_REACH = 12
+"""How many sentences back a speaker is carried."""
+_AHEAD = 4
+"""How many sentences ahead the speaker of an open quotation is looked for."""
 
 
 class Attribution(Record, frozen=True):
@@ -36,10 +38,10 @@ class Attribution(Record, frozen=True):
 
     `speaker` is a slug, or the-report-itself. `speaker_text` are the words that name the speaker in the sentence, a
     pronoun or "the minister" where that is what stands there, with their place; None where the speaker is carried
-    over from an earlier sentence, or is the author. `antecedent` is the place of the words by which the speaker was
-    last named, where they are others. `via` passed it on, nearest to the speaker first. `cue` is the lemma of the
-    attributing verb or phrase ("say", "estimate", "according to") and `cue_span` its words. `said_span` are the words
-    that tell when it was said. `confidence` is 0 to 1.
+    over from another sentence, or is the author. `antecedent` is then the place of the words that named the speaker.
+    `via` passed it on, nearest to the speaker first. `cue` is the lemma of the attributing verb or phrase ("say",
+    "estimate", "according to") and `cue_span` its words. `said_span` are the words that tell when it was said.
+    `confidence` is 0 to 1.
     """
 
     speaker: str
@@ -58,7 +60,7 @@ _AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.7)
 
 
 class _Read:
-    """What was found in a sentence: its line and frames (None where no cue stands), and who goes on speaking after it."""
+    """What was found in a sentence: its line and frames, and who goes on speaking after it."""
 
     __slots__ = ("frames", "last", "line")
 
@@ -71,15 +73,15 @@ class _Read:
 class Attributions:
     """The speakers of one document, read as far as they are asked for."""
 
-    __slots__ = ("_directory", "_document", "_memory", "_publisher", "_read", "_via")
+    __slots__ = ("_directory", "_document", "_interviewers", "_memory", "_publisher", "_read")
 
-    def __init__(self, document: Document, report: Report, directory: Directory) -> None:
+    def __init__(self, document: Document, report: Report, catalogue: Catalogue) -> None:
         self._document = document
-        self._directory = directory
+        self._directory = directory(catalogue)
         self._memory = Memory()
         self._publisher = _publisher_names(report)
         self._read: list[_Read] = []
-        self._via: dict[str, tuple[Party, ...]] = {}
+        self._interviewers: dict[str, tuple[Party, ...]] = {}
 
     def at(self, start: int, end: int) -> Attribution:
         """Who says what stands at the characters [start, end)."""
@@ -92,8 +94,13 @@ class Attributions:
             last = _token_at(read.line, max(start, end - 1)) + 1
             chain = covering(read.line, read.frames, first, last)
             if chain and not chain[0].backward:
-                return self._attribution(read.line, chain)
+                if authors(read.line, chain, read.frames, first, last):
+                    return _AUTHOR
+                found = self._attribution(read.line, chain, read.frames)
+                return self._relayed(sentence, found)
         return self._carried(sentence)
+
+    # -- reading
 
     def _upto(self, index: int) -> _Read:
         while len(self._read) <= index:
@@ -103,60 +110,76 @@ class Attributions:
     def _sentence(self, sentence: Sentence) -> _Read:
         memory = self._memory
         memory.sentence, memory.paragraph = sentence.index, sentence.paragraph
-        if _CUES.isdisjoint(_WORD.findall(sentence.text.lower())):
+        if _CUES.isdisjoint(_WORD.findall(sentence.text.lower())) and sentence.text.count(":") != 1:
             memory.later(lambda: self._introduce(sentence))
             return _Read(None, [], None)
         line = Line(sentence)
-        reader = Reader(line, self._directory, memory)
-        frames: list[Frame] = []
-        relays: list[tuple[int, Party]] = []
-        lows = line.lows
-        for i in range(line.size):
-            low = lows[i]
-            verb = VERBS.get(low)
-            frame = by_verb(reader, i, verb, frames) if verb is not None else None
-            if frame is None and low in _CREDITS:
-                frame = crediting(reader, i)
-            elif frame is None and low in _POSSESSIVE:
-                frame = possessive(reader, i)
-            if frame is None:
-                if low in _SEEN_CUES:
-                    relay = seen_by(reader, i)
-                    if relay is not None:
-                        relays.append((i, relay))
-                continue
-            if frame.party is not None:
-                for via in frame.via:
-                    memory.add(via)
-                memory.add(frame.party)
-                self._stick(frame)
-            frames.append(frame)
-        for i, relay in relays:
-            _pass_on(frames, i, relay)
+        frames = self._frames(Reader(line, self._directory, memory))
         if not frames:
             memory.later(lambda: self._introduce(sentence))
-        last = self._last(line, frames)
-        return _Read(line, frames, last)
-
-    def _stick(self, frame: Frame) -> None:
-        """Keep an interviewer for what the same person says next."""
-        assert frame.party is not None
-        slug = frame.party.slug
-        if frame.sticky:
-            self._via[slug] = tuple(frame.via)
-        elif not frame.via and slug in self._via and frame.party.kind in (Kind.PERSON, Kind.PEOPLE):
-            frame.via = list(self._via[slug])
-
-    def _last(self, line: Line, frames: list[Frame]) -> Attribution | None:
-        """Who goes on speaking after a sentence."""
-        if not frames:
-            return None
+            return _Read(None, [], None)
         chain = covering(line, frames, line.size - 1, line.size)
-        if not chain:
-            return None
-        return self._attribution(line, chain)
+        return _Read(line, frames, self._attribution(line, chain, frames) if chain else None)
 
-    def _attribution(self, line: Line, chain: list[Frame]) -> Attribution:
+    def _frames(self, reader: Reader) -> list[Frame]:
+        line = reader.line
+        frames: list[Frame] = []
+        relays: list[tuple[int, Party]] = []
+        first = headline(reader)
+        if first is not None:
+            self._keep(frames, first)
+        for i, low in enumerate(line.lows):
+            verb = VERBS.get(low)
+            frame = by_verb(reader, i, verb, frames) if verb is not None else None
+            if frame is None and low in CREDITS:
+                frame = crediting(reader, i)
+            elif frame is None and low in _GENITIVES:
+                frame = possessive(reader, i)
+            if frame is not None:
+                self._keep(frames, frame)
+            elif low in SEEN_CUES:
+                relay = seen_by(reader, i)
+                if relay is not None:
+                    relays.append((i, relay))
+        for i, relay in relays:
+            _pass_on(frames, i, relay)
+        return frames
+
+    def _keep(self, frames: list[Frame], frame: Frame) -> None:
+        """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
+        party = frame.party
+        if party is not None and party.slug in self._publisher:
+            return
+        last = frames[-1] if frames else None
+        if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
+            return
+        if last is not None and last.lemma in ("according to", "by") and frame.left < last.right and frame.cue >= last.right:
+            return
+        if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
+            frames.pop()
+        if party is not None:
+            for via in frame.via:
+                self._memory.add(via)
+            self._memory.add(party)
+            self._interviewed(frame, party)
+        frames.append(frame)
+
+    def _interviewed(self, frame: Frame, party: Party) -> None:
+        """Keep who interviewed somebody for what the same person says next."""
+        if frame.sticky:
+            self._interviewers[party.slug] = tuple(frame.via)
+        elif not frame.via and party.kind in (Kind.PERSON, Kind.PEOPLE):
+            frame.via = list(self._interviewers.get(party.slug, ()))
+
+    def _introduce(self, sentence: Sentence) -> None:
+        """Note the parties that a sentence names in passing."""
+        reader = Reader(Line(sentence), self._directory, self._memory)
+        for who in reader.named(reader.line.size):
+            self._memory.add(who, strong=False, sentence=sentence.index, paragraph=sentence.paragraph)
+
+    # -- answering
+
+    def _attribution(self, line: Line, chain: list[Frame], frames: list[Frame]) -> Attribution:
         frame = chain[0]
         if frame.party is None:
             return _AUTHOR
@@ -165,16 +188,23 @@ class Attributions:
             if k and f.party is not None:
                 via.append(f.party.slug)
             via.extend(p.slug for p in f.via)
+        if not via:
+            # The same speaker further on in the sentence: "A lawmaker released a reply of the agency; ..., the agency says".
+            earlier = next((f for f in frames if f.cue < frame.cue and f.party and f.party.slug == frame.party.slug), None)
+            if earlier is not None:
+                outer = covering(line, frames, earlier.right, earlier.right + 1)
+                if outer and outer[0] is earlier:
+                    via = [s for f in outer for s in ([] if f is earlier or f.party is None else [f.party.slug])]
+                via = [*(p.slug for p in earlier.via), *via]
         kept: list[str] = []
         for slug in via:
             if slug != frame.party.slug and slug not in kept and slug not in self._publisher:
                 kept.append(slug)
         words = frame.words
-        span = line.span(*words) if words else None
         return Attribution(
             speaker=frame.party.slug,
             speaker_text=line.words(*words) if words else None,
-            speaker_span=span,
+            speaker_span=line.span(*words) if words else None,
             via=tuple(kept),
             cue=frame.lemma,
             cue_span=line.span(frame.cue, max(frame.cue_end, frame.cue + 1)),
@@ -182,20 +212,38 @@ class Attributions:
             confidence=round(frame.party.sure * (1.0 if frame.strong else 0.75), 2),
         )
 
-    def _carried(self, sentence: Sentence) -> Attribution:
-        """The speaker of a sentence that credits nobody: the next sentence's "X reported this", or the last speaker."""
+    def _relayed(self, sentence: Sentence, found: Attribution) -> Attribution:
+        """With the relay that the next sentence names: "The account of the meeting was given by X, a lawmaker"."""
+        relay = self._next_backward(sentence)
+        if relay is None or relay[1].strong or relay[1].party is None or not relay[1].party.relay:
+            return found
+        slug = relay[1].party.slug
+        if slug == found.speaker or slug in found.via:
+            return found
+        return _replaced(found, via=(*found.via, slug))
+
+    def _next_backward(self, sentence: Sentence) -> tuple[Line, Frame] | None:
+        """The attribution of this sentence that the next one holds: "X reported this in January"."""
+        sentences = self._document.sentences
         following = sentence.index + 1
-        if following < len(self._document.sentences):
-            after = self._document.sentences[following]
-            if after.paragraph == sentence.paragraph:
-                read = self._upto(following)
-                for f in read.frames:
-                    if f.backward and f.party is not None and read.line is not None:
-                        found = self._attribution(read.line, [f])
-                        return _carry(found)
+        if following >= len(sentences) or sentences[following].paragraph != sentence.paragraph:
+            return None
+        read = self._upto(following)
+        if read.line is None:
+            return None
+        return next(((read.line, f) for f in read.frames if f.backward and f.party is not None), None)
+
+    def _carried(self, sentence: Sentence) -> Attribution:
+        """The speaker of a sentence that credits nobody: of the quotation it is part of, else who spoke last."""
+        told = self._next_backward(sentence)
+        if told is not None:
+            return _carry(self._attribution(told[0], [told[1]], [told[1]]))
+        quoted = self._quotation(sentence)
+        if quoted is not None:
+            return quoted
         if _OWN.search(sentence.text) or sentence.text.rstrip().endswith("?"):
             return _AUTHOR
-        for index in range(sentence.index - 1, max(-1, sentence.index - 12), -1):
+        for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             earlier = self._document.sentences[index]
             if earlier.paragraph != sentence.paragraph:
                 break
@@ -206,35 +254,39 @@ class Attributions:
                 break
         return _AUTHOR
 
-    def _introduce(self, sentence: Sentence) -> None:
-        """Note the parties that a sentence names in passing."""
-        line = Line(sentence)
-        reader = Reader(line, self._directory, self._memory)
-        i = 0
-        stop = min(line.size, 120)
-        while i < stop:
-            if line.capital(i) or line.lows[i] in ("the", "a", "an"):
-                named = reader.named_at(i)
-                if named is not None and named[1].kind is not Kind.STATE:
-                    self._memory.add(named[1], strong=False, sentence=sentence.index, paragraph=sentence.paragraph)
-                    i = max(named[0].end, i + 1)
-                    continue
-            i += 1
+    def _quotation(self, sentence: Sentence) -> Attribution | None:
+        """The speaker of a quotation that begins here and is credited some sentences on."""
+        if sentence.text[:1] not in ("“", '"', "«") or sentence.text.rstrip()[-1:] in ("”", '"', "»"):
+            return None
+        sentences = self._document.sentences
+        for index in range(sentence.index + 1, min(len(sentences), sentence.index + 1 + _AHEAD)):
+            if sentences[index].paragraph != sentence.paragraph:
+                return None
+            read = self._upto(index)
+            if read.line is not None and read.frames:
+                chain = covering(read.line, read.frames, 0, 1)
+                return _carry(self._attribution(read.line, chain, read.frames)) if chain else None
+        return None
 
 
-_SEEN_CUES = frozenset(
-    "seen obtained reviewed viewed cited carried shared given leaked shown provided passed handed gave".split()
-)
-
-
-def _pass_on(frames: list[Frame], i: int, relay: Party) -> None:
-    near = min((f for f in frames if f.party is not None), key=lambda f: abs(f.cue - i), default=None)
-    if near is not None and near.party is not None and near.party.slug != relay.slug:
-        near.via.append(relay)
-        near.sticky = True
+def _replaced(found: Attribution, *, via: tuple[str, ...]) -> Attribution:
+    return Attribution(
+        speaker=found.speaker,
+        speaker_text=found.speaker_text,
+        speaker_span=found.speaker_span,
+        antecedent=found.antecedent,
+        via=via,
+        cue=found.cue,
+        cue_span=found.cue_span,
+        said_span=found.said_span,
+        carried=found.carried,
+        confidence=found.confidence,
+    )
 
 
 def _carry(found: Attribution) -> Attribution:
+    if found.speaker == THE_REPORT_ITSELF:
+        return found
     return Attribution(
         speaker=found.speaker,
         antecedent=found.speaker_span or found.antecedent,
@@ -245,17 +297,27 @@ def _carry(found: Attribution) -> Attribution:
     )
 
 
+def _pass_on(frames: list[Frame], i: int, relay: Party) -> None:
+    """Give a relay ("seen by the paper") to the attribution nearest to it."""
+    near = min((f for f in frames if f.party is not None), key=lambda f: abs(f.cue - i), default=None)
+    if near is not None and near.party is not None and near.party.slug != relay.slug and relay not in near.via:
+        near.via.append(relay)
+        near.sticky = True
+
+
 def _token_at(line: Line, offset: int) -> int:
-    i = bisect_right(line.tokens, offset, key=lambda t: t.start) - 1
-    return max(0, i)
+    return max(0, bisect_right(line.tokens, offset, key=lambda t: t.start) - 1)
 
 
 def _publisher_names(report: Report) -> frozenset[str]:
+    """The slugs under which a report's own publisher may appear."""
     names: set[str] = set()
     if report.publisher:
         words = re.findall(r"[a-z0-9]+", report.publisher.lower())
-        names |= {"-".join(words), "-".join(w for w in words if w != "the"), "".join(w[0] for w in words)}
+        names |= {"-".join(words), "-".join(w for w in words if w != "the")}
+        if len(words) > 2:
+            names.add("".join(w[0] for w in words))
     if report.url:
         host = re.sub(r"^[a-z]+://", "", report.url.lower()).split("/")[0]
-        names |= set(host.split(".")[:-1])
-    return frozenset(names - {"www"})
+        names |= {part for part in host.split(".")[:-1] if len(part) > 2}
+    return frozenset(names - {"www", "news", ""})

@@ -5,153 +5,138 @@ from __future__ import annotations
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, Sort
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.phrases import Phrase, start_of
+from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.verbs import inner
+from crossbearing.claims.speakers.sides import inner
 from crossbearing.claims.speakers.words import POSSESSIVES
 
-_ON = {
+_ON = (
     ("on", "the", "word", "of"),
     ("on", "the", "strength", "of"),
     ("on", "the", "authority", "of"),
     ("on", "the", "basis", "of"),
     ("with", "reference", "to"),
     ("in", "reference", "to"),
+    ("with", "a", "reference", "to"),
     ("referring", "to"),
     ("based", "on"),
-    ("with", "a", "reference", "to"),
     ("relying", "on"),
-}
+)
+_OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "—", "–"))
 _PUBLISHED = frozenset("released published issued compiled provided prepared collected gathered made put produced given drawn".split())
 _SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted".split())
+_GIVEN = frozenset("given leaked shown provided passed handed gave sent submitted".split())
+_GENITIVES = frozenset(("'s", "’s", "'", "’"))
+SEEN_CUES = _SEEN | _GIVEN
+"""Participles that tell who was let see a document."""
+CREDITS = frozenset("according per ask by in on at with referring based relying".split())
+"""Words at which an attribution without a verb may begin."""
 
 
 def crediting(reader: Reader, i: int) -> Frame | None:
     """The attribution that begins at token `i` without a verb, or None."""
-    line = reader.line
-    lows = line.lows
+    lows = reader.line.lows
     low = lows[i]
-    nxt = lows[i + 1] if i + 1 < line.size else ""
-    if low == "according" and nxt == "to":
-        return _to(reader, i, i + 2, "according to")
-    if low == "per" and i and lows[i - 1] == "as":
-        return _to(reader, i - 1, i + 1, "as per")
-    if low == "ask" and i >= 2 and lows[i - 2 : i] == ["if", "you"]:
-        return _to(reader, i - 2, i + 1, "ask")
-    if low in ("by", "in", "on", "at", "with"):
-        return _by(reader, i)
-    if low in ("referring", "based", "relying"):
+    if low == "according":
+        return _to(reader, i, i + 2, "according to") if lows[i + 1 : i + 2] == ["to"] else None
+    if low == "per":
+        return _to(reader, i - 1, i + 1, "as per") if i and lows[i - 1] == "as" else None
+    if low == "ask":
+        return _to(reader, i - 2, i + 1, "ask") if lows[max(0, i - 2) : i] == ["if", "you"] else None
+    if low in ("referring", "based", "relying", "with"):
         return _on(reader, i)
+    if low in ("by", "in", "on", "at"):
+        return _on(reader, i) or _by(reader, i)
     return None
 
 
 def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
-    named = reader.named_at(start, appositions=True)
+    """ "according to X", "according to figures released on Monday by X", "according to a report seen by Y"."""
     line = reader.line
+    end = end_of(line, start)
+    if end == start:
+        return None
+    side = Side.BEHIND if left <= 1 or line.lows[left - 1] in _OPENING else Side.BEFORE
+    owned = _published(reader, start, end)
+    if owned is not None:
+        phrase, who, relay = owned
+        words = (phrase.start, phrase.end)
+        right = max(phrase.end, relay[0].end if relay else 0)
+        via = [relay[1]] if relay else []
+        return Frame(left, start, lemma, Sort.SAY, left, right, who, words, side, via=via, sticky=bool(via))
+    named = reader.named_at(start, appositions=True, anybody=True)
     if named is None:
-        return _published(reader, left, start, lemma)
-    phrase, who = named
-    side = Side.BEHIND if _opens(reader, left) else Side.BEFORE
-    frame = Frame(left, start, lemma, Sort.SAY, left, phrase.end, who, (phrase.start, phrase.end), side)
-    deeper = inner(reader, left, start, lemma, named)
-    frame.party, frame.words, frame.via, frame.right = deeper.party, deeper.words, deeper.via, deeper.right
-    if any(low in DOCUMENTS for low in line.lows[phrase.parts[0][0] : phrase.parts[0][1]]):
-        own = _published(reader, left, start, lemma)
-        if own is not None:
-            own.via = own.via or frame.via
-            own.side = side
-            return own
+        return Frame(left, start, lemma, Sort.SAY, left, end, None, None, side)
+    frame = inner(reader, left, start, lemma, named)
+    frame.inner = False
+    frame.side = side
     return frame
 
 
-def _opens(reader: Reader, left: int) -> bool:
-    lows = reader.line.lows
-    return left == 0 or lows[left - 1] in (";", ":", "“", '"', "but", "and", "while", "(", "that") or left == 1
-
-
-def _published(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
-    """"according to figures released on Monday by the ministry", "a report seen by Reuters"."""
-    from crossbearing.claims.speakers.phrases import end_of
-
+def _published(reader: Reader, start: int, end: int) -> tuple[Phrase, Party, tuple[Phrase, Party] | None] | None:
+    """Whose a document [start, end) is by the words behind it, and who saw it."""
     line = reader.line
     lows = line.lows
-    end = end_of(line, start)
-    if end == start or end >= line.size or lows[end] not in _PUBLISHED | _SEEN:
+    if end >= line.size or not any(low in DOCUMENTS for low in lows[start:end]):
+        return None
+    if lows[end] == "by":
+        named = reader.named_at(end + 1, appositions=True, anybody=True)
+        return None if named is None else (*named, None)
+    if lows[end] not in SEEN_CUES | _PUBLISHED:
         return None
     by = reader.skip_time(end + 1)
     if by >= line.size or lows[by] != "by":
         return None
-    named = reader.named_at(by + 1)
+    named = reader.named_at(by + 1, anybody=lows[end] in _PUBLISHED)
     if named is None:
         return None
-    side = Side.BEHIND if _opens(reader, left) else Side.BEFORE
-    phrase, who = named
-    if lows[end] in _SEEN:
-        doc = Phrase(start, end, ((start, end),))
-        owner = reader.party(doc)
-        if owner is None or owner.slug == who.slug:
-            return None
-        return Frame(left, start, lemma, Sort.SAY, left, phrase.end, owner, (start, end), side, via=[who], sticky=True)
-    return Frame(left, start, lemma, Sort.SAY, left, phrase.end, who, (phrase.start, phrase.end), side)
+    if lows[end] in _PUBLISHED:
+        return (*named, None)
+    doc = Phrase(start, end, ((start, end),))
+    owner = reader.party(doc)
+    return None if owner is None else (doc, owner, named)
 
 
 def _by(reader: Reader, i: int) -> Frame | None:
-    """"by its tally", "by the ministry's count", "by the account of X", "in his words", "on its figures"."""
+    """ "by its tally", "by the ministry's count", "by the account of X", "in his words", "on its figures"."""
     line = reader.line
     lows = line.lows
-    if i + 2 >= line.size:
+    if i + 2 >= line.size or lows[i] == "at":
         return None
-    found = _on(reader, i)
-    if found is not None:
-        return found
+    side = Side.BEHIND if i <= reader.segment_start(i) + 1 else Side.BEFORE
     if lows[i + 1] in POSSESSIVES:
-        if not _figure_within(reader, i + 2, 3):
+        if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
-        who = reader.memory.pronoun(lows[i + 1])
-        if who is None:
+        who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1])
+        return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
+    if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
+        named = reader.named_at(i + 4, appositions=True, anybody=True)
+        if named is None:
             return None
-        return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), _around(reader, i))
-    if lows[i] in ("at", "with"):
-        return None
-    if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and i + 3 < line.size and lows[i + 3] == "of" and lows[i + 2] != "number":
-        named = reader.named_at(i + 4, appositions=True)
-        if named is None or lows[i + 2] in ("report", "figure", "figures", "numbers", "number") and lows[i] == "in":
-            return None
-        return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), _around(reader, i))
+        return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
     for j in range(i + 2, min(line.size - 1, i + 9)):
-        if lows[j] in ("'s", "’s", "'", "’") and _figure_within(reader, j + 1, 3):
-            start = i + 1
-            who_ = reader.party(Phrase(start, j, ((start, j),)))
-            if who_ is None or (lows[i] in ("in", "on") and lows[j + 1] not in FIGURES):
+        if lows[j] in _GENITIVES:
+            if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (lows[i] != "by" and lows[j + 1] not in FIGURES):
                 return None
-            return Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who_, (start, j), _around(reader, i))
+            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), anybody=True)
+            return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)
         if line.closes(j) or lows[j] in ("by", "and", "that"):
             break
     return None
 
 
-def _around(reader: Reader, i: int) -> Side:
-    return Side.BEHIND if i <= reader.segment_start(i) + 1 else Side.BEFORE
-
-
-def _figure_within(reader: Reader, start: int, width: int) -> bool:
-    return any(low in FIGURES for low in reader.line.lows[start : start + width])
-
-
 def _on(reader: Reader, i: int) -> Frame | None:
-    """"on the word of X", "with reference to Y", "based on figures from Z"."""
+    """ "on the word of X", "with reference to Y", "based on figures from Z"."""
     lows = reader.line.lows
     for words in _ON:
         if lows[i] == words[0] and tuple(lows[i : i + len(words)]) == words:
-            named = reader.named_at(i + len(words), appositions=True)
-            if named is None:
-                return None
-            return inner(reader, i, i + len(words), "on", named)
+            named = reader.named_at(i + len(words), appositions=True, anybody=True)
+            return None if named is None else inner(reader, i, i + len(words), "on", named)
     return None
 
 
 def possessive(reader: Reader, i: int) -> Frame | None:
-    """"OCHA's earlier count", "the ministry's tally": token `i` is the 's; a speaker only for want of another."""
+    """ "OCHA's earlier count", "the ministry's tally": token `i` is the 's; a speaker only for want of another."""
     line = reader.line
     lows = line.lows
     if not any(low in FIGURES or low == "one" for low in lows[i + 1 : i + 4]):
@@ -160,7 +145,7 @@ def possessive(reader: Reader, i: int) -> Frame | None:
     if start == i:
         return None
     who = reader.party(Phrase(start, i, ((start, i),)))
-    if who is None or who.kind is Kind.PERSON and not who.names:
+    if who is None or (who.kind is Kind.PERSON and not who.names):
         return None
     return Frame(i, i + 1, "count", Sort.GIVE, start, i + 2, who, (start, i), Side.BEHIND, strong=False)
 
@@ -171,10 +156,27 @@ def seen_by(reader: Reader, i: int) -> Party | None:
     lows = line.lows
     if i + 2 >= line.size or not i or not (line.noun(i - 1) or lows[i - 1] == ")"):
         return None
-    if lows[i] in _SEEN and lows[i + 1] == "by":
+    if (lows[i] in _SEEN and lows[i + 1] == "by") or (lows[i] in _GIVEN and lows[i + 1] == "to"):
         named = reader.named_at(i + 2)
-    elif lows[i] in ("given", "leaked", "shown", "provided", "passed", "handed", "gave") and lows[i + 1] == "to":
-        named = reader.named_at(i + 2)
-    else:
+        return named[1] if named is not None and (named[1].relay or named[1].kind is Kind.MEDIUM) else None
+    return None
+
+
+def headline(reader: Reader) -> Frame | None:
+    """ "UN: 3,000 feared dead", "3,000 feared dead: UN": a known body on one side of the only colon."""
+    line = reader.line
+    lows = line.lows
+    if lows.count(":") != 1:
         return None
-    return named[1] if named is not None and (named[1].relay or named[1].kind is Kind.MEDIUM) else None
+    colon = lows.index(":")
+    for start, end, side in ((0, colon, Side.BEHIND), (colon + 1, line.size, Side.BEFORE)):
+        if not 0 < end - start <= 6 or not line.capital(start):
+            continue
+        phrase = Phrase(start, end, ((start, end),))
+        if end_of(line, start, end) != end:
+            continue
+        who = reader.party(phrase)
+        if who is not None and who.kind is not Kind.STATE and who.sure >= 0.9:
+            left = min(start, colon)
+            return Frame(colon, colon + 1, "say", Sort.SAY, left, max(end, colon + 1), who, (start, end), side)
+    return None

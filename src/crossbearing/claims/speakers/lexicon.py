@@ -45,7 +45,7 @@ _VERBS = {
         repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk* describe
         relate comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
         quote* show/showed/shown demonstrate relay communicate inform brief* point* clarify tout portray characterise
-        characterize forewarn hint* imply signal* specify attest certify credit* publish release* detail* call* advise
+        characterize express paint forewarn hint* imply signal* specify attest certify credit* publish release* detail* call* advise
         summarise summarize echo* hear/heard""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
@@ -53,13 +53,20 @@ _VERBS = {
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace* confirm
         weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle* enumerate""",
-    Sort.GIVE: """put/put give/gave/given offer* provide set/set place* peg pin""",
+    Sort.GIVE: """put/put give/gave/given offer* peg""",
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
         agree decide commission* appeal* offer* pay/paid invest contribute donate raise* cut/cut impose""",
     Sort.HOLD: """have/had""",
 }
 _DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
+PHRASAL: dict[str, tuple[str, ...]] = {
+    "work": ("out",),
+    "make": ("out", "clear"),
+    "go": ("on",),
+    "hand": ("out",),
+}
+"""Verbs that attribute only together with one of these words: worked out, made out, went on."""
 _EXTRA_FORMS = {"having": ("have", Form.ING), "has": ("have", Form.PRESENT)}
 
 
@@ -111,6 +118,10 @@ def _all_verbs() -> dict[str, Verb]:
                     table[word] = Verb(lemma, sort, frozenset(found), noun)
                 elif known.lemma == lemma:
                     table[word] = known._replace(forms=known.forms | found, noun=known.noun or noun)
+    for entry, sort in (("work", Sort.FIND), ("make/made", Sort.FIND), ("go/went/gone", Sort.SAY)):
+        lemma, _, forms = _forms(entry)
+        for word, found in forms.items():
+            table[word] = Verb(lemma, sort, frozenset(found), False)
     for word, (lemma, form) in _EXTRA_FORMS.items():
         table[word] = Verb(lemma, Sort.HOLD, frozenset({form}), False)
     return table

@@ -22,16 +22,21 @@ _CLOSED = (
 )
 
 
+_INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
+
+
 class Line:
     """A sentence cut into words; indexes are of its tokens, spans are of the report's text."""
 
-    __slots__ = ("lows", "sentence", "size", "texts", "tokens")
+    __slots__ = ("lows", "names", "sentence", "size", "texts", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: list[Token] = sentence.tokens
-        self.lows = [t.lower for t in self.tokens]
+        # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
+        self.lows = [t.text if t.text in _INITIALS else t.lower for t in self.tokens]
         self.texts = [t.text for t in self.tokens]
+        self.names = [t.lower for t in self.tokens]
         self.size = len(self.tokens)
 
     def span(self, start: int, end: int) -> Span:
@@ -47,6 +52,10 @@ class Line:
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
         return self.texts[i][0].isupper()
+
+    def joined(self, i: int) -> bool:
+        """Whether a number is part of a name such as C4ADS: letters stand against it."""
+        return self.lows[i][0].isdigit() and i > 0 and self.tokens[i - 1].end == self.tokens[i].start and self.capital(i - 1)
 
     def hyphen(self, i: int) -> bool:
         """Whether a token is a hyphen within a word, not a dash between clauses."""
@@ -64,7 +73,7 @@ class Line:
     def noun(self, i: int) -> bool:
         """Whether a token may be a noun or adjective: a word of no closed class and of no date."""
         low = self.lows[i]
-        if low in _CLOSED or not low[0].isalpha():
+        if low in _CLOSED or not (low[0].isalpha() or self.joined(i)):
             return False
         return low not in DATE_WORDS or (low in MONTHS and not self.capital(i))
 

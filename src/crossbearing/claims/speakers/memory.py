@@ -14,7 +14,7 @@ from crossbearing.claims.speakers.words import NEUTERS, PERSONS
 DEPTH = 40
 """How many parties back a pronoun may reach."""
 
-_FILLERS = frozenset("the that this same its his her their both two three said at time".split())
+_FILLERS = frozenset("the that this same its his her their both two three said at time based".split())
 _ANY_BODY = frozenset(
     """agency body centre center institute institution group organisation organization tank firm company consultancy
     charity watchdog regulator association team""".split()
@@ -52,22 +52,16 @@ class Memory:
             del self._pending[0]
 
     def add(self, party: Party, *, strong: bool = True, sentence: int | None = None, paragraph: int | None = None) -> None:
-        """Note that a party was named, or taken up again."""
-        for m in self._recent(sentence):
+        """Note that a party was named, or taken up again; a later mention adds its words to the earlier ones."""
+        for m in self._recent():
             if m.party.slug == party.slug and m.party.kind == party.kind:
-                # A second mention adds its words: "Shin Won-sik", then "the minister".
-                party = party._replace(words=m.party.words | party.words, names=m.party.names or party.names)
+                if m.party is not party:
+                    party = party._replace(words=m.party.words | party.words, names=m.party.names or party.names)
                 break
-        mention = Mention(
-            self.sentence if sentence is None else sentence,
-            self.paragraph if paragraph is None else paragraph,
-            strong,
-            party,
-        )
         if sentence is None:
-            self._mentions.append(mention)
+            self._mentions.append(Mention(self.sentence, self.paragraph, strong, party))
         else:
-            insort(self._mentions, mention, key=attrgetter("sentence"))
+            insort(self._mentions, Mention(sentence, paragraph or 0, strong, party), key=attrgetter("sentence"))
         for name in party.names:
             if len(name) > 1:
                 self._by_name[name] = party
@@ -78,6 +72,14 @@ class Memory:
         """The country of who was named last, or an empty string."""
         self._read()
         return next((m.party.country for m in self._recent() if m.party.country), "")
+
+    def body(self) -> Party | None:
+        """The body named last, for which "a spokesman" speaks."""
+        return self._last(lambda p: p.kind is Kind.BODY)
+
+    def medium_here(self) -> Party | None:
+        """The newspaper or agency named last in this paragraph."""
+        return next((m.party for m in self._recent() if m.party.kind is Kind.MEDIUM and m.paragraph == self.paragraph), None)
 
     def pronoun(self, low: str) -> Party | None:
         """Whom a pronoun or possessive stands for."""
@@ -100,7 +102,7 @@ class Memory:
         found = self._last(fits)
         if found is None and head in MEDIA:
             found = self._last(lambda p: p.kind is Kind.MEDIUM)
-        if found is None and head in _ANY_BODY and not plain:
+        if found is None and head in _ANY_BODY and len(plain) <= 1:
             found = self._last(lambda p: p.kind is Kind.BODY)
         return found
 
@@ -123,20 +125,24 @@ class Memory:
                 return p
         return None
 
-    def _recent(self, sentence: int | None = None) -> Iterator[Mention]:
-        for m in reversed(self._mentions[-DEPTH:]):
-            if sentence is None or m.sentence <= sentence:
-                yield m
+    def _recent(self) -> Iterator[Mention]:
+        return reversed(self._mentions[-DEPTH:])
 
     def _last(self, fits: Callable[[Party], bool]) -> Party | None:
-        """The last party that fits: speakers of this paragraph, then any named in it, then speakers before it."""
+        """The last party that fits: speakers of this paragraph, then any named in it, then speakers before it.
+
+        Of those named in passing in one sentence the first is meant, which as a rule is its subject.
+        """
         for m in self._recent():
             if m.paragraph == self.paragraph and m.strong and fits(m.party):
                 return m.party
         self._read()
+        found: Mention | None = None
         for m in self._recent():
-            if m.paragraph == self.paragraph and fits(m.party):
-                return m.party
+            if m.paragraph == self.paragraph and fits(m.party) and (found is None or found.sentence == m.sentence):
+                found = m
+        if found is not None:
+            return found.party
         for strong in (True, False):
             for m in self._recent():
                 if (m.strong or not strong) and fits(m.party):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crossbearing.claims.speakers.lexicon import VERBS, Form, Sort
 from crossbearing.claims.speakers.line import Line
-from crossbearing.claims.speakers.roles import ROLES
+from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
@@ -69,7 +69,7 @@ def start_of(line: Line, end: int, floor: int) -> int:
             return j if i == end else i
         if low in ("that", "this", "these", "those"):
             return i if low == "that" else j
-        if low in CONJUNCTIONS or (low in ADVERBS and low not in ("-",)) or line.dated(j):
+        if low in CONJUNCTIONS or low in ADVERBS or low == "according" or line.dated(j):
             break
         if low in ("and", "&"):
             if j > limit and i < end and line.capital(i) and line.capital(j - 1):
@@ -88,7 +88,7 @@ def start_of(line: Line, end: int, floor: int) -> int:
             if j - 1 > limit and lows[j - 1] in LINKS and line.noun(j - 2):
                 continue
             break
-        if low[0].isdigit() and not (i < end and (lows[i] == "-" or line.capital(i) or line.noun(i))):
+        if low[0].isdigit() and not line.joined(j) and not (i < end and (lows[i] == "-" or line.capital(i) or line.noun(i))):
             break
         i = j
     while i < end and lows[i] in ("'s", "’s", ".", "-", "&", "and", "only", "of", "in", "at"):
@@ -114,7 +114,7 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
             break
         if low in CONJUNCTIONS or low in RELATIVES or low in ADVERBS or low in AUXILIARIES or line.dated(i):
             break
-        if low == "that" or (i > start and low in ("this", "these")):
+        if low in ("that", "according") or (i > start and low in ("this", "these")):
             break
         if low in ("and", "&"):
             if i > start and i + 1 < limit and line.capital(i + 1) and line.capital(i - 1):
@@ -128,9 +128,9 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
             break
         if low in DETERMINERS and i > start and lows[i - 1] not in LINKS:
             break
-        if i > start and (finite(line, i) or _modifies(line, i)):
+        if i > start and (finite(line, i) or _modifies(line, i) or _acts(line, i)):
             break
-        if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS:
+        if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS and not line.joined(i):
             break
         i += 1
     while i > start and lows[i - 1] in PREPOSITIONS | {"and", "-", "&", "the", "a"}:
@@ -158,6 +158,15 @@ def _modifies(line: Line, i: int) -> bool:
     if not low.endswith(("ed", "wn", "en", "ing")) or line.capital(i) or i + 1 >= line.size:
         return low in ("seen", "put", "left", "made", "sent", "fell", "rose", "held", "led", "ran") and not line.capital(i)
     return line.lows[i + 1] in PREPOSITIONS or line.dated(i + 1)
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Whether a word of no list is a verb by its ending and by the object behind it: "opposes the", "checked the"."""
+    low = line.lows[i]
+    if line.capital(i) or not low.endswith(("s", "ed", "ew", "ot", "ok")) or low in ROLES or low in BODIES or i + 1 >= line.size:
+        return False
+    nxt = line.lows[i + 1]
+    return nxt in DETERMINERS or (low.endswith("ed") and nxt in PREPOSITIONS) or nxt == "first"
 
 
 def role_in(line: Line, start: int, end: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
-from crossbearing.claims.speakers.party import Party
+from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, after
-from crossbearing.claims.speakers.words import DETERMINERS, PREPOSITIONS
+from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, PREPOSITIONS
 
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -31,17 +33,40 @@ class Reader:
         self.directory = directory
         self.memory = memory
 
-    def party(self, phrase: Phrase) -> Party | None:
-        """Who a phrase stands for."""
-        return party(self.line, phrase, self.directory, self.memory)
+    def party(self, phrase: Phrase, *, anybody: bool = False) -> Party | None:
+        """Who a phrase stands for; `anybody` takes a noun of no list for a party as well."""
+        return party(self.line, phrase, self.directory, self.memory, anybody=anybody)
 
-    def named_at(self, start: int, *, appositions: bool = False) -> tuple[Phrase, Party] | None:
+    def named_at(
+        self, start: int, *, appositions: bool = False, anybody: bool = False
+    ) -> tuple[Phrase, Party] | None:
         """The phrase that begins at a token and who it stands for, where it stands for somebody."""
         phrase = after(self.line, start, appositions=appositions) if start < self.line.size else None
         if phrase is None:
             return None
-        who = self.party(phrase)
+        who = self.party(phrase, anybody=anybody)
         return None if who is None else (phrase, who)
+
+    def named(self, end: int) -> Iterator[Party]:
+        """The parties named in passing before token `end`, states left out."""
+        line = self.line
+        i = 0
+        stop = min(end, line.size, 120)
+        while i < stop:
+            if line.capital(i) or line.lows[i] in ("the", "a", "an"):
+                found = self.named_at(i, appositions=i == 0)
+                if found is not None:
+                    if found[1].kind is not Kind.STATE:
+                        yield found[1]
+                    i = max(found[0].end, i + 1)
+                    continue
+            i += 1
+
+    def here(self, i: int, pronoun: str) -> Party | None:
+        """Whom a possessive stands for among those named before it in its own sentence."""
+        if pronoun in PERSONS:
+            return next((p for p in self.named(i) if p.kind is Kind.PERSON), None)
+        return next((p for p in self.named(i) if p.kind is not Kind.PERSON), None)
 
     def number_at(self, i: int) -> bool:
         """Whether a number begins at a token, after the words that bound it."""
@@ -82,6 +107,22 @@ class Reader:
             else:
                 break
         return i
+
+    def before_time(self, i: int) -> int:
+        """The token after which an adverbial of time that ends before `i` begins: "the ministry | on Monday"."""
+        line = self.line
+        lows = line.lows
+        stop = max(0, i - 7)
+        j = i
+        while j > stop and (
+            line.dated(j - 1)
+            or (lows[j - 1][0].isdigit() and j < line.size and (line.dated(j) or lows[j] == "," or line.dated(j - 2)))
+            or (lows[j - 1] == "." and line.dated(j - 2))
+        ):
+            j -= 1
+        while j < i and j > stop and lows[j - 1] in _TIME_LINKS and lows[j - 1] not in ("a", "the"):
+            j -= 1
+        return j
 
     def segment_start(self, i: int) -> int:
         """The first token of the part of the sentence that holds `i`: after a semicolon, a colon or an opening."""

@@ -74,8 +74,9 @@ BODIES = frozenset(
     headquarters command staff presidency cabinet treasury senate house college laboratory lab observatory academy
     programme program project initiative monitor observatory syndicate chamber league confederation conference
     tribunal assembly registry inspectorate coastguard guard brigade fleet tracker exchange startup studio brokerage
+    radio television tv press media
     publication daily weekly outlet wire think-tank tank intelligence prosecution opposition mortuary morgue airport
-    port railway club trust ngo embassy consulate delegation task taskforce kremlin pentagon administration
+    port railway club trust ngo embassy consulate delegation task taskforce administration
     conglomerate giant major supplier developer contractor industry trade city region district county""".split()
 )
 """Nouns for bodies."""
@@ -108,7 +109,9 @@ NEUTRAL = frozenset(
 KINSHIP = {
     "agency": "agency service intelligence bureau office organisation organization administration centre center authority",
     "ministry": "ministry minister",
-    "minister": "minister",
+    "minister": "minister ministry",
+    "society": "society crescent cross association company",
+    "spokesperson": "spokesman spokeswoman spokesperson",
     "department": "department ministry office",
     "centre": "centre center institute",
     "center": "centre center institute",
@@ -147,7 +150,6 @@ KINSHIP = {
     "bloc": "bloc union eu",
     "spokesman": "spokesman spokesperson",
     "spokeswoman": "spokeswoman spokesperson",
-    "spokesperson": "spokesman spokeswoman spokesperson",
     "official": "official officer spokesman",
     "officials": "official officials",
     "officer": "officer official commander colonel",
@@ -177,7 +179,7 @@ KINSHIP = {
     "ambassador": "ambassador envoy",
     "prosecutor": "prosecutor",
     "prosecutors": "prosecutors prosecutor",
-    "doctor": "doctor",
+    "doctor": "doctor dr",
     "skipper": "skipper captain",
     "trader": "trader",
     "executive": "executive ceo chief",

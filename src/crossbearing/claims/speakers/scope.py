@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.claims.speakers.frames import Frame, Side
+from crossbearing.claims.speakers.lexicon import Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
 
-_CONTRASTS = frozenset("but while whereas although though and against".split())
+_CONTRASTS = frozenset("but while whereas although though and".split())
+_SUMS = frozenset("bill total toll tally number count sum figure cost".split())
+_TOTALLING = frozenset("taking bringing making pushing".split())
 
 
 def covering(line: Line, frames: Sequence[Frame], start: int, end: int) -> list[Frame]:
@@ -20,6 +23,9 @@ def covering(line: Line, frames: Sequence[Frame], start: int, end: int) -> list[
     high = min((c for c in cuts if c > start), default=line.size)
     here = [f for f in frames if low <= f.cue < high]
     mains = [f for f in here if not f.inner]
+    told = _told_of(line, here, end)
+    if told is not None:
+        return [told]
     chain = _chain(mains, start, end)
     if not chain and mains:
         chain = [mains[0]]
@@ -27,9 +33,40 @@ def covering(line: Line, frames: Sequence[Frame], start: int, end: int) -> list[
         earlier = [f for f in frames if f.cue < low and not f.inner]
         later = [f for f in frames if f.cue >= high and not f.inner and f.side is Side.BEFORE]
         chain = earlier[-1:] or later[:1]
-        if chain:
-            here = frames
-    return _with_inner(chain, [f for f in here if f.inner])
+        here = list(frames)
+    return _with_inner(_strongest(chain), [f for f in here if f.inner])
+
+
+def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: int, end: int) -> bool:
+    """Whether the author speaks at [start, end) all the same: a sum of his own, or one speaker set against another.
+
+    "..., taking the bill to N" behind a mere pledge; "..., which means that N"; "twice what her colleague told".
+    """
+    lows = line.lows
+    frame = chain[0]
+    if frame.right <= start:
+        for i in range(max(frame.right, start - 12), start - 1):
+            if lows[i] == "which" and lows[i + 1] in ("means", "meant") and not any(f.cue > i for f in chain):
+                return True
+            if lows[i] in _TOTALLING and not frame.strong and any(low in _SUMS for low in lows[i + 1 : i + 5]):
+                return True
+    if end + 1 < line.size and (lows[end] == "what" or (lows[end] == "the" and lows[end + 1] in _SUMS)):
+        return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT for f in frames)
+    return False
+
+
+def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
+    """The attribution of this number alone: "the 45 that the army announced", "the 10,100 in OCHA's count"."""
+    for f in here:
+        gap = f.left - end
+        if not 0 < gap <= 4 or f.right - f.left > 14:
+            continue
+        before = line.lows[f.left - 1]
+        if before in ("that", "which") and gap <= 3 and f.side is Side.BEHIND:
+            return f
+        if before in ("in", "by", "of", "from") and f.lemma == "count" and gap <= 2:
+            return f
+    return None
 
 
 def _cuts(line: Line, frames: Sequence[Frame]) -> list[int]:
@@ -39,10 +76,13 @@ def _cuts(line: Line, frames: Sequence[Frame]) -> list[int]:
     for i, low in enumerate(line.lows):
         if low == ";":
             cuts.append(i + 1)
-        elif low in _CONTRASTS and len(mains) > 1:
+        elif low in _CONTRASTS and len(mains) > 1 and (low != "and" or line.lows[i - 1] == ","):
             before = any(f.right <= i for f in mains)
-            opens = any(0 < f.left - i <= 8 and f.side is Side.BEHIND and _clear(line, i, f.left) for f in mains)
-            if before and opens and (low != "and" or line.lows[i - 1] == ","):
+            opens = any(
+                0 < f.left - i <= 8 and f.side is Side.BEHIND and f.strong | (f.sort is Sort.GIVE) and _clear(line, i, f.left)
+                for f in mains
+            )
+            if before and opens:
                 cuts.append(i)
     return cuts
 
@@ -55,25 +95,30 @@ def _chain(mains: Sequence[Frame], start: int, end: int) -> list[Frame]:
     left = [f for f in mains if f.right <= start or (f.left <= start < f.right)]
     right = [f for f in mains if f.left >= end and f.side is Side.BEFORE]
     behind = [f for f in left if f.side is Side.BEHIND]
-    medial = [f for f in left if f.side is Side.BEFORE]
     chain: list[Frame] = []
-    if behind and not (medial and medial[-1].left > behind[-1].right and not right):
+    if behind and not (right and _closed(left, behind[-1])):
         inmost = behind[-1]
         chain.append(inmost)
         for f in reversed(behind[:-1]):
-            outer = chain[-1]
-            if f.thatclause or outer.left - f.right <= 3 or (not inmost.strong and f.strong) or inmost.party is None:
+            if f.thatclause or chain[-1].left - f.right <= 3 or (not inmost.strong and f.strong) or inmost.party is None:
                 chain.append(f)
-        chain.extend(right[:1])
+        chain += [f for f in left if f.side is Side.BEFORE and 0 <= f.left - inmost.right <= 2]
+        chain += right[:1]
     elif right:
         chain.append(right[0])
-    elif medial:
-        chain.append(medial[-1])
-    if chain and right and chain[-1] is right[0]:
+    elif left:
+        last = left[-1]
+        chain = [f for f in left[:-1] if f.side is Side.BEFORE and 0 <= last.left - f.right <= 2][-1:] + [last]
+    if right and chain and chain[-1] is right[0]:
         for f in right[1:]:
             if f.left - chain[-1].right <= 2:
                 chain.append(f)
-    return _strongest(chain)
+    return chain
+
+
+def _closed(left: Sequence[Frame], behind: Frame) -> bool:
+    """Whether another attribution has closed the clause of this one: "X said A, and B, Y said"."""
+    return left[-1] is not behind and left[-1].left - behind.right > 2
 
 
 def _strongest(chain: list[Frame]) -> list[Frame]:
@@ -88,6 +133,7 @@ def _strongest(chain: list[Frame]) -> list[Frame]:
 
 
 def _with_inner(chain: list[Frame], inners: list[Frame]) -> list[Frame]:
+    """The chain with what its speakers cite put before them."""
     for f in inners:
         if not chain:
             chain = [f]

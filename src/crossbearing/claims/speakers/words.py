@@ -63,3 +63,5 @@ TITLES = frozenset(
 
 REPORTERS = frozenset("reporters journalists parliament lawmakers deputies mps newsmen viewers delegates them us me".split())
 """Whom one tells in passing: not a relay by itself."""
+NOBODY = frozenset("neither nobody none nothing nor no".split())
+"""Subjects that say that nobody spoke."""

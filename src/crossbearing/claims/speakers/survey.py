@@ -1,0 +1,95 @@
+"""What a noun phrase holds: known names with their places, offices and trades, and capitalised words nothing knows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossbearing.claims.speakers.directory import Directory, Known
+from crossbearing.claims.speakers.line import Line
+from crossbearing.claims.speakers.party import Kind
+from crossbearing.claims.speakers.roles import ROLES
+from crossbearing.claims.speakers.slugs import SMALL
+from crossbearing.claims.speakers.words import DETERMINERS, TITLES
+
+
+class Survey(NamedTuple):
+    """The findings in a phrase; all places are token indexes."""
+
+    indexes: list[int]
+    known: list[tuple[int, Known]]
+    roles: list[int]
+    names: list[list[int]]
+
+    @property
+    def country(self) -> str:
+        """The two letters of the state named, or empty."""
+        return next((k.country for _, k in self.known if k.kind is Kind.STATE and k.country), "")
+
+    def first(self, *kinds: Kind) -> tuple[int, Known] | None:
+        """The first known name of these kinds and its place."""
+        return next(((i, k) for i, k in self.known if k.kind in kinds), None)
+
+    def words(self, line: Line) -> frozenset[str]:
+        """The phrase's words in lower case."""
+        return frozenset(line.names[i] for i in self.indexes if line.names[i][0].isalnum())
+
+    def plain_names(self, line: Line) -> tuple[str, ...]:
+        """The capitalised words that nothing knows, in lower case."""
+        return tuple(line.names[i] for group in self.names for i in group)
+
+    def covered(self) -> set[int]:
+        """The places of the words of known names."""
+        return {j for i, k in self.known for j in range(i, i + k.length)}
+
+    def only_states(self, line: Line) -> bool:
+        """Whether the phrase is the name of a state and nothing else."""
+        covered = {j for i, k in self.known if k.kind is Kind.STATE for j in range(i, i + k.length)}
+        return bool(covered) and all(
+            i in covered or line.lows[i] in DETERMINERS or not line.lows[i].isalpha() for i in self.indexes
+        )
+
+
+def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory) -> Survey:
+    """Look through the token ranges of a phrase."""
+    found = Survey([], [], [], [])
+    lows = line.lows
+    for start, end in parts:
+        i = start
+        run: list[int] = []
+        while i < end:
+            found.indexes.append(i)
+            low = lows[i]
+            match = directory.known(line.names, i, line.texts) if low[0].isalpha() else None
+            if match is not None and i + match.length <= end and not _part_of_more(line, i, match, end):
+                found.known.append((i, match))
+                found.indexes.extend(range(i + 1, i + match.length))
+                i += match.length
+                run = []
+                continue
+            if low in ROLES:
+                found.roles.append(i)
+                run = []
+            elif line.capital(i) and low not in DETERMINERS and low not in TITLES:
+                if not run:
+                    found.names.append(run)
+                run.append(i)
+            elif run and (low in ("-", "&", ".") or (low in SMALL and i + 1 < end and line.capital(i + 1))):
+                pass
+            elif run and ((lows[i - 1] == "-" and low.isalpha()) or line.joined(i)):
+                run.append(i)
+            else:
+                run = []
+            i += 1
+    return found
+
+
+def _part_of_more(line: Line, at: int, match: Known, end: int) -> bool:
+    """Whether a known name is but the beginning of another: the Times of Malta."""
+    after = at + match.length
+    return (
+        match.kind is Kind.MEDIUM
+        and match.length <= 2
+        and after + 1 < end
+        and line.lows[after] == "of"
+        and line.capital(after + 1)
+    )
