@@ -34,7 +34,7 @@ _SITE_BEHIND = re.compile(r"\s*[-–—|:»]\s*[A-Z]")
 
 def _is_doing(words: str) -> bool:
     """Buttons and counts, and nothing else: "Print   Share   A+   A-", "Comments (14)   Log in to reply"."""
-    at = 0
+    at = len(words) - len(words.lstrip(_BETWEEN_ACTIONS))
     while at < len(words):
         found = table.DOING.match(words, at)
         if not found or found.end() == at:

@@ -70,7 +70,9 @@ NOTICE = re.compile(
     to (?:write|post|leave|add|make|view|read) (?:a |your |the )?comments?\b.*\b(?:log|sign|register|account)
     (?:please )?(?:log|sign) ?in (?:to|or|with|and)\b(?!.*[.] )|you (?:must|need to) be (?:logged|signed|registered)\b
     comments? (?:are|have been) (?:closed|disabled|moderated)|no comments(?: yet)?[.!]?$|leave a (?:reply|comment)\b
-    be the first to comment|your e-?mail address will not be
+    be the first to comment|your e-?mail address will not be|what do you think\?
+    you(?: a|['’])re receiving this|unsubscribe\b|(?:read|view) (?:it|this(?: e-?mail| letter| newsletter)?) in your browser
+    to stop receiving|forwarded to you\?
     already (?:a subscriber|a member|registered|have an account)\b
     (?:sign up|subscribe|register)\b.{0,120}\b(?:newsletters?|alerts?|inbox|briefing|e-?mail)\b
     get (?:all )?(?:our|the) (?:latest|best|top|day['’]s)\b.{0,80}\b(?:inbox|newsletter|alerts|headlines)\b

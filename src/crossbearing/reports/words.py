@@ -46,6 +46,9 @@ _DATELINE = re.compile(
     r"(?:,?\s+[\w.]+){0,4}?(?:,\s*\d{4})?\s*"
     r"(?:[(\[](?P<agency>[A-Z][^\s()\[\]\d]+(?:\s[^\s()\[\]\d]+){0,2})[)\]]\s*(?:[-–—]{1,2}|:)|(?:--|—|–|\s-\s))\s*"
 )
+# "Hafenblatt, Hamburg, 28.12.2023": a masthead, not a headline.
+_MASTHEAD = re.compile(rf"[,|•·–—]\s*({DATE.pattern})$", re.IGNORECASE)
+_MASTHEAD_LINES = 4
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
     r"(?P<who>(?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|of|the|and|for)){0,5})",
@@ -99,7 +102,7 @@ def _title(text: str, furniture: tuple[Span, ...]) -> str | None:
         return None
     if words[0] in "|-*•–·[(" or not (words[0].isupper() or not words[0].isalpha()):
         return None
-    if is_stamp(words) or is_byline(words) or _FIRST_PUBLISHED.match(words) or _UPDATED.match(words):
+    if is_stamp(words) or is_byline(words) or _FIRST_PUBLISHED.match(words) or _MASTHEAD.search(words):
         return None
     if not any(len(line.text) > len(words) or line.text[-1] in '.!?”"' for line in outside[1:6]):
         return None
@@ -137,6 +140,9 @@ def _published(head: list[Line], tail: list[Line]) -> str | None:
         found = _after(_DATE_LABEL, line.text) if len(line.text) <= 80 else None
         if found or (len(line.text) <= 160 and (found := _alone(line.text))):
             return found
+    for line in head[:_MASTHEAD_LINES]:
+        if len(line.text) <= 90 and line.text[-1] not in ".!?" and (dated := _MASTHEAD.search(line.text)):
+            return read_date(dated.group(1))
     for line in head[:_LEADING_LINES]:
         dateline = _DATELINE.match(line.text)
         if dateline and (dated := DATE.search(dateline.group())):

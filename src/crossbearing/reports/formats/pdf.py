@@ -28,16 +28,21 @@ _PROGRAM_TITLES = re.compile(
     r"microsoft (?:word|powerpoint|excel)\b|untitled|document\d*$|.*\.(?:docx?|pdf|indd|qxd|html?|tmp)$", re.IGNORECASE
 )
 _PARAGRAPH_GAP = 1.35
-_FULL_LINE = 0.8
+# Lines near one another that begin within this many points are of one column.
+_COLUMN = 20.0
+_NEAR = 4
+# Fewer words are a cell or a heading, not a line of a paragraph.
+_FEWEST_SPACES = 3
 
 
 class _Line(NamedTuple):
-    """A line of a page: its words, where it ends to the right, where it stands and how high it is, where known."""
+    """A line of a page: its words, where it begins and ends across, where it stands and how high it is, where known."""
 
     words: str
-    right: float | None
-    bottom: float | None
-    height: float | None
+    left: float | None = None
+    right: float | None = None
+    bottom: float | None = None
+    height: float | None = None
 
 
 class PdfReader:
@@ -139,42 +144,48 @@ def _lines(page: PdfTextPage) -> list[_Line]:
             last = start + len(words.rstrip()) - 1
             mark = end_of_line.group()[0] if end_of_line else ""
             words = words.strip(" \t") + (mark if mark in _BREAKS else "")
-            found.append(_placed(page, words, first, last) if placed else _Line(words, None, None, None))
+            found.append(_placed(page, words, first, last) if placed else _Line(words))
         start = end_of_line.end() if end_of_line else end
     return found
 
 
 def _placed(page: PdfTextPage, words: str, first: int, last: int) -> _Line:
-    _, bottom, _, top = page.get_charbox(first, loose=True)
-    _, _, right, _ = page.get_charbox(last, loose=True)
-    return _Line(words, right, bottom, top - bottom)
+    # Some characters, such as ligatures, have boxes of their own height: the tallest of a few is the line's.
+    boxes = [page.get_charbox(at, loose=True) for at in (first, (first + last) // 2, last)]
+    _, bottom, _, top = max(boxes, key=lambda box: box[3] - box[1])
+    return _Line(words, boxes[0][0], boxes[-1][2], bottom, top - bottom)
 
 
 def _compose(pages: list[list[_Line]]) -> str:
     """One text of all pages: running heads and page numbers left out, wrapped lines joined, paragraphs apart."""
     running = _running(pages)
-    lines = [
-        (line, at == 0)
-        for page in pages
-        for at, line in enumerate(line for line in page if not _is_running(line, page, running))
-    ]
-    if not lines:
-        return ""
-    rights = [line.right for line, _ in lines if line.right is not None]
-    widest = sorted(rights)[int(0.95 * (len(rights) - 1))] if rights else None
-    steps = (_step(a, b) for (a, _), (b, new_page) in pairwise(lines) if not new_page)
-    down = [step for step in steps if step is not None and step > 0]
+    kept = [[line for line in page if not _is_running(line, page, running)] for page in pages]
+    down = [step for page in kept for a, b in pairwise(page) if (step := _step(a, b)) is not None and step > 0]
     usual = median(down) if down else None
-    parts = [lines[0][0].words]
-    for (before, _), (line, new_page) in pairwise(lines):
-        between = _between(before, line, new_page, widest, usual)
-        if between == "":
-            parts[-1] = parts[-1].rstrip(_BREAKS)
-        parts += [between, line.words]
-    text = "".join(parts)
-    for mark in _BREAKS:
-        text = text.replace(mark, "")
-    return clean_text(text)
+    parts: list[str] = []
+    before: _Line | None = None
+    edge: float | None = None
+    for page in kept:
+        for at, line in enumerate(page):
+            if before is not None:
+                between = _between(before, line, at == 0, edge, usual)
+                if before.words[-1] in _BREAKS and between in ("", "-"):
+                    parts[-1] = parts[-1].rstrip(_BREAKS)
+                parts.append(between)
+            parts.append(line.words)
+            before, edge = line, _edge(page, at)
+    return clean_text("".join(parts).translate(dict.fromkeys(map(ord, _BREAKS))))
+
+
+def _edge(page: list[_Line], at: int) -> float | None:
+    """How far to the right the lines about a line reach that begin where it does: the edge of its column."""
+    left = page[at].left
+    near = page[max(0, at - _NEAR) : at + _NEAR + 1]
+    if left is None:
+        return None
+    return max(
+        one.right for one in near if one.left is not None and one.right is not None and abs(one.left - left) < _COLUMN
+    )
 
 
 def _step(before: _Line, line: _Line) -> float | None:
@@ -184,21 +195,31 @@ def _step(before: _Line, line: _Line) -> float | None:
     return (before.bottom - line.bottom) / line.height
 
 
-def _between(before: _Line, line: _Line, new_page: bool, widest: float | None, usual: float | None) -> str:
+def _between(before: _Line, line: _Line, new_page: bool, edge: float | None, usual: float | None) -> str:
     """What stands between two lines: nothing (a broken word), a space (a wrap), a line end or a blank line."""
-    step = None if new_page else _step(before, line)
-    ended = before.words[-1] in '.!?:”"'
-    full = before.right is None or widest is None or before.right >= _FULL_LINE * widest
-    if step is not None and usual and (step > _PARAGRAPH_GAP * usual or step < -0.5):
-        return "\n\n"
     if before.height and line.height and abs(before.height - line.height) > 0.15 * before.height:
+        return "\n\n"
+    step = None if new_page else _step(before, line)
+    new_column = new_page or (step is not None and step < -0.5)
+    ended = before.words[-1] in '.!?:”"'
+    if step is not None and usual and step > _PARAGRAPH_GAP * usual:
         return "\n\n"
     if before.words[-1] in _BREAKS:
         return "-" if before.words[-2:-1].isdigit() else ""
-    goes_on = line.words[0].islower() and not ended and before.words.count(" ") >= 4
-    if (full or goes_on) and not (ended and new_page) and not (before.right is None and ended):
+    goes_on = line.words[0].islower() and not ended and before.words.count(" ") >= _FEWEST_SPACES
+    if goes_on or (_is_full(before, line, edge) and not (ended and (new_column or before.right is None))):
         return "" if before.words[-1] == "-" and line.words[0].islower() else " "
-    return "\n\n" if ended else "\n"
+    return "\n\n" if ended or new_column else "\n"
+
+
+def _is_full(before: _Line, line: _Line, edge: float | None) -> bool:
+    """Whether the next line's first word would not have fitted behind a line, so that its column broke it there."""
+    if before.words.count(" ") < _FEWEST_SPACES:
+        return False
+    if before.left is None or before.right is None or edge is None:
+        return True
+    first = len(line.words.split(maxsplit=1)[0]) + 1
+    return before.right + first * (before.right - before.left) / len(before.words) > edge
 
 
 def _running(pages: list[list[_Line]]) -> frozenset[str]:
