@@ -1,0 +1,161 @@
+"""Report to claims, events and relations: the ordered list of extractors and the record that they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims import conditions, grounding
+from crossbearing.claims.confidence import confidence
+from crossbearing.claims.dates import Dates, Said, Statement, carried, period_for, said_on_for
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.modality import read_modality
+from crossbearing.claims.reading import read_document
+from crossbearing.claims.speakers import Attribution, Attributions
+from crossbearing.claims.text import Document
+from crossbearing.errors import ClaimError
+from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report
+
+EXTRACTOR = "rules/1"
+"""Name and version of what reads claims; a new version makes every report due again."""
+
+LANGUAGES = frozenset(["en"])
+"""Languages that are read; a report in another one is stored and yields no claim."""
+
+
+class Reading:
+    """What the extractors share about one report: its sentences, its dates and who speaks where."""
+
+    def __init__(self, report: Report, catalogue: Catalogue) -> None:
+        self.report = report
+        self.catalogue = catalogue
+        self.document = Document(report.text, report.furniture)
+        self.dates = Dates.read(report.text, report.published)
+        self.attributions = Attributions(self.document, report, catalogue)
+
+
+class Found(Record, frozen=True):
+    """What one extractor proposes."""
+
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+Extractor = Callable[[Reading], Found]
+
+
+def quantities(reading: Reading) -> Found:
+    """Every quantity that somebody asserts."""
+    report = reading.report
+    mentions = read_document(reading.document, reading.dates, reading.catalogue, reading.attributions)
+    conditions.group_alternatives(report.doc, mentions)
+    said = [_said_on(m, reading) for m in mentions]
+    dates = carried(
+        [
+            Statement(m.attribution.speaker, m.sentence.paragraph, s.on if s else None)
+            for m, s in zip(mentions, said, strict=True)
+        ]
+    )
+    claims = []
+    for mention, own, said_on in zip(mentions, said, dates, strict=True):
+        period, inferred = _period(mention, reading)
+        read_modality(mention, mention.attribution.cue, _is_ahead(period, report.published))
+        marks = [
+            name for name, mark in (("period", inferred), ("said_on", own.inferred if own else bool(said_on))) if mark
+        ]
+        claims.append(_claim(mention, report, period, said_on, tuple(marks)))
+    return Found(claims=tuple(claims))
+
+
+def _said_on(mention: Mention, reading: Reading) -> Said | None:
+    sentence = mention.sentence
+    near = mention.attribution.cue_span or mention.span
+    return said_on_for(reading.dates, (sentence.start, sentence.end), near)
+
+
+def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:
+    sentence = mention.sentence
+    dated = period_for(reading.dates, (sentence.start, sentence.end), mention.span, rate=mention.per is not None)
+    return dated.period, dated.inferred
+
+
+def _is_ahead(period: Period, published: str | None) -> bool:
+    """Whether a period ends after the report came out: what is said of it can only be foreseen."""
+    if published is None or not period or period.end is None:
+        return False
+    n = min(len(period.end), len(published))
+    return period.end[:n] > published[:n] or (period.end > published and len(period.end) == len(published))
+
+
+def _claim(mention: Mention, report: Report, period: Period, said_on: str | None, inferred: tuple[str, ...]) -> Claim:
+    start, end = mention.span
+    attribution: Attribution = mention.attribution
+    return Claim(
+        id=f"{report.doc}:{start}-{end}",
+        doc=report.doc,
+        quote=mention.sentence.text,
+        value_text=report.text[start:end],
+        span=(start, end),
+        low=mention.low,
+        high=mention.high,
+        bound=mention.bound,
+        unit=mention.unit,
+        per=mention.per,
+        item=mention.item,
+        item_text=mention.item_text,
+        measure=Measure(mention.measure),
+        from_=mention.from_,
+        to=mention.to,
+        place=mention.place,
+        actor=mention.actor,
+        speaker=attribution.speaker,
+        speaker_text=attribution.speaker_text,
+        via=attribution.via,
+        modality=Modality(mention.modality),
+        period=period,
+        said_on=said_on,
+        alternative_group=mention.group,
+        condition=mention.condition,
+        base=mention.base,
+        context=mention.context,
+        inferred=inferred,
+        extractor=EXTRACTOR,
+        confidence=confidence(mention),
+    )
+
+
+EXTRACTORS: tuple[Extractor, ...] = (quantities,)
+
+
+def extract(
+    report: Report, catalogue: Catalogue | None = None, extractors: Sequence[Extractor] = EXTRACTORS
+) -> Extraction:
+    """All claims, events and relations of a report; proposals that its words do not hold are refused and counted."""
+    if report.language not in LANGUAGES:
+        return Extraction(doc=report.doc, text_hash=report.text_hash, extractor=EXTRACTOR)
+    reading = Reading(report, catalogue or Catalogue.shipped())
+    claims: dict[tuple[int, int], Claim] = {}
+    events: list[Event] = []
+    relations: list[Relation] = []
+    refused = 0
+    for extractor in extractors:
+        found = extractor(reading)
+        for claim in found.claims:
+            try:
+                grounding.check(claim, report.text, reading.catalogue)
+            except ClaimError:
+                refused += 1
+            else:
+                claims.setdefault(claim.span, claim)
+        events += found.events
+        relations += found.relations
+    return Extraction(
+        doc=report.doc,
+        text_hash=report.text_hash,
+        extractor=EXTRACTOR,
+        claims=tuple(claims[span] for span in sorted(claims)),
+        events=tuple(events),
+        relations=tuple(relations),
+        refused=refused,
+    )
