@@ -1,0 +1,51 @@
+"""One function a stage: what the command line, the workbench and other programs call.
+
+Each takes plain paths and values and returns records. Heavy libraries load when a function first needs them.
+"""
+
+from crossbearing.api.cases import add, claims, new_case, reports, review, run, verify
+from crossbearing.api.demo import example_case, make_demo
+from crossbearing.api.exporting import FORMATS, format_of, write_claims
+from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
+from crossbearing.api.records import (
+    Contested,
+    Extractor,
+    Filter,
+    Intake,
+    Progress,
+    ReportClaims,
+    ReportState,
+    Saying,
+    Summary,
+    quiet,
+)
+from crossbearing.brief.exports import CitedClaim
+
+__all__ = [
+    "FORMATS",
+    "STANDARD_INPUT",
+    "CitedClaim",
+    "Contested",
+    "Extractor",
+    "Filter",
+    "Intake",
+    "Progress",
+    "ReportClaims",
+    "ReportState",
+    "RuleExtractor",
+    "Saying",
+    "Summary",
+    "add",
+    "claims",
+    "example_case",
+    "extract_sources",
+    "format_of",
+    "make_demo",
+    "new_case",
+    "quiet",
+    "reports",
+    "review",
+    "run",
+    "verify",
+    "write_claims",
+]

@@ -1,0 +1,124 @@
+"""The stages of a case: made, filled, run, shown, reviewed, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossbearing.api.exporting import put_whole
+from crossbearing.api.noted import read_noted, write_noted
+from crossbearing.api.reading import RuleExtractor, read_pending, take_in
+from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
+from crossbearing.brief.exports import CitedClaim, cite
+from crossbearing.terms import Judgement
+
+if TYPE_CHECKING:
+    from crossbearing.case import Case
+    from crossbearing.ledger import Ledger, Verification, View
+
+REPORTS = "reports"
+PAGE = Path("out", "index.html")
+
+
+def new_case(folder: Path) -> Path:
+    """Make an empty case and return its folder. Raises CaseError where there is something already."""
+    from crossbearing.case import new_case as make
+
+    return make(folder).folder
+
+
+def add(case: Path, sources: Sequence[Path], *, progress: Progress = quiet) -> Intake:
+    """Take files and folders into the ledger of a case; what it holds already is not taken in twice.
+
+    Raises CaseError, LedgerError; a source that cannot be read is in the result.
+    """
+    from crossbearing.case import load_case
+    from crossbearing.ledger import Ledger
+
+    with Ledger.create(load_case(case).folder) as ledger:
+        return take_in(ledger, sources, set(), progress)
+
+
+def run(
+    case: Path, *, as_of: str | None = None, extractor: Extractor | None = None, progress: Progress = quiet
+) -> Summary:
+    """Take in new reports of the case, read what has not been read, write the page, and say how the case stands.
+
+    Nothing is done twice; a run that was stopped goes on where it stopped. `as_of` (YYYY-MM-DD) shows what was known on
+    that day. Raises CaseError, LedgerError; a report that cannot be read is in the result.
+    """
+    from crossbearing.api.summary import summarise
+    from crossbearing.case import load_case
+    from crossbearing.ledger import Ledger
+
+    loaded = load_case(case)
+    with Ledger.create(loaded.folder) as ledger:
+        files = read_noted(loaded.folder, ledger)
+        intake = take_in(ledger, [loaded.folder / REPORTS], files, progress)
+        read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
+        view = ledger.view(as_of=as_of or loaded.as_of)
+        progress("writing the page", 0, 1)
+        written = put_whole(loaded.folder / PAGE, _page(loaded, view).encode())
+        progress("writing the page", 1, 1)
+        write_noted(loaded.folder, ledger, files)
+    return summarise(loaded, view, intake, failed, read=read, page=loaded.folder / PAGE, page_written=written)
+
+
+def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
+    """The claims of a case that are wanted, by the date of their report and then in the order of its text."""
+    with _opened(case) as (loaded, ledger):
+        view = ledger.view(as_of=as_of or loaded.as_of)
+    reports = {report.doc: report for report in view.reports}
+    cited = (cite(claim, reports[claim.doc]) for claim in view.claims)
+    return tuple(found for found in cited if wanted is None or wanted.wants(found))
+
+
+def reports(case: Path) -> tuple[ReportState, ...]:
+    """What is known of each report of a case: by date those that count, then those withdrawn."""
+    with _opened(case) as (_, ledger):
+        view = ledger.view()
+    return tuple(
+        ReportState(
+            doc=report.doc,
+            published=report.published,
+            publisher=report.publisher,
+            title=report.title,
+            language=report.language,
+            media=report.media,
+            withdrawn=withdrawn,
+        )
+        for group, withdrawn in ((view.reports, False), (view.withdrawn, True))
+        for report in group
+    )
+
+
+def review(case: Path, judgement: Judgement) -> None:
+    """Record what somebody decided about a report. Raises UsageError for an unknown report or a date that is none."""
+    with _opened(case, write=True) as (_, ledger):
+        ledger.add_judgement(judgement)
+
+
+def verify(case: Path) -> Verification:
+    """Hold the ledger's chain and the stored reports of a case against what was written."""
+    from crossbearing.ledger import Ledger
+
+    with Ledger.open(case) as ledger:
+        return ledger.verify()
+
+
+@contextmanager
+def _opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
+    from crossbearing.case import load_case
+    from crossbearing.ledger import Ledger
+
+    loaded = load_case(case)
+    with Ledger.open(loaded.folder, write=write) as ledger:
+        yield loaded, ledger
+
+
+def _page(case: Case, view: View) -> str:
+    from crossbearing.brief import page
+
+    return page(case.title, case.question, view)

@@ -1,0 +1,169 @@
+"""From files to reports to claims, one by one: what cannot be read is put aside with the reason, the rest goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crossbearing.api.records import Extractor, Intake, Progress, ReportClaims, quiet
+from crossbearing.errors import ReportError
+from crossbearing.terms import Capture, Extraction, Report, Skipped
+
+if TYPE_CHECKING:
+    from crossbearing.case import Case
+    from crossbearing.ledger import Ledger
+
+STANDARD_INPUT = Path("-")
+"""The source that stands for standard input."""
+
+COMMITTED_TOGETHER = 50
+"""So many entries reach the disk at once; a run that is killed does at most so many again."""
+
+
+class RuleExtractor:
+    """The extractor of the package, with a case's own names on top of the shipped catalogue."""
+
+    def __init__(self, case: Case | None = None) -> None:
+        from crossbearing.claims import EXTRACTOR
+
+        self._catalogue = None if case is None else case.catalogue()
+        own = b"" if case is None else msgspec.json.encode([case.items, case.actors, case.speakers], order="sorted")
+        self.name = f"{EXTRACTOR}+{hashlib.sha256(own).hexdigest()[:8]}" if case else EXTRACTOR
+
+    def __call__(self, report: Report) -> Extraction:
+        """All claims, events and relations that the rules read in the report."""
+        from crossbearing.claims import extract
+
+        return msgspec.structs.replace(extract(report, self._catalogue), extractor=self.name)
+
+
+def extract_sources(
+    sources: Sequence[Path], *, extractor: Extractor | None = None, progress: Progress = quiet
+) -> Iterator[ReportClaims | Skipped]:
+    """What is read in each report of these files and folders, one by one as they are read; no case is needed.
+
+    STANDARD_INPUT among the sources stands for the bytes of standard input. Of two reports of one name the second gets
+    the beginning of its hash in its id. A source that cannot be read comes as Skipped, and the rest goes on.
+    """
+    from crossbearing.reports import gather
+
+    read = extractor or RuleExtractor()
+    gathered = gather([source for source in sources if source != STANDARD_INPUT])
+    paths = [*(source for source in sources if source == STANDARD_INPUT), *gathered.paths]
+    yield from gathered.skipped
+    docs: set[str] = set()
+    for done, path in enumerate(paths):
+        progress("reading", done, len(paths))
+        try:
+            report = _capture(path).report
+        except ReportError as error:
+            yield _skipped(error, str(path))
+            continue
+        doc = report.doc if report.doc not in docs else f"{report.doc}~{report.source_hash[:6]}"
+        docs.add(doc)
+        yield extracted(read, msgspec.structs.replace(report, doc=doc))
+    progress("reading", len(paths), len(paths))
+
+
+def extracted(read: Extractor, report: Report) -> ReportClaims | Skipped:
+    """What the extractor reads in the report; where it fails on it, that is said, and the other reports go on."""
+    try:
+        return ReportClaims(report=report, extraction=read(report))
+    except Exception as error:
+        if os.environ.get("CROSSBEARING_DEBUG") == "1":
+            raise
+        what = f"Its claims could not be read: {read.name} failed with {type(error).__name__}: {error}"
+        return Skipped(source=report.doc, what=what, mend="Please report this as a fault of Crossbearing.")
+
+
+def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: Progress) -> Intake:
+    """Add the reports of these files and folders to the ledger.
+
+    A file whose fingerprint is in `noted` is known to be there and is not read; those that are now there are put in.
+    """
+    from crossbearing.reports import gather
+
+    gathered = gather(sources)
+    skipped = list(gathered.skipped)
+    new, changed = [], []
+    known = 0
+    with ledger.batch(every=COMMITTED_TOGETHER):
+        for done, path in enumerate(gathered.paths):
+            progress("taking in", done, len(gathered.paths))
+            mark = fingerprint(path)
+            if mark in noted:
+                known += 1
+                continue
+            try:
+                added = ledger.add_report(_capture(path))
+            except ReportError as error:
+                skipped.append(_skipped(error, str(path)))
+                continue
+            if added.new:
+                new.append(added.report.doc)
+            elif added.changed:
+                changed.append(added.report.doc)
+            else:
+                known += 1
+            if mark:
+                noted.add(mark)
+    progress("taking in", len(gathered.paths), len(gathered.paths))
+    return Intake(
+        new=tuple(new),
+        changed=tuple(changed),
+        known=known,
+        passed_over=gathered.passed_over,
+        skipped=tuple(skipped),
+    )
+
+
+def read_pending(ledger: Ledger, read: Extractor, progress: Progress) -> tuple[int, tuple[Skipped, ...]]:
+    """Read the claims of every report that has not been read as it stands; how many, and what failed."""
+    pending = ledger.pending(read.name)
+    failed = []
+    with ledger.batch(every=COMMITTED_TOGETHER):
+        for done, report in enumerate(pending):
+            progress("reading claims", done, len(pending))
+            result = extracted(read, report)
+            if isinstance(result, Skipped):
+                failed.append(result)
+            else:
+                ledger.add_extraction(result.extraction)
+    progress("reading claims", len(pending), len(pending))
+    return len(pending) - len(failed), tuple(failed)
+
+
+def fingerprint(path: Path) -> str | None:
+    """A hash over a file's path, its bytes and those of its sidecar; None where that cannot be said in bounded time."""
+    from crossbearing.reports import LIMITS
+
+    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape"))
+    for part in (path, path.with_suffix(".json")):
+        try:
+            if not part.is_file():
+                digest.update(b"none")
+                continue
+            if part.stat().st_size > LIMITS.file_bytes:
+                return None
+            digest.update(hashlib.sha256(part.read_bytes()).digest())
+        except OSError:
+            return None
+    return digest.hexdigest()
+
+
+def _capture(path: Path) -> Capture:
+    from crossbearing.reports import LIMITS, read_bytes, read_path
+
+    if path == STANDARD_INPUT:
+        return read_bytes("stdin", sys.stdin.buffer.read(LIMITS.file_bytes + 1))
+    return read_path(path)
+
+
+def _skipped(error: ReportError, source: str) -> Skipped:
+    return Skipped(source=error.place or source, what=error.what, mend=error.mend)

@@ -1,0 +1,145 @@
+"""What the stages take and return: plain records, so that each can be printed, sent as JSON and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from crossbearing.brief.exports import CitedClaim, cite
+from crossbearing.terms import Extraction, Measure, Record, Report, Skipped
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and of how much."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """The progress callback that shows nothing."""
+
+
+class Extractor(Protocol):
+    """What reads the claims of a report; `name` says which one it is, in which version, with which names."""
+
+    name: str
+
+    def __call__(self, report: Report) -> Extraction:
+        """All that it reads in the report; `extractor` of what it returns is its name."""
+        ...
+
+
+class Intake(Record, frozen=True):
+    """What became of sources: the ids of new and of changed reports, how many were known, what was not read and why."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    known: int
+    passed_over: int
+    skipped: tuple[Skipped, ...]
+
+
+class ReportClaims(Record, frozen=True):
+    """A report and what was read in it."""
+
+    report: Report
+    extraction: Extraction
+
+    def cited(self) -> Iterator[CitedClaim]:
+        """Each claim with its citation, in the order of the text."""
+        return (cite(claim, self.report) for claim in self.extraction.claims)
+
+
+class Filter(Record, frozen=True):
+    """Which claims are wanted; what is None does not matter. `published` takes every date that begins with it."""
+
+    item: str | None = None
+    speaker: str | None = None
+    measure: Measure | None = None
+    doc: str | None = None
+    published: str | None = None
+
+    def wants(self, cited: CitedClaim) -> bool:
+        """Whether the claim is one of those wanted."""
+        claim = cited.claim
+        return (
+            self.item in (None, claim.item)
+            and self.speaker in (None, claim.speaker)
+            and self.measure in (None, claim.measure)
+            and self.doc in (None, claim.doc)
+            and (self.published is None or (cited.published or "").startswith(self.published))
+        )
+
+
+class Saying(Record, frozen=True):
+    """One figure for a contested quantity: whose, of when, how much in the quantity's unit, and the exact sentence."""
+
+    speaker: str | None
+    date: str | None
+    figure: str
+    low: int | float | None
+    high: int | float | None
+    denied: bool
+    quote: str
+    doc: str
+    claim: str
+
+
+class Contested(Record, frozen=True):
+    """A quantity to which more than one speaker has put a number.
+
+    `name` says what is counted and between whom; `low` and `high` are the ends of the range that all figures span, the
+    denied ones apart; `range` is that range in words, with its unit.
+    """
+
+    name: str
+    item: str
+    measure: Measure
+    unit: str
+    per: str | None
+    low: int | float | None
+    high: int | float | None
+    range: str
+    speakers: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+
+
+class ReportState(Record, frozen=True):
+    """What is known of a report of a case, without its text."""
+
+    doc: str
+    published: str | None
+    publisher: str | None
+    title: str | None
+    language: str
+    media: str
+    withdrawn: bool
+
+
+class Summary(Record, frozen=True):
+    """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports."""
+
+    case: str
+    title: str
+    question: str
+    as_of: str | None
+    taken_in: int
+    read: int
+    page: str
+    page_written: bool
+    reports: int
+    kinds: dict[str, int]
+    undated: tuple[str, ...]
+    later: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    other_language: tuple[str, ...]
+    passed_over: int
+    skipped: tuple[Skipped, ...]
+    claims: int
+    events: int
+    relations: int
+    speakers: int
+    contested: tuple[Contested, ...]
+    head: str
+
+    @property
+    def did_nothing(self) -> bool:
+        """Whether nothing was out of date."""
+        return not (self.taken_in or self.read or self.page_written)

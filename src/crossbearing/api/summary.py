@@ -1,0 +1,114 @@
+"""How a case stands after a run: counts, what was left out and why, and the contested quantities in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossbearing.api.records import Contested, Intake, Saying, Summary
+from crossbearing.terms import THE_REPORT_ITSELF, Report, Skipped
+
+if TYPE_CHECKING:
+    from crossbearing.brief.contested import Point, Quantity
+    from crossbearing.case import Case
+    from crossbearing.ledger import View
+
+
+def summarise(
+    case: Case,
+    view: View,
+    intake: Intake,
+    failed: tuple[Skipped, ...],
+    *,
+    read: int,
+    page: Path,
+    page_written: bool,
+) -> Summary:
+    """The summary of a run that took in `intake`, read the claims of `read` reports and left the page at `page`."""
+    from crossbearing.brief.words import MEDIA_WORDS
+    from crossbearing.reports.language import is_read
+
+    kinds = Counter(MEDIA_WORDS.get(report.media, report.media) for report in view.reports)
+    speakers = {claim.speaker for claim in view.claims} - {None, THE_REPORT_ITSELF}
+    undated = view.undated or tuple(report for report in view.reports if report.published is None)
+    return Summary(
+        case=str(case.folder),
+        title=case.title,
+        question=case.question,
+        as_of=view.as_of,
+        taken_in=len(intake.new) + len(intake.changed),
+        read=read,
+        page=str(page),
+        page_written=page_written,
+        reports=len(view.reports),
+        kinds=dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
+        undated=_ids(undated),
+        later=_ids(view.later),
+        withdrawn=_ids(view.withdrawn),
+        other_language=_ids(report for report in view.reports if not is_read(report.language)),
+        passed_over=intake.passed_over,
+        skipped=(*intake.skipped, *failed),
+        claims=len(view.claims),
+        events=len(view.events),
+        relations=len(view.relations),
+        speakers=len(speakers),
+        contested=contested_in(view),
+        head=view.head,
+    )
+
+
+def contested_in(view: View) -> tuple[Contested, ...]:
+    """The contested quantities of a view in words, those of most speakers first."""
+    from crossbearing.brief.contested import contested
+
+    return tuple(map(_in_words, contested(view.claims, view.reports)))
+
+
+def _in_words(quantity: Quantity) -> Contested:
+    from crossbearing.brief.words import interval, unit_words
+    from crossbearing.terms import Bound
+
+    ends = [end for point in quantity.points if not point.denied for end in (point.low, point.high) if end is not None]
+    low, high = (min(ends), max(ends)) if ends else (None, None)
+    units = unit_words(quantity.unit, quantity.per)
+    return Contested(
+        name=_name(quantity),
+        item=quantity.item,
+        measure=quantity.measure,
+        unit=quantity.unit,
+        per=quantity.per,
+        low=low,
+        high=high,
+        range=interval(low, high, Bound.RANGE) + units,
+        speakers=quantity.speakers,
+        sayings=tuple(_saying(point, units) for point in quantity.points),
+    )
+
+
+def _saying(point: Point, units: str) -> Saying:
+    from crossbearing.brief.words import interval
+
+    return Saying(
+        speaker=point.speaker,
+        date=point.date,
+        figure=interval(point.low, point.high, point.claim.bound) + units,
+        low=point.low,
+        high=point.high,
+        denied=point.denied,
+        quote=point.claim.quote,
+        doc=point.claim.doc,
+        claim=point.claim.id,
+    )
+
+
+def _name(quantity: Quantity) -> str:
+    sides = quantity.sides
+    between = [f"from {sides.from_}" if sides.from_ else "", f"to {sides.to}" if sides.to else ""]
+    words = [quantity.item, quantity.measure.value, *between, f"by {sides.actor}" if sides.actor else ""]
+    return " ".join(filter(None, words))
+
+
+def _ids(reports: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(report.doc for report in reports)

@@ -1,0 +1,72 @@
+"""A claim with its citation: as one JSON object, and as one flat row for formats that hold no lists."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crossbearing.terms import Claim, Record, Report, Span
+
+
+class CitedClaim(Record, frozen=True):
+    """A claim and the report that it stands in: when it was published, by whom, under what title, and where."""
+
+    claim: Claim
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The claim record with its citation, as a claims file holds it."""
+        record: dict[str, object] = msgspec.to_builtins(self.claim)
+        citation = {"published": self.published, "publisher": self.publisher, "title": self.title, "url": self.url}
+        return record | citation
+
+
+def cite(claim: Claim, report: Report) -> CitedClaim:
+    """The claim with the citation of the report it was read in."""
+    return CitedClaim(
+        claim=claim, published=report.published, publisher=report.publisher, title=report.title, url=report.url
+    )
+
+
+TEXTS = "doc published publisher title url id quote value_text".split()
+NUMBERS = "low high".split()
+WORDS = "bound unit per item item_text measure from to place actor speaker speaker_text via modality".split()
+DATES = "period_start period_end said_on".split()
+REST = "alternative_group condition base".split()
+PLACES = "span_start span_end".split()
+TRACE = "context derived_from inferred extractor".split()
+COLUMNS = (*TEXTS, *NUMBERS, *WORDS, *DATES, *REST, *PLACES, *TRACE, "confidence")
+"""The columns of a flat claims table, in order."""
+
+FLOATS = frozenset({*NUMBERS, "confidence"})
+INTEGERS = frozenset(PLACES)
+
+
+def flat(cited: CitedClaim) -> dict[str, str | int | float | None]:
+    """One value a column of COLUMNS: lists joined by "; ", spans as start-end, nothing changed in any text."""
+    claim = cited.claim
+    special: dict[str, str | int | float | None] = {
+        "published": cited.published,
+        "publisher": cited.publisher,
+        "title": cited.title,
+        "url": cited.url,
+        "bound": claim.bound.value,
+        "measure": claim.measure.value,
+        "modality": claim.modality.value,
+        "from": claim.from_,
+        "via": "; ".join(claim.via) or None,
+        "period_start": claim.period.start,
+        "period_end": claim.period.end,
+        "span_start": claim.span[0],
+        "span_end": claim.span[1],
+        "context": "; ".join(_worded(span) for span in claim.context) or None,
+        "derived_from": "; ".join(claim.derived_from) or None,
+        "inferred": "; ".join(claim.inferred) or None,
+    }
+    return {name: special[name] if name in special else getattr(claim, name) for name in COLUMNS}
+
+
+def _worded(span: Span) -> str:
+    return f"{span[0]}-{span[1]}"

@@ -1,0 +1,86 @@
+"""The commands that keep a case: new, add, run, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crossbearing import api
+from crossbearing.cli.options import PATH, as_of_option, case_argument, json_option, leave_for
+from crossbearing.cli.output import clean, fail, print_json, progress, say
+from crossbearing.cli.summary import print_summary
+
+
+@click.command(short_help="Make an empty case with a commented case.yaml.")
+@click.argument("folder", metavar="DIR", type=PATH)
+def new(folder: Path) -> None:
+    """Make an empty case in DIR, with a commented case.yaml and a folder for reports."""
+    made = api.new_case(folder)
+    say(f"Made the case {clean(made)}. Put reports into {clean(made / 'reports')}, write the question into")
+    say(f"{clean(made / 'case.yaml')}, then: crossbearing run {clean(folder)}")
+
+
+@click.command(short_help="Take files and folders into a case's ledger.")
+@case_argument
+@click.argument("sources", metavar="SOURCE...", type=PATH, nargs=-1, required=True)
+@json_option
+@click.pass_context
+def add(ctx: click.Context, case: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Take each SOURCE... (files and folders of reports) into the ledger of CASE.
+
+    What the ledger already holds is not taken in twice. In a folder, files of kinds that are not reports are passed
+    over and counted; named outright they are an error.
+    """
+    with progress() as show:
+        intake = api.add(case, sources, progress=show)
+    if as_json:
+        print_json(intake)
+    else:
+        known = f", {intake.known} already there" if intake.known else ""
+        passed = f", {_files(intake.passed_over)} of other kinds passed over" if intake.passed_over else ""
+        say(f"{len(intake.new)} new{known}{passed}.")
+        for doc in intake.new:
+            say(f"  {clean(doc)}")
+    leave_for(ctx, intake.skipped)
+
+
+@click.command(short_help="Do everything that is out of date, then print a summary.")
+@case_argument
+@as_of_option
+@json_option
+@click.pass_context
+def run(ctx: click.Context, case: Path, as_of: str | None, as_json: bool) -> None:
+    """Bring CASE up to date, write its page and print a summary.
+
+    Takes in new files of the case's reports/ folder, reads the claims of each report that has not been read, and writes
+    out/index.html. Nothing is done twice; a run that was stopped goes on where it stopped.
+    """
+    with progress() as show:
+        summary = api.run(case, as_of=as_of, progress=show)
+    if as_json:
+        print_json(summary)
+    else:
+        print_summary(summary)
+    leave_for(ctx, summary.skipped)
+
+
+@click.command(short_help="Check the ledger's chain and the stored reports.")
+@case_argument
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, case: Path, as_json: bool) -> None:
+    """Check that nothing in the ledger of CASE was edited, deleted, reordered or cut off since it was written."""
+    result = api.verify(case)
+    if as_json:
+        print_json(result)
+    elif not result.problems:
+        say(f"The ledger holds: {result.entries} entries, head {result.head}.")
+    for problem in result.problems:
+        fail(problem)
+    if result.problems:
+        ctx.exit(2)
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"

@@ -1,0 +1,118 @@
+"""The commands that show claims: extract, without a case; claims, from a case's ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from crossbearing import api
+from crossbearing.cli.options import DATE, PATH, as_of_option, case_argument, json_option, leave_for
+from crossbearing.cli.output import note, print_json, print_table, progress, say
+from crossbearing.errors import UsageError
+from crossbearing.terms import Measure, Skipped
+
+COLUMNS = ("published", "report", "speaker", "figure", "what", "sentence")
+
+
+@click.command(short_help="Find the claims of reports, without a case.")
+@click.argument("sources", metavar="[SOURCE]...", type=PATH, nargs=-1)
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="Write to FILE, in the format of its ending.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("table", *api.FORMATS)),
+    help="The format; else by the ending of FILE, else a table on a terminal and jsonl in a pipe.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@click.pass_context
+def extract(
+    ctx: click.Context, sources: tuple[Path, ...], output: Path | None, format_: str | None, as_json: bool
+) -> None:
+    """Find every claim in each [SOURCE]... and print it with its exact words and place.
+
+    A source is a file, a folder, or - for standard input, which is also read when it is piped in and no source is
+    named. `doc` is the file's name without its ending ("stdin" for standard input); offsets are characters of the
+    report's text. A report that cannot be read is named on standard error, and the rest goes on.
+    """
+    if not sources:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("there is nothing to read", mend="Name files or folders, or pipe a report in.")
+        sources = (api.STANDARD_INPUT,)
+    chosen = _format(output, "jsonl" if as_json else format_)
+    skipped: list[Skipped] = []
+    with progress() as show:
+        cited = _cited(api.extract_sources(sources, progress=show), skipped)
+        found = tuple(cited) if chosen == "table" else ()
+        count = 0 if chosen == "table" else api.write_claims(cited, chosen, output)
+    if chosen == "table":
+        print_claims(found)
+    elif output is not None:
+        note(f"{count} {'claim' if count == 1 else 'claims'} in {output}")
+    leave_for(ctx, skipped)
+
+
+@click.command(short_help="Show the claims of a case, each in its sentence.")
+@case_argument
+@click.option("--item", metavar="SLUG", help="Only claims that count this, such as shell-152mm.")
+@click.option("--speaker", metavar="SLUG", help="Only figures of this speaker, such as kr-mnd.")
+@click.option("--measure", type=click.Choice([m.value for m in Measure]), help="Only claims of this measure.")
+@click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
+@click.option("--date", type=DATE, metavar="DATE", help="Only claims of reports published on that day, month or year.")
+@as_of_option
+@json_option
+def claims(
+    case: Path,
+    item: str | None,
+    speaker: str | None,
+    measure: str | None,
+    doc: str | None,
+    date: str | None,
+    as_of: str | None,
+    as_json: bool,
+) -> None:
+    """Show the claims of CASE, oldest report first, each with its speaker and its exact sentence."""
+    wanted = api.Filter(
+        item=item, speaker=speaker, measure=Measure(measure) if measure else None, doc=doc, published=date
+    )
+    found = api.claims(case, wanted, as_of=as_of)
+    if as_json:
+        print_json({"claims": [cited.as_json() for cited in found]})
+    elif found:
+        print_claims(found)
+    else:
+        say("No claims.")
+
+
+def print_claims(found: Sequence[api.CitedClaim]) -> None:
+    """Print claims as a table: when published, in which report, whose figure, of what, in which sentence."""
+    print_table(COLUMNS, [_row(cited) for cited in found])
+
+
+def _row(cited: api.CitedClaim) -> tuple[object, ...]:
+    claim = cited.claim
+    ways = (("from", claim.from_), ("to", claim.to), ("by", claim.actor))
+    what = [claim.item or claim.item_text or claim.unit, claim.measure.value]
+    what += [f"{word} {name}" for word, name in ways if name]
+    return (cited.published or "undated", claim.doc, claim.speaker, claim.value_text, " ".join(what), claim.quote)
+
+
+def _format(output: Path | None, asked: str | None) -> str:
+    if asked in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
+        raise UsageError(f"{asked} is not for a terminal", mend=f"Write it to a file: -o claims.{asked}")
+    if asked is not None:
+        return asked
+    if output is not None:
+        return api.format_of(output)
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def _cited(readings: Iterable[api.ReportClaims | Skipped], skipped: list[Skipped]) -> Iterator[api.CitedClaim]:
+    """The claims as they come, each with its citation; what was not read is put aside."""
+    for reading in readings:
+        if isinstance(reading, Skipped):
+            skipped.append(reading)
+        else:
+            yield from reading.cited()

@@ -1,0 +1,65 @@
+"""The summary of a run in words: what was done, what the case holds, who disagrees, where the page is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing import api
+from crossbearing.cli.output import clean, print_table, say
+
+SHOWN = 8
+
+
+def print_summary(summary: api.Summary) -> None:
+    """Print what a run did and how the case stands."""
+    say(clean(summary.title))
+    if summary.as_of:
+        say(f"As of {summary.as_of}: only what had been published by then.")
+    say()
+    say(_done(summary))
+    say()
+    kinds = ", ".join(f"{count} {clean(kind)}" for kind, count in summary.kinds.items())
+    say(f"Reports    {summary.reports}{f' ({kinds})' if kinds else ''}")
+    for docs, what in (
+        (summary.undated, "without a date" + (", left out" if summary.as_of else "")),
+        (summary.later, "published later, left out"),
+        (summary.withdrawn, "withdrawn, not counted"),
+        (summary.other_language, "in a language that is not read yet"),
+    ):
+        if docs:
+            say(f"           {len(docs)} {what}: {_names(docs)}")
+    if summary.skipped:
+        say(f"           {len(summary.skipped)} could not be read, see below")
+    say(f"Claims     {summary.claims}, by {_count(summary.speakers, 'speaker')}")
+    print_contested(summary.contested, limit=SHOWN)
+    say()
+    say(f"Page       {clean(summary.page)}")
+
+
+def print_contested(contested: Sequence[api.Contested], limit: int) -> None:
+    """Print the contested quantities, most contested first: name, range, and who says what."""
+    say(f"Contested  {_count(len(contested), 'quantity', 'quantities')} with figures from more than one speaker")
+    if not contested:
+        return
+    say()
+    rows = [(quantity.name, quantity.range, ", ".join(quantity.speakers)) for quantity in contested[:limit]]
+    print_table(("quantity", "range", "who disagrees"), rows)
+    if len(contested) > limit:
+        say(f"and {len(contested) - limit} more: they are all on the page.")
+
+
+def _done(summary: api.Summary) -> str:
+    if summary.did_nothing:
+        return "Nothing was out of date."
+    page = "wrote the page" if summary.page_written else "the page was up to date"
+    new = f"Took in {_count(summary.taken_in, 'new report')}"
+    return f"{new}, read the claims of {_count(summary.read, 'report')}, {page}."
+
+
+def _names(docs: Sequence[str]) -> str:
+    shown = ", ".join(map(clean, docs[:SHOWN]))
+    return f"{shown} and {len(docs) - SHOWN} more" if len(docs) > SHOWN else shown
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
