@@ -30,33 +30,26 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TABLE_NAME = re.compile(r"^\|\s*\[?`?([A-Za-z0-9][A-Za-z0-9._-]*)`?\]?[^|]*\|", re.MULTILINE)
 
 
-def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    """Each command below the group with its full name, in the order in which `--help` shows them."""
-    context = click.Context(group, info_name=name)
-    for short in group.list_commands(context):
-        command = group.get_command(context, short)
-        if command is None or command.hidden:
-            continue
-        yield f"{name} {short}", command
+def contexts(group: click.Group, name: str) -> Iterator[click.Context]:
+    """A context for the group and for each command below it, in the order in which `--help` shows them."""
+
+    def below(command: click.Command, short: str, parent: click.Context | None) -> Iterator[click.Context]:
+        context = click.Context(command, info_name=short, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
+        yield context
         if isinstance(command, click.Group):
-            yield from commands(command, f"{name} {short}")
+            for short in command.list_commands(context):
+                inner = command.get_command(context, short)
+                if inner is not None and not inner.hidden:
+                    yield from below(inner, short, context)
+
+    return below(group, name, None)
 
 
 def reference(group: click.Group, name: str) -> str:
     """The text of the command line reference: the help of each command as it is printed at a fixed width."""
-
-    def printed(full: str, command: click.Command) -> str:
-        context = click.Context(command, info_name=full, terminal_width=WIDTH, max_content_width=WIDTH)
-        return f"```text\n{command.get_help(context).rstrip()}\n```\n"
-
-    parts = [
-        "# Command line reference\n",
-        "Written by `make docs` from the commands themselves; do not edit.\n",
-        f"## {name}\n",
-        printed(name, group),
-    ]
-    for full, command in commands(group, name):
-        parts += [f"## {full}\n", printed(full, command)]
+    parts = ["# Command line reference\n", "Written by `make docs` from the commands themselves; do not edit.\n"]
+    for context in contexts(group, name):
+        parts += [f"## {context.command_path}\n", f"```text\n{context.get_help().rstrip()}\n```\n"]
     return "\n".join(parts)
 
 
@@ -99,16 +92,19 @@ def unlisted_pages(root: Path) -> Iterator[str]:
 def unexplained_commands(group: click.Group, name: str, root: Path) -> Iterator[str]:
     """A line for each command or parameter without help, and each command that no written page shows."""
     written = "\n".join(page.read_text(encoding="utf-8") for page in pages(root) if page != root / REFERENCE)
-    for full, command in commands(group, name):
+    for context in contexts(group, name):
+        command, path = context.command, context.command_path
         if not command.help:
-            yield f"{full}: has no help"
+            yield f"{path}: has no help"
         for parameter in command.params:
             if isinstance(parameter, click.Option) and not parameter.help:
-                yield f"{full}: the option {parameter.opts[0]} has no help"
-            if isinstance(parameter, click.Argument) and (parameter.metavar or "") not in (command.help or ""):
-                yield f"{full}: its help does not speak of {parameter.metavar}"
-        if not re.search(rf"{re.escape(full)}\b(?!-)", written):
-            yield f"{full}: no written page shows it"
+                yield f"{path}: the option {parameter.opts[0]} has no help"
+            if isinstance(parameter, click.Argument) and parameter.make_metavar(context) not in (command.help or ""):
+                yield f"{path}: its help does not speak of {parameter.make_metavar(context)}"
+        # An argument within the path (review CASE redate) may stand for any word.
+        words = (r"\S+" if word.isupper() else re.escape(word) for word in path.split())
+        if not re.search(rf"{' '.join(words)}\b(?!-)", written):
+            yield f"{path}: no written page shows it"
 
 
 def declared(root: Path) -> set[str]:

@@ -48,14 +48,15 @@ def extract_sources(
 ) -> Iterator[ReportClaims | Skipped]:
     """What is read in each report of these files and folders, one by one as they are read; no case is needed.
 
-    STANDARD_INPUT among the sources stands for the bytes of standard input. Of two reports of one name the second gets
-    the beginning of its hash in its id. A source that cannot be read comes as Skipped, and the rest goes on.
+    STANDARD_INPUT among the sources stands for the bytes of standard input, which are read last. Of two reports of one
+    name the second gets the beginning of its hash in its id. A source that cannot be read comes as Skipped, and the
+    rest goes on.
     """
     from crossbearing.reports import gather
 
     read = extractor or RuleExtractor()
     gathered = gather([source for source in sources if source != STANDARD_INPUT])
-    paths = [*(source for source in sources if source == STANDARD_INPUT), *gathered.paths]
+    paths = [*gathered.paths, *(source for source in sources if source == STANDARD_INPUT)]
     yield from gathered.skipped
     docs: set[str] = set()
     for done, path in enumerate(paths):

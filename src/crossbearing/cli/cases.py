@@ -58,10 +58,7 @@ def run(ctx: click.Context, case: Path, as_of: str | None, as_json: bool) -> Non
     """
     with progress() as show:
         summary = api.run(case, as_of=as_of, progress=show)
-    if as_json:
-        print_json(summary)
-    else:
-        print_summary(summary)
+    print_summary(summary, as_json)
     leave_for(ctx, summary.skipped)
 
 

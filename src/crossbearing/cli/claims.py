@@ -14,6 +14,7 @@ from crossbearing.cli.output import note, print_json, print_table, progress, say
 from crossbearing.errors import UsageError
 from crossbearing.terms import Measure, Skipped
 
+MEASURES = tuple(measure.value for measure in Measure)
 COLUMNS = ("published", "report", "speaker", "figure", "what", "sentence")
 
 
@@ -58,7 +59,9 @@ def extract(
 @case_argument
 @click.option("--item", metavar="SLUG", help="Only claims that count this, such as shell-152mm.")
 @click.option("--speaker", metavar="SLUG", help="Only figures of this speaker, such as kr-mnd.")
-@click.option("--measure", type=click.Choice([m.value for m in Measure]), help="Only claims of this measure.")
+@click.option(
+    "--measure", metavar="MEASURE", type=click.Choice(MEASURES), help="Only claims of this measure, such as shipped."
+)
 @click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
 @click.option("--date", type=DATE, metavar="DATE", help="Only claims of reports published on that day, month or year.")
 @as_of_option

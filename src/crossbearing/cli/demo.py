@@ -23,11 +23,9 @@ def demo(ctx: click.Context, folder: Path) -> None:
     It may be run again: what is there is kept, and only what is out of date is done.
     """
     api.make_demo(folder)
-    say(
-        f"1. The example case is in {clean(folder)}: case.yaml with the question, and reports/ on shells sent to Russia,"
-    )
-    say("   in the forms in which reports come (web pages, a PDF, a Word file, an e-mail, plain text). Some repeat one")
-    say("   another, one garbles what it repeats, and some contradict one another.")
+    say(f"1. The example case is in {clean(folder)}: case.yaml with the question, and reports/ in the forms in which")
+    say("   reports come (web pages, a PDF, a Word file, an e-mail, plain text). Some repeat one another, one garbles")
+    say("   what it repeats, and some contradict one another.")
     say()
     with progress() as show:
         summary = api.run(folder, progress=show)

@@ -8,13 +8,18 @@ from pathlib import Path
 import click
 
 from crossbearing import api
+from crossbearing.cli.groups import OrderedGroup
 from crossbearing.cli.options import DATE, Command, case_argument, json_option
 from crossbearing.cli.output import clean, print_json, print_table, say
 from crossbearing.errors import UsageError
 from crossbearing.terms import Act, Judgement
 
 
-@click.group(short_help="Correct a report's date or publisher, withdraw a report.", invoke_without_command=True)
+@click.group(
+    cls=OrderedGroup,
+    short_help="Correct a report's date or publisher, withdraw a report.",
+    invoke_without_command=True,
+)
 @case_argument
 @json_option
 @click.pass_context
@@ -46,19 +51,22 @@ def review(ctx: click.Context, case: Path, as_json: bool) -> None:
         print_table(columns, rows)
 
 
+report_argument = click.argument("report", metavar="REPORT")
+
+
 def _decision(command: Command) -> Command:
     """The options that every decision takes."""
     for decorate in (
         click.pass_obj,
         click.option("--by", metavar="NAME", help="Who decides; the name of your account unless given."),
         click.option("--why", metavar="TEXT", required=True, help="The reason, in a sentence; it stays in the ledger."),
-        click.argument("report", metavar="REPORT"),
     ):
         command = decorate(command)
     return command
 
 
 @review.command(short_help="Correct the date of publication.")
+@report_argument
 @click.argument("date", metavar="DATE", type=DATE)
 @_decision
 def redate(case: Path, report: str, date: str, by: str | None, why: str) -> None:
@@ -67,6 +75,7 @@ def redate(case: Path, report: str, date: str, by: str | None, why: str) -> None
 
 
 @review.command(short_help="Correct the publisher.")
+@report_argument
 @click.argument("name", metavar="NAME")
 @_decision
 def publisher(case: Path, report: str, name: str, by: str | None, why: str) -> None:
@@ -75,6 +84,7 @@ def publisher(case: Path, report: str, name: str, by: str | None, why: str) -> N
 
 
 @review.command(short_help="Withdraw a report: kept, no longer counted.")
+@report_argument
 @_decision
 def withdraw(case: Path, report: str, by: str | None, why: str) -> None:
     """Record that REPORT counts no longer; it stays in the ledger."""
@@ -82,6 +92,7 @@ def withdraw(case: Path, report: str, by: str | None, why: str) -> None:
 
 
 @review.command(short_help="Count a withdrawn report again.")
+@report_argument
 @_decision
 def restore(case: Path, report: str, by: str | None, why: str) -> None:
     """Record that REPORT, once withdrawn, counts again."""

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from crossbearing import api
-from crossbearing.cli.output import clean, print_table, say
+from crossbearing.cli.output import clean, note, print_json, print_table, say
 
 SHOWN = 8
 
 
-def print_summary(summary: api.Summary) -> None:
-    """Print what a run did and how the case stands."""
+def print_summary(summary: api.Summary, as_json: bool = False) -> None:
+    """Print what a run did and how the case stands.
+
+    What is printed for an earlier day never changes with a report that was published later: those that were left out
+    for their date, and the end of the ledger, are no part of it. How many were left out is said on standard error.
+    """
+    if summary.later:
+        plural = "report was" if len(summary.later) == 1 else "reports were"
+        note(f"{len(summary.later)} {plural} published after {summary.as_of} and left out: {_names(summary.later)}")
+    if as_json:
+        shown = msgspec.to_builtins(summary)
+        print_json({name: value for name, value in shown.items() if name not in ("later", "head")})
+    else:
+        _print_in_words(summary)
+
+
+def _print_in_words(summary: api.Summary) -> None:
     say(clean(summary.title))
     if summary.as_of:
         say(f"As of {summary.as_of}: only what had been published by then.")
@@ -22,7 +39,6 @@ def print_summary(summary: api.Summary) -> None:
     say(f"Reports    {summary.reports}{f' ({kinds})' if kinds else ''}")
     for docs, what in (
         (summary.undated, "without a date" + (", left out" if summary.as_of else "")),
-        (summary.later, "published later, left out"),
         (summary.withdrawn, "withdrawn, not counted"),
         (summary.other_language, "in a language that is not read yet"),
     ):
