@@ -21,8 +21,8 @@ __all__ = ["group", "main"]
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
-        "Exit codes: 0 done; 2 wrong use; 3 some reports could not be read, the rest was done; 130 interrupted. "
-        "Results go to standard output, progress and errors to standard error."
+        "Exit codes: 0 done; 2 wrong use; 3 some reports could not be read, the rest was done; 70 a fault of "
+        "Crossbearing; 130 interrupted. Results go to standard output, progress and errors to standard error."
     ),
 )
 @click.version_option(__version__, message="crossbearing %(version)s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
@@ -13,6 +12,7 @@ from crossbearing.errors import CrossbearingError
 
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 PIPE_CLOSED = 141
+FAULT = 70  # an internal error, in the words of sysexits.h
 
 
 class OrderedGroup(click.Group):
@@ -32,23 +32,34 @@ class OuterGroup(OrderedGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
-        except CrossbearingError as error:
-            if os.environ.get("CROSSBEARING_DEBUG") == "1":
-                raise
-            fail(error)
-            ctx.exit(error.exit_code)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
         except KeyboardInterrupt:
             note("Stopped. What was done is kept; the same command goes on from there.")
             ctx.exit(INTERRUPTED)
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                _drop_output()
-                ctx.exit(PIPE_CLOSED)
+        except BrokenPipeError:
+            _drop_output()
+            ctx.exit(PIPE_CLOSED)
+        except Exception as error:
             if os.environ.get("CROSSBEARING_DEBUG") == "1":
                 raise
-            place = f"{error.filename}: " if error.filename else ""
-            fail(f"{place}{error.strerror or error}. Mend that and run the same command again.")
-            ctx.exit(CrossbearingError.exit_code)
+            ctx.exit(_tell(error))
+
+
+def _tell(error: Exception) -> int:
+    """Print the error on one line; its exit code."""
+    if isinstance(error, CrossbearingError):
+        fail(error)
+        return error.exit_code
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        fail(f"{place}{error.strerror or error}. Mend that and run the same command again.")
+        return CrossbearingError.exit_code
+    fail(
+        f"This is a fault of Crossbearing ({type(error).__name__}: {error}). What was done is kept. Please report it"
+        " with what the same command prints after: export CROSSBEARING_DEBUG=1"
+    )
+    return FAULT
 
 
 def _drop_output() -> None:
