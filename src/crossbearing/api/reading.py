@@ -52,7 +52,7 @@ def extract_sources(
     name the second gets the beginning of its hash in its id. A source that cannot be read comes as Skipped, and the
     rest goes on.
     """
-    from crossbearing.reports import gather
+    from crossbearing.reports import gather, skipped
 
     read = extractor or RuleExtractor()
     gathered = gather([source for source in sources if source != STANDARD_INPUT])
@@ -64,7 +64,7 @@ def extract_sources(
         try:
             report = _capture(path).report
         except ReportError as error:
-            yield _skipped(error, str(path))
+            yield skipped(error)
             continue
         doc = report.doc if report.doc not in docs else f"{report.doc}~{report.source_hash[:6]}"
         docs.add(doc)
@@ -88,10 +88,10 @@ def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: 
 
     A file whose fingerprint is in `noted` is known to be there and is not read; those that are now there are put in.
     """
-    from crossbearing.reports import gather
+    from crossbearing.reports import gather, read_path, skipped
 
     gathered = gather(sources)
-    skipped = list(gathered.skipped)
+    left_out = list(gathered.skipped)
     new, changed = [], []
     known = 0
     with ledger.batch(every=COMMITTED_TOGETHER):
@@ -102,9 +102,9 @@ def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: 
                 known += 1
                 continue
             try:
-                added = ledger.add_report(_capture(path))
+                added = ledger.add_report(read_path(path))
             except ReportError as error:
-                skipped.append(_skipped(error, str(path)))
+                left_out.append(skipped(error))
                 continue
             if added.new:
                 new.append(added.report.doc)
@@ -120,7 +120,7 @@ def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: 
         changed=tuple(changed),
         known=known,
         passed_over=gathered.passed_over,
-        skipped=tuple(skipped),
+        skipped=tuple(left_out),
     )
 
 
@@ -161,10 +161,14 @@ def fingerprint(path: Path) -> str | None:
 def _capture(path: Path) -> Capture:
     from crossbearing.reports import LIMITS, read_bytes, read_path
 
-    if path == STANDARD_INPUT:
-        return read_bytes("stdin", sys.stdin.buffer.read(LIMITS.file_bytes + 1))
-    return read_path(path)
+    if path != STANDARD_INPUT:
+        return read_path(path)
+    data = sys.stdin.buffer.read(LIMITS.file_bytes + 1)
+    return read_bytes(f"stdin{_ending(data)}", data)
 
 
-def _skipped(error: ReportError, source: str) -> Skipped:
-    return Skipped(source=error.place or source, what=error.what, mend=error.mend)
+def _ending(data: bytes) -> str:
+    """The ending that a file of these bytes would have; standard input has no name that says it."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    endings = ((b"%pdf-", ".pdf"), (b"pk\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"))
+    return next((ending for mark, ending in endings if start.startswith(mark)), ".txt")
