@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,29 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def runner(folder: Path) -> Run:
+    """A function that runs the command in `folder`; `code` is the exit code that it must have."""
+
+    def run(*args: object, stdin: bytes | None = None, code: int = 0, env: Mapping[str, str] | None = None) -> Ran:
+        given: dict[str, Any] = {"stdin": subprocess.DEVNULL} if stdin is None else {"input": stdin}
+        done = Ran(
+            subprocess.run(
+                [COMMAND, *map(str, args)],
+                capture_output=True,
+                cwd=folder,
+                env=environment(**(env or {})),
+                timeout=120,
+                check=False,
+                **given,
+            )
+        )
+        assert done.code == code, f"exit {done.code}\n{done.out}\n{done.err}"
+        assert "Traceback" not in done.err
+        return done
+
+    return run
 
 
 def write_report(folder: Path, name: str, published: str, text: str) -> Path:

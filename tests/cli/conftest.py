@@ -1,36 +1,18 @@
-"""Fixtures: the command, a folder of reports, a case."""
+"""Fixtures: the command, a folder of reports, a case before and after its first run."""
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Mapping
+import shutil
 from pathlib import Path
 
 import pytest
-from cli_running import COMMAND, REPORTS, Ran, Run, environment, write_report
+from cli_running import REPORTS, Run, runner, write_report
 
 
 @pytest.fixture
 def crossbearing(tmp_path: Path) -> Run:
-    """Run the command in the test's folder; `code` is the exit code that it must have."""
-
-    def run(*args: object, stdin: bytes | None = None, code: int = 0, env: Mapping[str, str] | None = None) -> Ran:
-        given = {"stdin": subprocess.DEVNULL} if stdin is None else {"input": stdin}
-        done = Ran(
-            subprocess.run(
-                [COMMAND, *map(str, args)],
-                capture_output=True,
-                cwd=tmp_path,
-                env=environment(**(env or {})),
-                timeout=120,
-                **given,  # type: ignore[call-overload]
-            )
-        )
-        assert done.code == code, f"exit {done.code}\n{done.out}\n{done.err}"
-        assert "Traceback" not in done.err
-        return done
-
-    return run
+    """Run the command in the test's folder."""
+    return runner(tmp_path)
 
 
 @pytest.fixture
@@ -42,11 +24,26 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def case(tmp_path: Path, texts: Path, crossbearing: Run) -> Path:
-    """A case whose reports/ folder holds the three reports; not run yet."""
-    crossbearing("new", "case")
-    folder = tmp_path / "case"
-    for path in texts.iterdir():
-        (folder / "reports" / path.name).write_bytes(path.read_bytes())
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a case in `before`, and the same case after its first run in `after`; for copying alone."""
+    folder = tmp_path_factory.mktemp("made")
+    crossbearing = runner(folder)
+    crossbearing("new", "before")
+    for name, (published, text) in REPORTS.items():
+        write_report(folder / "before" / "reports", name, published, text)
+    shutil.copytree(folder / "before", folder / "after")
+    crossbearing("run", "after")
     return folder
+
+
+@pytest.fixture
+def case(tmp_path: Path, made: Path) -> Path:
+    """A case whose reports/ folder holds the three reports; not run yet."""
+    return Path(shutil.copytree(made / "before", tmp_path / "case"))
+
+
+@pytest.fixture
+def ran_case(tmp_path: Path, made: Path) -> Path:
+    """The same case after its first run."""
+    return Path(shutil.copytree(made / "after", tmp_path / "case"))

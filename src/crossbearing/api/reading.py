@@ -141,10 +141,10 @@ def read_pending(ledger: Ledger, read: Extractor, progress: Progress) -> tuple[i
 
 
 def fingerprint(path: Path) -> str | None:
-    """A hash over a file's path, its bytes and those of its sidecar; None where that cannot be said in bounded time."""
+    """A hash over a file's name, its bytes and those of its sidecar; None where that cannot be said in bounded time."""
     from crossbearing.reports import LIMITS
 
-    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(os.fsencode(path.name))
     for part in (path, path.with_suffix(".json")):
         try:
             if not part.is_file():

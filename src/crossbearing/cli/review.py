@@ -15,8 +15,16 @@ from crossbearing.errors import UsageError
 from crossbearing.terms import Act, Judgement
 
 
+class ReviewGroup(OrderedGroup):
+    """The group of decisions about a case's reports."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the group's own options also after CASE, where no decision follows."""
+        return super().parse_args(ctx, args[::-1] if len(args) == 2 and args[1].startswith("-") else args)
+
+
 @click.group(
-    cls=OrderedGroup,
+    cls=ReviewGroup,
     short_help="Correct a report's date or publisher, withdraw a report.",
     invoke_without_command=True,
 )
