@@ -257,3 +257,14 @@ def test_a_stored_text_that_was_altered_is_never_shown(dated: Path) -> None:
     with Ledger.open(dated, write=True) as ledger:
         assert not ledger.add_report(capture("past", text="Report past.", published="2023-12")).new
         assert ledger.verify().ok  # adding it once more made the file good
+
+
+def test_a_ledger_holds_every_head_that_it_had_and_no_other(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "one") as ledger:
+        ledger.add_report(capture("first", text="The first."))
+        first = ledger.head
+        ledger.add_report(capture("second", text="The second."))
+        assert ledger.holds(first)
+        assert ledger.holds(ledger.head)
+    with Ledger.create(tmp_path / "two") as other:
+        assert not other.holds(first)

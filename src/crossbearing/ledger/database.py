@@ -224,6 +224,10 @@ class Database:
         rows = self._rows(select(_C.hash).where(_C.seq == seq))
         return rows[0].hash if rows else None
 
+    def contains(self, digest: str) -> bool:
+        """Whether an entry has this hash."""
+        return bool(self._rows(select(_C.seq).where(_C.hash == digest).limit(1)))
+
     def entries(self, *kinds: str, recorded_by: str | None = None) -> Iterator[Entry]:
         """The entries in their order, of some kinds or of all, by time of recording; within `reading`."""
         query = select(_ENTRIES).order_by(_C.seq)

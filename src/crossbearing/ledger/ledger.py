@@ -202,6 +202,10 @@ class Ledger:
         """The hash of the last entry."""
         return self._database.head().hash
 
+    def holds(self, head: str) -> bool:
+        """Whether this was the head at some time, so that what was known of the ledger then still holds of it."""
+        return self._database.contains(head)
+
     def pending(self, extractor: str) -> Sequence[Report]:
         """The reports whose newest extraction is not by `extractor`, or was read from other words or facts.
 
