@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from crossbearing.case import Case
     from crossbearing.ledger import Ledger, Verification, View
 
-REPORTS = "reports"
-PAGE = Path("out", "index.html")
+PAGE = "index.html"
 
 
 def new_case(folder: Path) -> Path:
@@ -55,15 +54,15 @@ def run(
 
     loaded = load_case(case)
     with Ledger.create(loaded.folder) as ledger:
-        files = read_noted(loaded.folder, ledger)
-        intake = take_in(ledger, [loaded.folder / REPORTS], files, progress)
+        files = read_noted(loaded.out, ledger)
+        intake = take_in(ledger, [loaded.reports], files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
         progress("writing the page", 0, 1)
-        written = put_whole(loaded.folder / PAGE, _page(loaded, view).encode())
+        written = put_whole(loaded.out / PAGE, _page(loaded, view).encode())
         progress("writing the page", 1, 1)
-        write_noted(loaded.folder, ledger, files)
-    return summarise(loaded, view, intake, failed, read=read, page=loaded.folder / PAGE, page_written=written)
+        write_noted(loaded.out, ledger, files)
+    return summarise(loaded, view, intake, failed, read=read, page=loaded.out / PAGE, page_written=written)
 
 
 def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:

@@ -18,7 +18,7 @@ from crossbearing.terms import Record
 if TYPE_CHECKING:
     from crossbearing.ledger import Ledger
 
-FILE = Path("out", ".noted.json")
+FILE = ".noted.json"
 
 
 class Noted(Record, frozen=True):
@@ -29,16 +29,16 @@ class Noted(Record, frozen=True):
     files: tuple[str, ...]
 
 
-def read_noted(case: Path, ledger: Ledger) -> set[str]:
+def read_noted(out: Path, ledger: Ledger) -> set[str]:
     """The fingerprints of files that this ledger is known to hold as this program reads them."""
     with suppress(OSError, msgspec.DecodeError):
-        noted = msgspec.json.decode((case / FILE).read_bytes(), type=Noted)
+        noted = msgspec.json.decode((out / FILE).read_bytes(), type=Noted)
         if noted.program == __version__ and ledger.holds(noted.head):
             return set(noted.files)
     return set()
 
 
-def write_noted(case: Path, ledger: Ledger, files: set[str]) -> None:
+def write_noted(out: Path, ledger: Ledger, files: set[str]) -> None:
     """Note these fingerprints for the next run."""
     noted = Noted(program=__version__, head=ledger.head, files=tuple(sorted(files)))
-    put_whole(case / FILE, msgspec.json.encode(noted))
+    put_whole(out / FILE, msgspec.json.encode(noted))

@@ -17,6 +17,7 @@ from crossbearing.terms import Capture, Extraction, Report, Skipped
 
 if TYPE_CHECKING:
     from crossbearing.case import Case
+    from crossbearing.catalogue import Catalogue
     from crossbearing.ledger import Ledger
 
 STANDARD_INPUT = Path("-")
@@ -32,9 +33,15 @@ class RuleExtractor:
     def __init__(self, case: Case | None = None) -> None:
         from crossbearing.claims import EXTRACTOR
 
-        self._catalogue = None if case is None else case.catalogue()
-        own = b"" if case is None else msgspec.json.encode([case.items, case.actors, case.speakers], order="sorted")
-        self.name = f"{EXTRACTOR}+{hashlib.sha256(own).hexdigest()[:8]}" if case else EXTRACTOR
+        self.name = EXTRACTOR
+        self._catalogue: Catalogue | None = None
+        if case is not None:
+            from crossbearing.catalogue import Catalogue
+
+            own = {"items": case.items, "actors": case.actors, "speakers": case.speakers}
+            self._catalogue = Catalogue.shipped().extended(**own, place=str(case.file))
+            # Names of a case read as another extractor does, so that a change of theirs makes every report due again.
+            self.name += f"+{hashlib.sha256(msgspec.json.encode(own, order='sorted')).hexdigest()[:8]}"
 
     def __call__(self, report: Report) -> Extraction:
         """All claims, events and relations that the rules read in the report."""
