@@ -83,6 +83,8 @@ def extracted(read: Extractor, report: Report) -> ReportClaims | Skipped:
     """What the extractor reads in the report; where it fails on it, that is said, and the other reports go on."""
     try:
         return ReportClaims(report=report, extraction=read(report))
+    except (OSError, ImportError, MemoryError):
+        raise  # no fault of the report: the next one would fare no better
     except Exception as error:
         if os.environ.get("CROSSBEARING_DEBUG") == "1":
             raise
