@@ -12,14 +12,15 @@ from typing import NamedTuple
 from crossbearing.claims.text import Token
 from crossbearing.terms import Bound
 
-_AT_LEAST = """more than|over|at least|at the least|no fewer than|no less than|not less than|not fewer than|upwards of|
+_AT_LEAST = """>|≥|
+more than|over|at least|at the least|no fewer than|no less than|not less than|not fewer than|upwards of|
 upward of|in excess of|exceed|exceeds|exceeded|exceeding|top|tops|topped|topping|cross|crosses|crossed|crossing|
 surpass|surpasses|surpassed|surpassing|above|beyond|north of|just over|well over|far more than|well more than|
 much more than|slightly more than|slightly over|a little more than|a little over|a bit more than|a bit over|
 just above|well above|greater than|higher than|a minimum of|minimum of|as few as|as little as|not under|pass|
 passed|comfortably over|a shade over|far over|just more than|easily more than|longer than|outnumber|better than|
 the north of|no lower than"""
-_AT_MOST = """up to|as many as|as much as|at most|at the most|no more than|not more than|as high as|as large as|
+_AT_MOST = """<|≤|up to|as many as|as much as|at most|at the most|no more than|not more than|as high as|as large as|
 as long as|as far as|fewer than|less than|under|just under|below|a maximum of|maximum of|maximum|not exceeding|
 not to exceed|well under|well below|slightly less than|slightly under|just below|slightly fewer than|
 a little less than|a little under|just less than|far fewer than|far less than|much less than|shy of|just shy of|
@@ -56,8 +57,8 @@ _STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
 _VERBS = frozenset("top tops pass passed cross crosses crossed crossing outnumber".split())
 _NOT_BEFORE_VERB = frozenset("the a an its their his her of at on in from our".split())
 _PASSING = frozenset(
-    """have has had will would could may might to and could should already that toll number total count it figure
-    tally bill cost sum which deaths losses they already just""".split()
+    """have has had will would could may might to and could should already that toll number total count it
+    figure tally bill cost sum which deaths losses they already just""".split()
 )
 # "over" and "under" are about time or place, not number, behind these.
 _NOT_BEFORE_OVER = frozenset("all spread extended took take takes taken handed hand turn turned".split())
@@ -142,6 +143,13 @@ _BEHIND: list[tuple[tuple[str, ...], Bound]] = [
     (("at", "the", "least"), Bound.AT_LEAST),
     (("at", "a", "minimum"), Bound.AT_LEAST),
     (("minimum",), Bound.AT_LEAST),
+    (("and", "upwards"), Bound.AT_LEAST),
+    (("or", "upwards"), Bound.AT_LEAST),
+    (("at", "the", "very", "least"), Bound.AT_LEAST),
+    (("at", "the", "very", "most"), Bound.AT_MOST),
+    ((",", "max"), Bound.AT_MOST),
+    (("max",), Bound.AT_MOST),
+    (("maximum",), Bound.AT_MOST),
     (("-", "plus"), Bound.AT_LEAST),
     (("plus",), Bound.AT_LEAST),
     (("+",), Bound.AT_LEAST),

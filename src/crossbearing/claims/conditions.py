@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.claims.mentions import Mention
+from crossbearing.claims.mentions import Mention, rebound
 from crossbearing.claims.text import Document, Token
+from crossbearing.terms import Bound
 
 _OPENERS = tuple(
     tuple(phrase.split())
@@ -86,7 +87,21 @@ def group_alternatives(doc: str, mentions: Sequence[Mention]) -> None:
             number += 1
             for m in run:
                 m.group = name
+            _spread_bound(run)
         i += 1
+
+
+def _spread_bound(run: Sequence[Mention]) -> None:
+    """ "up to A or B", "more than A or B": the bound word covers both."""
+    first = run[0]
+    for other in run[1:]:
+        one_sided = first.bound in (Bound.AT_LEAST, Bound.AT_MOST) and first.first < first.number
+        if (
+            one_sided
+            and other.bound is Bound.EXACT
+            and "or" in [t.lower for t in other.tokens[first.after : other.first]]
+        ):
+            rebound(other, first.bound)
 
 
 def _letters(n: int) -> str:

@@ -8,20 +8,20 @@ from crossbearing.claims.text import Sentence, Token
 
 # "No. 5", "Resolution 1874", "Article 5", "Flight 370", "Covid-19": the number names, it does not count.
 _NAMERS = frozenset(
-    """no nos number resolution article section chapter page pages figure fig table route flight highway exit room
-    channel window windows version phase stage level category grade type class mark formula group rule protocol
-    form volume issue decree order directive regulation act bill law annex appendix paragraph para clause item
-    unit platform gate pier berth terminal dock block sector zone district ward constituency brigade battalion
-    regiment division squadron corps army fleet pipeline line train bus psalm verse episode season round game
-    match set group pool lane magnitude apollo boeing airbus ariane falcon iphone galaxy ps xbox euro formula
-    world war covid omicron page top question option plan proposition amendment title part tier step scale
-    under-""".split()
+    """no nos number resolution article section chapter page pages figure fig table route flight highway exit
+    room channel window windows version phase stage level category grade type class mark formula group
+    rule protocol form volume issue decree order directive regulation act bill law annex appendix
+    paragraph para clause item unit platform gate pier berth terminal dock block sector zone district ward
+    constituency brigade battalion regiment division squadron corps army fleet pipeline line train bus
+    psalm verse episode season round game match set group pool lane magnitude apollo boeing airbus ariane
+    falcon iphone galaxy ps xbox euro formula world war covid omicron page top question option plan
+    proposition amendment title part tier note story radio sports ios android day step scale under-""".split()
 )
 # These name only when capitalised or abbreviated: "round 2" may count, "Round 2" does not.
 _CAPITAL_NAMERS = frozenset(
-    """round order issue unit item form group pool set line bus game match world war top act bill law plan part
-    step volume army fleet type class level scale euro train order season under title block page grade mark rule
-    window option table gate division zone phase stage sector figure number""".split()
+    """round order issue unit item form group pool set line bus game match world war top act bill law plan
+    part step volume army fleet type class level scale euro train order season under title block grade
+    mark rule window option division zone phase stage sector figure number""".split()
 )
 _NUMBERISH = frozenset("no nos".split())
 _BUILDINGS = frozenset("street avenue road lane boulevard drive square downing broadway".split())
@@ -29,9 +29,9 @@ _ORDINAL = frozenset("st nd rd th".split())
 _WEAPONS = frozenset(
     """shell shells round rounds rocket rockets howitzer howitzers gun guns mortar mortars artillery cannon
     ammunition ammo projectile projectiles munition munitions multiple self caliber calibre calibers mlrs
-    launcher launchers pistol pistols rifle rifles bullet bullets cartridge cartridges type variety ones one
-    anti tank field towed heavy lens machine guided grenade grenades bomb bombs warhead warheads sniper high
-    caliber charge charges""".split()
+    launcher launchers pistol pistols rifle rifles bullet bullets cartridge cartridges type variety ones
+    one anti tank field towed heavy lens machine guided grenade grenades bomb bombs warhead warheads
+    sniper high caliber charge charges""".split()
 )
 _MILLIMETRES = frozenset("mm millimeter millimetre millimeters millimetres caliber calibre".split())
 _DEPTH = frozenset("of in per rain rainfall fell".split())
@@ -39,9 +39,9 @@ _DIMENSIONS = frozenset("foot feet ft inch inches pound pounds lb lbs kg ton ton
 _DEFINITE = frozenset("the these those both his her their its our my your".split())
 _SMALL_WORDS = frozenset("two three four five six seven eight nine ten".split())
 _PRONOUN_AFTER_ONE = frozenset(
-    """of another can may might could must should would will is was has had does day who that which by or and else
-    thing such time more-or-less 's ’s to , . ; : — – ) in on at for from with as a the side hand step way
-    reason another where when if after since not cannot ought does""".split()
+    """of another can may might could must should would will is was has had does day who that which by or and
+    else thing such time more-or-less 's ’s to , . ; : — – ) in on at for from with as a the side hand
+    step way reason another where when if after since not cannot ought does""".split()
 )
 _AGE_AFTER = frozenset("year years yr month months day days week weeks".split())
 
@@ -61,8 +61,12 @@ def _joined_to_letters(tokens: Sequence[Token], i: int) -> bool:
     if mark.text[-1].isalpha() or mark.text in "#@_":
         return True
     before = tokens[i - 2] if i > 1 and tokens[i - 2].end == mark.start else None
-    if before is None or not before.text[-1].isalpha():
+    if before is None:
         return False
+    if before.text[-1].isdigit():
+        # "CVE-2024-3094", "No. 44/2019", "1-800-555-0199": a chain of numbers is a name if its first one is
+        chained = mark.text in "-‑/" and (_joined_to_letters(tokens, i - 2) or _named_before(tokens, i - 2))
+        return chained or (mark.text == "/" and len(tokens[i].text) == 4)
     if mark.text in "-‑":
         return before.text[0].isupper() or len(before.text) == 1
     return mark.text == "/"
@@ -92,7 +96,10 @@ def _named_behind(tokens: Sequence[Token], last: int) -> bool:
     return after.lower in _BUILDINGS and after.text[0].isupper()
 
 
-_SCALED = frozenset("m k bn mn b tn mm km kg mw gw kt mt t l ha ft lb kw cm cr mb am pm".split())
+_SCALED = frozenset(
+    """c f gb tb hz kv bbl bcm mcm mwh gwh twh kwh bpd pc pct mbd m k bn mn b tn mm km kg mw gw kt mt t l ha
+    ft lb kw cm cr mb am pm""".split()
+)
 
 
 def is_list_marker(sentence: Sentence, i: int, last: int) -> bool:
@@ -114,11 +121,19 @@ def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
     if after in ("-", "‑") and j + 2 < len(tokens):
         after = tokens[j + 2].lower
+    if unit in _MILLIMETRES and any(t.lower.startswith("calib") for t in tokens):
+        return True
     if unit in _MILLIMETRES:
         # "152 millimetre calibre", "122mm rounds", "the 152-mm"; "20 mm of rain" and "20mm fell" are depths
         touching = tokens[j].start == tokens[j - 1].end
         return after in _WEAPONS or hyphen or (after not in _DEPTH and (unit != "mm" or touching))
     return (unit in _DIMENSIONS and hyphen) or (unit in ("cm", "inch", "in") and after in _WEAPONS)
+
+
+_KIN = frozenset(
+    """son daughter wife husband mother father brother sister boy girl man woman child baby grandson uncle
+    aunt""".split()
+)
 
 
 def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -132,23 +147,93 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
     if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
         return True
     after = tokens[last].lower if last < len(tokens) else ""
-    if (
-        prev == ","
-        and after in (",", ".")
-        and i > 1
-        and tokens[i - 2].text[0].isupper()
-        and tokens[i].text[0].isdigit()
-    ):
-        return (
-            len(tokens[i].text) == 2 and tokens[i - 2].text[1:].islower() and (i < 3 or tokens[i - 3].text[0].isupper())
-        )
-    return False
+    if prev == "," and after in (",", ".") and i > 1 and tokens[i - 2].text[0].isalpha():
+        named = tokens[i - 2].text[0].isupper() or tokens[i - 2].lower in _KIN
+        return tokens[i].text.isdigit() and len(tokens[i].text) <= 2 and named
+    # "Spaniards under 30": an age limit behind people, with nothing counted behind it
+    people = prev in ("under", "over") and i > 1 and tokens[i - 2].lower.endswith("s") and not after[:1].isalpha()
+    return people and tokens[i].text.isdigit() and len(tokens[i].text) == 2
 
 
 _BEFORE_PRONOUN = frozenset(
     """the this that each every no any some which day number another only was is than as back earlier later
     previous last first larger smaller second new big old latter third good least""".split()
 )
+
+
+def is_dimension(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a number is a side of "4 x 100 metres"."""
+    if i > 0 and tokens[i - 1].lower in ("x", "×"):
+        return True
+    return last + 1 < len(tokens) and tokens[last].lower in ("x", "×") and tokens[last + 1].text[0].isdigit()
+
+
+def is_address(tokens: Sequence[Token], last: int) -> bool:
+    """ "221 Baker Street": a house number."""
+    return any(t.lower in _BUILDINGS and t.text[0].isupper() for t in tokens[last : last + 3]) and (
+        last < len(tokens) and tokens[last].text[0].isupper()
+    )
+
+
+def is_telephone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number is one of three or more groups of digits in a row: "020 7946 0018", "1-800-555-0199"."""
+
+    def digits(k: int) -> bool:
+        return 0 <= k < len(tokens) and tokens[k].text.replace(" ", "").isdigit()
+
+    run, k = 1, i
+    while digits(k - 1) or (k > 1 and tokens[k - 1].text in "-‑" and digits(k - 2)):
+        k -= 1 if digits(k - 1) else 2
+        run += 1
+    k = i
+    while digits(k + 1) or (k + 2 < len(tokens) and tokens[k + 1].text in "-‑" and digits(k + 2)):
+        k += 1 if digits(k + 1) else 2
+        run += 1
+    return run >= 3
+
+
+def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """ "by ten", "before eight", "at 10.30": an hour of the day."""
+    prev = tokens[i - 1].lower if i else ""
+    after = tokens[last].lower if last < len(tokens) else "."
+    word = tokens[i].lower
+    if last != i + 1 or (after[0].isalpha() and after not in _AFTER_CLOCK):
+        return False
+    if word in _HOURS:
+        return prev in ("by", "before", "at", "until", "till", "past")
+    hour, dot, minute = word.partition(".")
+    return bool(dot) and prev == "at" and len(minute) == 2 and hour.isdigit() and int(hour) < 24 and minute < "60"
+
+
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_AFTER_CLOCK = frozenset(
+    "and but in on at the o'clock when while as to or for with tonight that this he she it they".split()
+)
+_THINGS_TO = frozenset("things ways reasons tips facts questions takeaways charts lessons steps".split())
+
+
+def is_title_count(sentence: Sentence, i: int, last: int) -> bool:
+    """ "5 things to know": the count in a headline that lists."""
+    tokens = sentence.tokens
+    return i == 0 and last < len(tokens) and any(t.lower in _THINGS_TO for t in tokens[last : last + 2])
+
+
+def is_proper(tokens: Sequence[Token], i: int) -> bool:
+    """ "Formula One", "Group of Seven": a number word with a capital inside a sentence is a name's."""
+    token = tokens[i]
+    if i == 0 or not (token.text[0].isupper() and token.text[1:].islower()):
+        return False
+    prev = tokens[i - 1]
+    if prev.lower in ("of", "the") and i > 1:
+        return tokens[i - 2].text[0].isupper() and prev.lower == "of"
+    small = sum(1 for t in tokens if t.text[0].islower())
+    return prev.text[0].isupper() and prev.text[0].isalpha() and small * 2 > len(tokens)
+
+
+def is_definition(sentence: Sentence, i: int) -> bool:
+    """ "A gigawatt is 1,000 megawatts": says what a unit means and nothing of the world."""
+    words = [t.lower for t in sentence.tokens[:i]]
+    return len(words) in (3, 4) and words[0] in ("a", "an", "one") and words[2] in ("is", "equals", "means")
 
 
 def is_definite(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -32,9 +32,9 @@ _OUT = frozenset("from leaving left".split())
 _IN = frozenset("to into towards toward for reached reaching entering bound".split())
 _SENDING = frozenset(
     """shipped ship ships shipping sent send sends sending delivered deliver delivers delivering transferred
-    transfer supplied supply supplies supplying provided provide provides providing dispatched exported export
-    exports exporting handed give gave given giving moved transported donated sold sell pledged promised made
-    deploy deployed has have passed will""".split()
+    transfer supplied supply supplies supplying provided provide provides providing dispatched exported
+    export exports exporting handed give gave given giving moved transported donated sold sell pledged
+    promised made deploy deployed has have passed will""".split()
 )
 _GETTING = frozenset(
     """received receive receives receiving got obtained had bought imported import imports imported acquired
@@ -136,8 +136,8 @@ _LEAVING = frozenset(
 )
 _LOADS = frozenset("shells ammunition containers weapons arms missiles aid supplies rounds".split())
 _PASSED = frozenset(
-    """has have had will may might could would already also is was reportedly been now since to believed thought likely
-    only not just recently by alone""".split()
+    """has have had will may might could would already also is was reportedly been now since to believed
+    thought likely only not just recently by alone""".split()
 )
 
 

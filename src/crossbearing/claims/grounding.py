@@ -12,8 +12,9 @@ from crossbearing.errors import UngroundedClaim
 from crossbearing.terms import Claim, Modality
 
 _NEGATIONS = frozenset(
-    """not no never n't neither nor none denied denies deny denying disputed disputes disputing refuted refutes
-    rejected rejects dismissed dismisses baseless untrue false unlikely wrong cannot without disowned disowns""".split()
+    """not no never n't neither nor none denied denies deny denying disputed disputes disputing refuted
+    refutes rejected rejects dismissed dismisses baseless untrue false unlikely wrong cannot without
+    disowned disowns""".split()
 )
 
 

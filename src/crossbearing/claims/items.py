@@ -13,22 +13,24 @@ from crossbearing.claims.text import Document, Token
 
 # Heads that only measure out what follows "of": the item is what they hold ("rounds of 122-mm shells").
 _COUNTERS = frozenset(
-    """round rounds piece pieces barrel barrels tonne tonnes ton tons kilogram kilograms litre litres unit units
-    worth amount amounts number numbers total volume quantity quantities kind kinds type types sort sorts pair
-    pairs bags cubic metres meters bushels doses set sets items case cases head stretch stretches""".split()
+    """round rounds piece pieces barrel barrels tonne tonnes ton tons kilogram kilograms litre litres unit
+    units worth amount amounts number numbers total volume quantity quantities kind kinds type types sort
+    sorts pair pairs bags cubic metres meters bushels doses set sets items case cases head stretch
+    stretches""".split()
 )
 # Words before a number that lead back to the noun: "the number of bodies has crossed 50", "put the total at 5,000".
 _LEADS = frozenset(
     """number total count tally toll figure turnout attendance output production exports imports stock stocks
-    stockpile volume sum population membership workforce fleet capacity revenue cost price bill value damage
-    losses deliveries consumption rate cap limit quota average estimate claim claims""".split()
+    stockpile volume sum population membership workforce fleet capacity revenue cost price bill value
+    damage losses deliveries consumption rate cap limit quota average estimate claim claims""".split()
 )
 _LINKING = frozenset(
-    """at to is are was were be been of reached reach reaches hit exceeded exceed has have had crossed rose fell
-    stood stands stand put puts totalled totaled totals numbering numbered totalling totaling remains remained
-    climbed jumped dropped hits by from as grew increased could would might may will should not now already
-    about that it he she up down still only also just then amounts amounted comes came doubled tripled halved
-    quadrupled dipped slid soared surged plunged rising falling risen fallen grown been a record""".split()
+    """at to is are was were be been of reached reach reaches hit exceeded exceed has have had crossed rose
+    fell stood stands stand put puts totalled totaled totals numbering numbered totalling totaling remains
+    remained climbed jumped dropped hits by from as grew increased could would might may will should not
+    now already about that it he she up down still only also just then amounts amounted comes came doubled
+    tripled halved quadrupled dipped slid soared surged plunged rising falling risen fallen grown been a
+    record""".split()
 )
 _STATES = {
     "killed": "killed",
@@ -53,9 +55,9 @@ _STATES = {
 
 # Nouns that stand for what was named before: "the figure was 14,000", "a tally of 50".
 PLACEHOLDERS = frozenset(
-    """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount estimate
-    estimates piece pieces one ones them these those goal target maximum minimum average cap limit quota
-    allotment""".split()
+    """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount
+    estimate estimates piece pieces one ones them these those goal target maximum minimum average cap
+    limit quota allotment""".split()
 )
 
 
@@ -164,13 +166,14 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
 
 
 _TIMES = frozenset(
-    """year years month months week weeks day days present moment today time quarter period date past future century
-    decade hour hours morning evening night monday tuesday wednesday thursday friday saturday sunday""".split()
+    """year years month months week weeks day days present moment today time quarter period date past future
+    century decade hour hours morning evening night monday tuesday wednesday thursday friday saturday
+    sunday""".split()
 )
 _VERBS = frozenset(
-    """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled totaled
-    totals remains remained climbed jumped dropped grew increased amounts amounted comes came numbering numbered
-    doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
+    """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
+    totaled totals remains remained climbed jumped dropped grew increased amounts amounted comes came
+    numbering numbered doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
 )
 
 

@@ -56,8 +56,8 @@ ADVERBS = frozenset(
     perhaps maybe probably possibly likely""".split()
 )
 STARTERS = frozenset(
-    """all every more further additional other new extra such different separate various fresh of the its their his
-    those these our such""".split()
+    """all every more further additional other new extra such different separate various fresh of the its
+    their his those these our such""".split()
 )
 BREAKS = frozenset('. , ; : ! ? ( ) [ ] — – " “ ” « » …'.split())
 CLAUSE_BREAKS = frozenset("; : — – ( ) but while whereas although though because however if unless when".split())

@@ -151,7 +151,14 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     prefix = bounds.before(tokens, a.first)
     if outer is None and prefix.first < a.first:
         outer = bounds.between(tokens, prefix.first)
-    spread = link in (["plus", "or", "minus"], ["±"], ["+", "/", "-"], ["+", "-"], ["give", "or", "take"])
+    spread = link in (
+        ["plus", "or", "minus"],
+        ["±"],
+        ["+", "/", "-"],
+        ["+", "-"],
+        ["give", "or", "take"],
+        [",", "plus", "or", "minus"],
+    )
     inner = link[1:] if len(link) > 1 else []
     if spread:
         low, high, scale = a.value - b.value, a.value + b.value, 1.0
@@ -166,10 +173,9 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     elif link[0] == "to" or (link[0] in _HYPHENS and _tight(tokens, a.last)):
         if not _only_bounds(inner):
             return None
+        if link[0] == "to" and start > 0 and tokens[start - 1].lower == "by":
+            return None  # "revised upward by 140 to 1,960"
         if link[0] == "to" and outer is not None and tokens[outer].lower == "from" and _is_change(tokens, outer):
-            return None
-    elif link == ["or"]:
-        if a.value >= 100 or b.value - a.value != 1 or a.unit is not None:
             return None
     else:
         return None
@@ -197,10 +203,10 @@ def _tight(tokens: Sequence[Token], i: int) -> bool:
 
 _CHANGES = frozenset(
     """rose rise rises risen rising increase increased increases increasing grew grow grown growing fell fall
-    fallen falls falling dropped drop drops dropping declined decline up down revised raised raise cut jumped
-    jump climbed climb expanded expand slid sank soared surged shrank slipped moved went go gone changed lowered
-    upgraded downgraded reduced boosted boost lifted double doubled tripled halved ballooned swelled ramp ramped
-    scale scaled""".split()
+    fallen falls falling dropped drop drops dropping declined decline up down revised raised raise cut
+    jumped jump climbed climb expanded expand slid sank soared surged shrank slipped moved went go gone
+    changed lowered upgraded downgraded reduced boosted boost lifted double doubled tripled halved
+    ballooned swelled ramp ramped scale scaled""".split()
 )
 
 

@@ -130,10 +130,10 @@ _FOLD = {f"{w}fold": n for w, n in SMALL.items() if n > 1} | {"hundredfold": 100
 
 # After a fraction word these show that a share is meant; a plain noun ("a third country") shows an ordinal.
 _AFTER_FRACTION = frozenset(
-    """of the less more fewer lower higher larger smaller bigger greater above below as than and or to in on at by
-    from for since that this his her its their were was are is had have has will would could may might went came
-    go goes had been what who which if when while but so now already again each every year-on-year cheaper
-    dearer faster slower against compared last between during down up off worldwide""".split()
+    """of the less more fewer lower higher larger smaller bigger greater above below as than and or to in on
+    at by from for since that this his her its their were was are is had have has will would could may
+    might went came go goes had been what who which if when while but so now already again each every
+    year-on-year cheaper dearer faster slower against compared last between during down up off worldwide""".split()
 )
 _TIME_UNITS = frozenset("second minute hour day week fortnight month quarter year decade".split())
 
@@ -147,7 +147,7 @@ NUMBER_WORDS = frozenset(
 )
 
 
-OPENERS = NUMBER_WORDS | frozenset("a an another every few half".split())
+OPENERS = NUMBER_WORDS | frozenset("a an another every few half not".split())
 """The words that a number may begin with; no other token needs a look."""
 
 
@@ -157,7 +157,7 @@ def parse_digits(text: str, continental: bool = False) -> float | None:
     "6,700", "1,20,000", "223 800", "1.234.567" and "1'200" are thousands; "1.155" is a decimal unless the document
     writes the continental way; "1,5" is a decimal comma.
     """
-    if len(text) > _LONGEST or not _ASCII.match(text):
+    if len(text) > _LONGEST or not _ASCII.match(text) or (text[0] == "0" and text[1:2].isdigit()):
         return None
     for mark in "'’\u00a0\u202f\u2009 ":
         text = text.replace(mark, "")
@@ -215,14 +215,16 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
             return found
     if word in ("a", "an", "another") and _lower(tokens, i + 1) in _TIME_UNITS:
         return _article(tokens, i)
-    if word in SMALL or word in SCALES or word in ("a", "an", "half"):
-        return _from_words(tokens, i)
     if word in POWERS or word in ("several", "tens"):
         return _vague(tokens, i)
+    if word in SMALL or word in SCALES or word in ("a", "an", "half"):
+        return _from_words(tokens, i)
     if word in MULTIPLIERS or word in _FOLD:
         return _multiple(tokens, i)
     if word in ("none", "nil"):
         return Number(i, i + 1, 0, 0, Kind.CARDINAL)
+    if word == "not":
+        return _not_one(tokens, i)
     if word == "full" and _lower(tokens, i + 1) == "capacity":
         return Number(i, i + 2, 100, 100, Kind.FULL)
     if word == "few" and _lower(tokens, i - 1) == "a" and _lower(tokens, i + 1) in SCALES:
@@ -255,9 +257,9 @@ def _scales(tokens: Sequence[Token], i: int, value: float, money: bool, digits: 
 
 
 _METRE_NOUNS = frozenset(
-    """wave waves wall high tall long wide deep sprint race dash run pool tower mast cable stretch radius drop
-    hurdles crane boat yacht vessel freestyle buffer gap fence statue tunnel bridge below above away from depth
-    height""".split()
+    """wave waves wall high tall long wide deep sprint race dash run pool tower mast cable stretch radius
+    drop hurdles crane boat yacht vessel freestyle buffer gap fence statue tunnel bridge below above away
+    from depth height""".split()
 )
 
 
@@ -281,7 +283,7 @@ def _from_digits(tokens: Sequence[Token], i: int, continental: bool, money: bool
     last, value = _and_a_half(tokens, last, value)
     if _lower(tokens, last) == "-" and _touch(tokens, last) and _lower(tokens, last + 1) == "fold":
         return Number(i, last + 2, value, value, Kind.MULTIPLE)
-    if _lower(tokens, last) == "fold" and _touch(tokens, last):
+    if _lower(tokens, last) in ("fold", "x", "×") and _touch(tokens, last) and not _touch(tokens, last + 1):
         return Number(i, last + 1, value, value, Kind.MULTIPLE)
     parts = _in_parts(tokens, i, last, value)
     if parts is not None:
@@ -367,6 +369,9 @@ def _from_words(tokens: Sequence[Token], i: int) -> Number | None:
             total, group, scale = (total + (group or (0 if total else 1)) * SCALES[word]), 0, SCALES[word]
         elif seen and _DIGITS.match(word) and tokens[i - 1].text == "-" and len(word) <= 3:
             group += float(word)
+        elif word == "point" and seen and _lower(tokens, i + 1) in DIGIT_WORDS:
+            i, group = _decimals(tokens, i + 1, group)
+            continue
         else:
             break
         seen = True
@@ -385,6 +390,26 @@ def _from_words(tokens: Sequence[Token], i: int) -> Number | None:
     return parts or Number(first, i, value, value, Kind.CARDINAL, scale)
 
 
+def _decimals(tokens: Sequence[Token], i: int, value: float) -> tuple[int, float]:
+    """ "one point two five": the next token and the value with the spoken decimals."""
+    place = 0.1
+    while i < len(tokens) and tokens[i].lower in DIGIT_WORDS and DIGIT_WORDS[tokens[i].lower] < 10:
+        value += place * DIGIT_WORDS[tokens[i].lower]
+        place /= 10
+        i += 1
+    return i, round(value, 9)
+
+
+def _not_one(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "not a single", "not one": none."""
+    after = _lower(tokens, i + 1)
+    if after == "a" and _lower(tokens, i + 2) == "single":
+        return Number(i, i + 3, 0, 0, Kind.CARDINAL)
+    if after == "one" and _lower(tokens, i + 2) not in ("to", "who", "day", "-", "thing", "another", "for"):
+        return Number(i, i + 2, 0, 0, Kind.CARDINAL)
+    return None
+
+
 def _below(word: str, scale: float) -> bool:
     return (SMALL[word] if word in SMALL else float(word)) < scale
 
@@ -394,7 +419,7 @@ def _starts_afresh(tokens: Sequence[Token], i: int, scale: float) -> bool:
     j = i + 1
     while j < len(tokens) and (tokens[j].lower in SMALL or tokens[j].lower in ("-", "hundred", "and")):
         j += 1
-    return SCALES.get(_lower(tokens, j), 0) >= scale
+    return scale > 100 and SCALES.get(_lower(tokens, j), 0) >= scale
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Number | None:
@@ -414,14 +439,16 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
             return Number(first, at, 3, 9, Kind.VAGUE)
         return None
     power, last = (10.0, i + 1) if word == "tens" else (float(POWERS[word]), i + 1)
-    if word == "scores" and _lower(tokens, i + 1) not in ("of", "more", "were", "have", "are", "died", "killed"):
+    if word == "scores" and _lower(tokens, i + 1) not in ("of", "more", "were", "have", "are", "died", "killed", ""):
+        return None
+    if word == "lakhs" and _lower(tokens, i - 1) in SMALL:
         return None
     # "hundreds of thousands", "tens of millions": powers multiply.
     while _lower(tokens, last) == "of" and _lower(tokens, last + 1) in POWERS:
         power *= POWERS[tokens[last + 1].lower]
         last += 2
     if word == "tens" and last == i + 1:
-        return None
+        return Number(i, i + 1, 20, 99, Kind.VAGUE) if _lower(tokens, i + 1) in ("of", "") else None
     # Convention of the trade: dozens stay under a hundred, though ten dozen would be 120.
     high = 99 if power == 12 else 10 * power - 1
     return Number(i, last, 2 * power, high, Kind.VAGUE, power)
@@ -438,6 +465,8 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
             return Number(i, i + 2, share, share, Kind.FRACTION)
         return None
     above, j = 1.0, i
+    if word in ("a", "half") and _lower(tokens, i - 1) == "and":
+        return None  # "a decade and a half"
     if word in ("a", "an", "one", "another"):
         j = i + 1 + (_lower(tokens, i + 1) == "-")
     below = _DENOMINATORS.get(_lower(tokens, j))
@@ -445,6 +474,9 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     nxt = j + 1
     if below == 2:
+        amount = _of_an_amount(tokens, i, nxt, above / below)
+        if amount is not None:
+            return amount
         hyphen = _lower(tokens, nxt) == "-" and _touch(tokens, nxt)
         if (
             hyphen
@@ -458,7 +490,31 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
             return None
     elif j == i or not _shares(tokens, nxt):
         return None
+    amount = _of_an_amount(tokens, i, nxt, above / below)
+    if amount is not None:
+        return amount
     return Number(i, nxt, 100 * above / below, 100 * above / below, Kind.FRACTION)
+
+
+_AMOUNTS = _TIME_UNITS | frozenset(
+    "tonne ton kilo kilogram kg litre liter mile kilometre kilometer acre hectare barrel".split()
+)
+
+
+def _of_an_amount(tokens: Sequence[Token], i: int, nxt: int, part: float) -> Number | None:
+    """ "a quarter of a million", "half a year", "a quarter of a tonne": a part of a scale or of a unit, not a share."""
+    j = nxt
+    if _lower(tokens, j) == "of":
+        j += 1
+    if j >= len(tokens) or tokens[j].lower not in ("a", "an") or (j == nxt and part != 0.5):
+        return None
+    word = _lower(tokens, j + 1)
+    if word in SCALES:
+        value = part * SCALES[word]
+        return Number(i, j + 2, value, value, Kind.CARDINAL, SCALES[word])
+    if word in _AMOUNTS:
+        return Number(i, j + 1, part, part, Kind.CARDINAL)
+    return None
 
 
 def _shares(tokens: Sequence[Token], i: int) -> bool:
@@ -493,7 +549,8 @@ def _article(tokens: Sequence[Token], i: int) -> Number | None:
     """ "another year", "at least a month", "a month's worth": one, where the words make an amount of it."""
     after = _lower(tokens, i + 2)
     amount = after in ("'s", "’s") and _lower(tokens, i + 3) in ("worth", "supply", "supplies", "output", "production")
-    if tokens[i].lower == "another" or amount or _lower(tokens, i - 1) in _BOUND_ENDS:
+    alone = i == 0 and i + 2 >= len(tokens)  # the words of a span, read again by themselves
+    if alone or tokens[i].lower == "another" or amount or _lower(tokens, i - 1) in _BOUND_ENDS:
         return Number(i, i + 1, 1, 1, Kind.ARTICLE)
     return None
 

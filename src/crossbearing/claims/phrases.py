@@ -10,12 +10,12 @@ from crossbearing.claims.text import Token
 
 _LONGEST = 9
 _ADJECTIVAL_ED = frozenset(
-    """refined unmanned armoured armored enriched guided towed unexploded wounded injured displaced registered
-    insured united used unidentified suspected alleged estimated planned crewed motorised motorized mechanised
-    mechanized frozen imported exported disabled trained skilled qualified confirmed reported related sanctioned
-    loaded canned processed finished undelivered uninsured unemployed retired infected vaccinated detained
-    abducted missing rigid-hulled combined promised required added organised recorded flagged dried limited
-    propelled based powered bodied armed""".split()
+    """refined unmanned armoured armored enriched guided towed unexploded wounded injured displaced
+    registered insured united used unidentified suspected alleged estimated planned crewed motorised
+    motorized mechanised mechanized frozen imported exported disabled trained skilled qualified confirmed
+    reported related sanctioned loaded canned processed finished undelivered uninsured unemployed retired
+    infected vaccinated detained abducted missing rigid-hulled combined promised required added organised
+    recorded flagged dried limited propelled based powered bodied armed""".split()
 )
 
 
@@ -43,12 +43,12 @@ def _is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
 
 
 _NOUN_ING = frozenset(
-    """building buildings warning warnings shipping spending funding training clothing housing mooring landing
-    landings sighting sightings crossing crossings hearing meeting meetings filing filings wedding killing
-    killings shooting shootings bombing bombings opening openings dwelling earnings savings holding holdings
-    sailing sailings listing listings offering offerings drawing painting recording lightning pudding loading
-    loadings mining drilling fighting farming fishing fracking manufacturing refining processing wing king
-    string ring spring missing""".split()
+    """building buildings warning warnings shipping spending funding training clothing housing mooring
+    landing landings sighting sightings crossing crossings hearing meeting meetings filing filings wedding
+    killing killings shooting shootings bombing bombings opening openings dwelling earnings savings
+    holding holdings sailing sailings listing listings offering offerings drawing painting recording
+    lightning pudding loading loadings mining drilling fighting farming fishing fracking manufacturing
+    refining processing wing king string ring spring missing""".split()
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.text import Token
 
@@ -77,16 +79,16 @@ _THINGS = {
 # "annual growth", "daily newspaper": these nouns behind the adjective carry a rate to the number that follows.
 _RATE_NOUNS = frozenset(
     """rate rates output production estimate estimates average cap limit quota target capacity usage use
-    consumption firing fire losses loss volume volumes exports imports shipments deliveries supply supplies need
-    needs requirement requirements demand goal total figure pace toll allotment turnover intake revenue sales
-    cost costs bill budget earnings income loadings flow flows capacity throughput yield allowance arrivals
-    admissions cases deaths peak""".split()
+    consumption firing fire losses loss volume volumes exports imports shipments deliveries supply
+    supplies need needs requirement requirements demand goal total figure pace toll allotment turnover
+    intake revenue sales cost costs bill budget earnings income loadings flow flows capacity throughput
+    yield allowance arrivals admissions cases deaths peak""".split()
 )
 _SPEED_AFTER = 9
 _BREAKS = frozenset(". ; : ! ? ( )".split())
 _STOPS = frozenset(
-    """and or but while whereas against versus from since than which who that if although though until by before
-    after with into when compared after""".split()
+    """and or but while whereas against versus from since than which who that if although though until by
+    before after with into when compared after""".split()
 )
 
 
@@ -104,11 +106,16 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
     return None
 
 
+_FRAMED = frozenset("in within over for after of during once twice times throughout until by than like on".split())
+
+
 def _at(tokens: Sequence[Token], j: int) -> str | None:
     """The rate whose words begin at token j."""
     word = tokens[j].lower
     nxt = tokens[j + 1].lower if j + 1 < len(tokens) else ""
     if word in ("a", "an") and nxt in _TIMES:
+        if j > 0 and tokens[j - 1].lower in _FRAMED:
+            return None  # "in a night", "within a month"
         after = tokens[j + 2].lower if j + 2 < len(tokens) else ""
         if after in ("ago", "earlier", "later", "before", "after", "since", "old", "'s", "’s", "long", "or"):
             return None
@@ -128,7 +135,7 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
     return None
 
 
-def price_behind(tokens: Sequence[Token], i: int) -> str | None:
+def price_behind(tokens: Sequence[Token], i: int, catalogue: Catalogue) -> str | None:
     """ "$60 a barrel", "$60-a-barrel", "₹25 lakh each": per a thing behind money."""
     j = i
     while j < len(tokens) and tokens[j].text in "-‑":
@@ -138,7 +145,13 @@ def price_behind(tokens: Sequence[Token], i: int) -> str | None:
         while k < len(tokens) and tokens[k].text in "-‑":
             k += 1
         word = tokens[k].lower if k < len(tokens) else ""
-        return _THINGS.get(word) or _THINGS.get(word.removesuffix("s"))
+        known = _THINGS.get(word) or _THINGS.get(word.removesuffix("s"))
+        if known is not None or word in _TIMES or not word.isalpha():
+            return known
+        unit = catalogue.units.find([word], 0)
+        if unit is not None:
+            return catalogue.units[unit.slug].unit
+        return singular(word) if tokens[j].lower == "per" else None
     if j < len(tokens) and tokens[j].lower == "apiece":
         return "unit"
     return None
@@ -158,20 +171,25 @@ def before(tokens: Sequence[Token], i: int) -> str | None:
     return _opening(tokens, i)
 
 
+_HOLDING = frozenset(
+    "holds held carries carried can could may might contains contained takes took weighs costs cost".split()
+)
+
+
 def _opening(tokens: Sequence[Token], i: int) -> str | None:
     """ "Every day, Russia fires 10,000 shells": a rate that opens the sentence."""
-    if len(tokens) > 2 and tokens[0].lower in ("each", "every", "per") and tokens[1].lower in _TIMES and i < 16:
-        return _TIMES[tokens[1].lower]
+    if len(tokens) > 2 and tokens[0].lower in ("each", "every", "per") and i < 16:
+        return _TIMES.get(tokens[1].lower) or (_THINGS.get(tokens[1].lower) if tokens[2].lower in _HOLDING else None)
     return None
 
 
-def read_rate(mention: Mention, limit: int) -> None:
+def read_rate(mention: Mention, limit: int, catalogue: Catalogue) -> None:
     """Set `per` from the words around; a share, a ratio or a duration has none. `limit` is where the next begins."""
     if mention.per is not None or mention.unit_kind in ("time", "ratio"):
         return
     tokens = mention.tokens
     if mention.unit_kind == "money":
-        mention.per = price_behind(tokens, mention.after)
+        mention.per = price_behind(tokens, mention.after, catalogue)
         if mention.per is not None:
             return
     if mention.unit_kind == "share":

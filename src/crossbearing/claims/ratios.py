@@ -13,8 +13,8 @@ from crossbearing.claims.text import Document, Token
 from crossbearing.terms import Bound
 
 _MORE = frozenset(
-    """more less fewer higher lower larger smaller bigger greater above below faster slower longer shorter cheaper
-    dearer heavier lighter stronger weaker worse better wider""".split()
+    """more less fewer higher lower larger smaller bigger greater above below faster slower longer shorter
+    cheaper dearer heavier lighter stronger weaker worse better wider""".split()
 )
 _TIMES_AFTER = frozenset(
     """the what as its his her their that those this than more less fewer higher larger greater bigger faster""".split()
@@ -34,6 +34,10 @@ def read_times(mention: Mention) -> bool:
         i += 1
     if mention.kind is Kind.MULTIPLE:
         _extend(mention, i)
+        return True
+    before = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+    if before[-2:] == ["factor", "of"] and mention.unit == "count":
+        mention.unit, mention.unit_kind, mention.kind, mention.measure = "ratio", "ratio", Kind.MULTIPLE, "ratio"
         return True
     if mention.unit != "count" or i >= len(tokens) or tokens[i].lower not in ("times", "fold"):
         return False

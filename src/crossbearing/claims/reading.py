@@ -17,7 +17,7 @@ from crossbearing.claims.text import Document, Sentence
 _CANDIDATE = re.compile(
     r"\d|\b(?:"
     + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
-    + r"|another|an? (?:hour|day|week|fortnight|month|year|decade))\b|[½⅓⅔¼¾]",
+    + r"|another|every|not one|not a single|an? (?:hour|day|week|fortnight|month|year|decade))\b|[½⅓⅔¼¾]",
     re.I,
 )
 
@@ -36,9 +36,16 @@ def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> li
     tokens = sentence.tokens
     blocked = [False] * len(tokens)
     for mention in dates.within(sentence.start, sentence.end):
-        for i, token in enumerate(tokens):
-            if mention.start < token.end and token.start < mention.end:
-                blocked[i] = True
+        first = next((i for i, t in enumerate(tokens) if t.end > mention.start), len(tokens))
+        if (
+            0 < first < len(tokens)
+            and tokens[first].lower == "last"
+            and tokens[first - 1].lower in durations.BEFORE_LAST
+        ):
+            continue  # "stocks will last 11 days" dates nothing
+        while first < len(tokens) and tokens[first].start < mention.end:
+            blocked[first] = True
+            first += 1
     words = texts = None
     for i, token in enumerate(tokens):
         if token.text[0].isdigit() or token.lower in NUMBER_WORDS:
@@ -58,7 +65,9 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     for sentence in candidates(document):
         blocked = blocked_tokens(sentence, dates, catalogue)
         _block_names(sentence, blocked)
-        mentions = [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
+        mentions = _without_frames(
+            [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
+        )
         if not mentions or _is_question(sentence):
             continue
         for i, mention in enumerate(mentions):
@@ -88,13 +97,28 @@ def _block_names(sentence: Sentence, blocked: list[bool]) -> None:
     """Block numbers inside designations and calibres before any mention is made of them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if blocked[i] or not token.text[0].isdigit():
+        if blocked[i]:
+            continue
+        if not token.text[0].isdigit():
+            blocked[i] = token.lower in NUMBER_WORDS and (
+                exclusions.is_proper(tokens, i)
+                or exclusions.is_clock(tokens, i, i + 1)
+                or exclusions.is_title_count(sentence, i, i + 1)
+                or exclusions.is_calibre(tokens, i, i + 1)
+                or (i > 0 and tokens[i - 1].lower in ("day", "chapter", "phase", "round", "act"))
+            )
             continue
         if (
             exclusions.is_name_or_model(tokens, i, i + 1)
             or exclusions.is_list_marker(sentence, i, i + 1)
             or exclusions.is_calibre(tokens, i, i + 1)
             or exclusions.is_age(tokens, i, i + 1)
+            or exclusions.is_dimension(tokens, i, i + 1)
+            or exclusions.is_address(tokens, i + 1)
+            or exclusions.is_telephone(tokens, i)
+            or exclusions.is_clock(tokens, i, i + 1)
+            or exclusions.is_title_count(sentence, i, i + 1)
+            or exclusions.is_definition(sentence, i)
             or exclusions.is_ratio_of_votes(tokens, i, i + 1)
         ):
             blocked[i] = True
@@ -108,7 +132,9 @@ def _is_claim(mention: Mention) -> bool:
     tokens = mention.tokens
     if exclusions.is_age(tokens, mention.number, mention.last):
         return False
-    if mention.unit == "count" and exclusions.is_definite(tokens, mention.number, mention.last):
+    if mention.unit_kind not in ("time", "share", "money") and exclusions.is_definite(
+        tokens, mention.number, mention.number + 1
+    ):
         return False
     if mention.kind is Kind.MULTIPLE and ratios.is_adverbial_twice(mention):
         return False
@@ -116,21 +142,25 @@ def _is_claim(mention: Mention) -> bool:
     if (
         mention.kind is Kind.CARDINAL
         and mention.unit == "count"
-        and after in ("times", "-")
         and not ratios.read_times(mention)
+        and after == "times"
     ):
-        return after == "-"
+        return False
     if mention.kind is Kind.MULTIPLE:
         ratios.read_times(mention)
         ratios.halved_more(mention)
-    if mention.unit_kind == "time":
-        return durations.is_asserted(mention)
     return True
+
+
+def _without_frames(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the spans of time that only frame the others."""
+    others = sum(1 for m in mentions if m.unit_kind != "time")
+    return [m for m in mentions if m.unit_kind != "time" or durations.is_asserted(m, alone=not others)]
 
 
 def _describe(mention: Mention, document: Document, catalogue: Catalogue, limit: int, floor: int) -> None:
     ratios.read_comparison(mention)
-    read_rate(mention, limit)
+    read_rate(mention, limit, catalogue)
     items.read_item(mention, document, catalogue, limit, floor)
     _bound_behind_noun(mention, limit)
 
@@ -188,6 +218,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
     if (
         mention.kind is not Kind.CARDINAL
+        or after == "of"
         or (after.isalpha() and after not in NP_STOP)
         or not _parallel(previous, mention)
     ):

@@ -20,17 +20,17 @@ _BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan feb
-    mar apr jun jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed al etc eg
-    ie cf ca e.g i.e a.m p.m u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn messrs mme mlle sec
-    supt det insp spc""".split()
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan
+    feb mar apr jun jul aug sep sept oct nov dec no nos vs approx est inc ltd co corp dept fig vol pp ed
+    al etc eg ie cf ca e.g i.e a.m p.m u.s u.k u.n e.u n.k s.k d.c rs min max km kg mm cm ft bn mn tn
+    messrs mme mlle sec supt det insp spc""".split()
 )
 # These end a sentence as often as not: what follows decides.
 _MAY_END = frozenset("etc inc ltd co corp a.m p.m u.s u.k u.n e.u n.k s.k d.c bn mn tn km kg mm cm ft rs".split())
 _STARTERS = frozenset(
-    """the a an in on at by it its he she they we i but and for from this that these those there however meanwhile
-    as if when while after before since his her their our one two both some many most more about around over
-    under according officials what who how why so not no yet last next earlier later""".split()
+    """the a an in on at by it its he she they we i but and for from this that these those there however
+    meanwhile as if when while after before since his her their our one two both some many most more about
+    around over under according officials what who how why so not no yet last next earlier later""".split()
 )
 
 # 1,200  1.2  223 800  1,20,000; then words, with U.S (its last stop apart) and don't; then marks one by one.

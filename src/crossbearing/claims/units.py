@@ -79,9 +79,13 @@ def find_unit(tokens: Sequence[Token], i: int, words: Words, catalogue: Catalogu
         return None
     unit = catalogue.units[match.slug]
     last = i + match.length
+    if last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].text[0].isalnum():
+        return None  # the M of "31 M1A1 Abrams"
     if match.length == 1:
         if words.lower[i] in _NEVER:
             return None
+        if words.lower[i] in ("pound", "pounds"):
+            unit = catalogue.units["lb" if _is_weight(tokens, i, last) else "gbp"]
         if words.lower[i] == "won" and not _is_money_won(words.lower, last):
             return None
         if (
@@ -90,6 +94,17 @@ def find_unit(tokens: Sequence[Token], i: int, words: Words, catalogue: Catalogu
         ):
             return None
     return Unit(unit.unit, unit.kind, unit.multiplier, last, unit.per)
+
+
+def _is_weight(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether pounds weigh: "40,000 pounds of explosives", "a 2,000-pound bomb"; else they are money."""
+    before = {t.lower for t in tokens[max(0, i - 6) : i]}
+    of = (
+        last + 1 < len(tokens)
+        and tokens[last].lower == "of"
+        and tokens[last + 1].lower not in ("public", "taxpayers", "cuts")
+    )
+    return of or tokens[i - 1].text in "-‑" or bool(before & {"weigh", "weighs", "weighed", "weighing", "weight"})
 
 
 def _is_money_won(words: Sequence[str], i: int) -> bool:
