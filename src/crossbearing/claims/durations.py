@@ -30,7 +30,7 @@ BEFORE_LAST = frozenset("that which to can could may might will would should sha
 
 
 def is_asserted(mention: Mention, alone: bool) -> bool:
-    """Whether a number of days, months or years is what somebody asserts; `alone`: its sentence has no other quantity."""
+    """Whether a number of days, months or years is what somebody asserts; `alone` in its sentence or not."""
     tokens = mention.tokens
     after = [t.lower for t in tokens[mention.last : mention.last + 5]]
     before = [t.lower for t in tokens[max(0, mention.first - 12) : mention.first]]

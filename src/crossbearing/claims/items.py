@@ -48,6 +48,12 @@ _STATES = {
     "hurt": "injured",
     "missing": "missing",
     "unaccounted": "missing",
+    "toll": "killed",
+    "kills": "killed",
+    "crippled": "injured",
+    "maimed": "injured",
+    "prisoners": "captured",
+    "lives": "killed",
     "captured": "captured",
     "casualties": "casualty",
 }
@@ -69,8 +75,12 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
         phrase = _lead(tokens, mention, floor) or _subject(tokens, mention, floor, catalogue)
     if phrase is not None:
         take(mention, document, catalogue, phrase, limit)
-    elif mention.unit_kind == "area" and any(t.lower in _BURNING for t in tokens):
+    if mention.unit_kind == "area" and any(t.lower in _BURNING for t in tokens):
         mention.item = "burnt-area"
+    elif mention.item is None and mention.unit_kind == "temperature":
+        mention.item = "temperature"
+    if mention.item is None and mention.noun_first < 0 and mention.unit_kind in _OF_SUBJECT:
+        _name_subject(mention, document, catalogue)
 
 
 def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phrase, limit: int) -> None:
@@ -97,23 +107,37 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
 
 def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | None:
     i = mention.after
+    after = tokens[i].lower if i < len(tokens) else ""
     if mention.unit_kind == "time":
         return _worth_of(tokens, i)
     if mention.kind is Kind.FULL or mention.unit_kind == "ratio":
         return None
-    if i < len(tokens) and tokens[i].lower == "of":
+    if after == "of":
         # "30% of capacity", "a third of the shells", "dozens of missiles", "1,000 tonnes of explosives"
         return noun_phrase(tokens, i + 1, None if limit <= i else limit)
     if mention.unit_kind == "money":
-        # "$2 billion worth of oil", "€3bn for shells", "Rs 5 crore in compensation"
-        return noun_phrase(tokens, i + 1, limit) if i < limit and tokens[i].lower in ("worth", "for", "in") else None
-    if mention.unit_kind == "share":
+        # "$2 billion worth of oil", "€3bn for shells", "Rs 5 crore in compensation", "$11bn on frigates"
+        goods = i + 1 < limit and (
+            after in ("worth", "for", "on") or (after == "in" and tokens[i + 1].text[0].islower())
+        )
+        return noun_phrase(tokens, i + 1, limit) if goods else None
+    if mention.unit_kind == "share" and mention.kind is not Kind.FRACTION:
         return None
-    if mention.unit != "count" and mention.unit_kind != "count":
-        if i < len(tokens) and tokens[i].lower in ("of", "worth"):
-            return noun_phrase(tokens, i + 1, limit)
-        return noun_phrase(tokens, i, limit)
-    return noun_phrase(tokens, i, limit)
+    if mention.unit_kind == "share" and after in _SHARE_STOPS:
+        return None
+    phrase = noun_phrase(tokens, i, limit)
+    if phrase is not None and mention.unit != "count" and tokens[phrase.head].lower in _EXTENTS:
+        mention.weight = True
+        return None
+    return phrase
+
+
+_SHARE_STOPS = frozenset("less more fewer lower higher larger smaller bigger greater full empty".split())
+# Behind a measure these say how it lies and name nothing: "57 km long", "30 miles out".
+_EXTENTS = frozenset(
+    """long high deep wide tall thick across away out north south east west northeast northwest southeast
+    southwest apart below above offshore inland downstream upstream farther further longer higher deeper""".split()
+)
 
 
 def _worth_of(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -144,6 +168,32 @@ def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | Non
     return None
 
 
+_OF_SUBJECT = frozenset("time ratio money length temperature power volume mass speed".split())
+
+
+def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) -> None:
+    """Take the subject of the clause: "Insulin will last five weeks", "rents have doubled"."""
+    tokens = mention.tokens
+    start = mention.first
+    while start > 0 and tokens[start - 1].lower not in _CLAUSES and mention.first - start < 24:
+        start -= 1
+    phrase = noun_phrase(tokens, start, mention.first)
+    if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
+        return
+    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    for names in (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles):
+        match = names.find(words, phrase.first, texts)
+        if match is not None and phrase.first + match.length >= phrase.last:
+            return
+    slug = catalogue.slug_for(words[phrase.first : phrase.last])
+    if slug and (slug in catalogue.items or tokens[phrase.head].text[0].islower()):
+        mention.item = slug
+        mention.item_text = words_of(document.text, tokens, phrase.first, phrase.last)
+        mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head
+        mention.doubt += 0.1
+
+
+_CLAUSES = frozenset(", ; : — – ( and but while that if when because which “ ”".split())
 _BURNING = frozenset("burned burnt burning burns scorched charred blackened fire wildfire blaze".split())
 
 

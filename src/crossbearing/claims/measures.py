@@ -230,6 +230,7 @@ _HOLDERS = frozenset(
     lorry lorries crate crates railcar railcars trailer trailers barge barges plane planes flight flights
     cargo cargoes voyage voyages shipment shipments delivery deliveries consignment consignments""".split()
 )
+_SEATS = frozenset("holds seats sleeps fits accommodates houses takes".split())
 _EQUIVALENT = frozenset(
     """equivalent equivalents equal equals equate equates equating equaled equalled convertible converts
     corresponds""".split()
@@ -239,6 +240,8 @@ _EQUIVALENT = frozenset(
 def _equivalent(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
     before = [t.lower for t in tokens[max(0, mention.first - 6) : mention.first]]
+    if before[-1:] and before[-1] in _SEATS:
+        return True
     return any(w in _EQUIVALENT for w in before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
 
 

@@ -28,7 +28,7 @@ _PROBABLY = frozenset(
 _ESTIMATE = frozenset(
     """estimate estimates estimated estimating estimation believe believes believed believing reckon reckons
     reckoned reckoning assess assesses assessed assessment calculates calculated calculate thinks think
-    guess guesses approximates approximated judges calculation calculations estimations puts""".split()
+    guess guesses approximates approximated judges calculation calculations estimations""".split()
 )
 # Conditions that suppose; "based on", "at the current rate" only say on what ground.
 _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "filled", "turned", "converted", "counted",
@@ -86,15 +86,30 @@ def _to_verb(words: Sequence[str]) -> bool:
     return any(w in _TO and words[i + 1] == "to" for i, w in enumerate(words[:-1]))
 
 
+_DENIALS = frozenset(
+    "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed disputes".split()
+)
+_FALSE = frozenset("baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction".split())
+_NEVER_SAID = frozenset("announced said claimed given reported confirmed made released issued".split())
+
+
 def _denied(tokens: Sequence[Token], mention: Mention) -> bool:
     before = [t.lower for t in tokens[max(0, mention.first - 10) : mention.first]]
     after = [t.lower for t in tokens[mention.last : mention.last + 14]]
-    if before[-1:] == ["not"] or before[-2:] == ["not", "the"] or before[-1:] == ["never"]:
+    if before[-1:] in (["not"], ["never"]) or before[-2:] in (["not", "the"], ["let", "alone"]):
         return True
-    if any(w in ("denied", "denies", "deny", "denying", "refuted", "rejected", "dismissed") for w in before):
+    if any(w in _DENIALS for w in before) and "any" not in before:
         return True
-    if "never" in before and any(
-        w in ("announced", "said", "claimed", "given", "reported", "confirmed") for w in before
-    ):
+    if any(w in _FALSE for w in before) and "that" in before:
         return True
-    return "unlikely" in after[:4] or "baseless" in after or "untrue" in after
+    near = before[-4:]
+    if "not" in near and any(w in ("did", "do", "does") for w in before[-6:]):
+        return True
+    if "never" in before and ("never" in near or any(w in _NEVER_SAID for w in before)):
+        return True
+    for i, word in enumerate(after):
+        if word in (".", ";") or (word == "but"):
+            break
+        if word in _FALSE and i and after[i - 1] in ("is", "are", "was", "were", "as", "a", "called", "proved", "be"):
+            return True
+    return False

@@ -253,6 +253,8 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
                 bare = mention.item_text is None or items.is_state(mention.item_text)
                 base = mention.item if person and mention.item is not None and not bare else people
                 mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
+        elif mention.measure in ("attendance", "displaced") and mention.item is None:
+            mention.item = "person"
         if person and mention.item is not None:
             people = _stateless(mention.item, catalogue)
 
