@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.claims.dates.absolute import Found
-from crossbearing.claims.dates.calendar import Day, at
+from crossbearing.claims.dates.calendar import NOTHING, Day, at
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.mention import Kind, Reading
 
@@ -47,6 +47,7 @@ _FUNCTION = frozenset(
     according against between both each all some any more most many nearly almost there then there's last next early
     late mid again still already now even under via said says say told against onward forward""".split()
 )
+_PRICES = frozenset("dollars prices terms money euros pounds".split())  # "in 2024 dollars" dates nothing
 _SYMBOLS = frozenset("$€£₹₩¥#%+=/@&_*~^<>")
 _CLOSE = 60  # years of the publication date within which a lone year may lie ahead
 
@@ -59,6 +60,8 @@ def year(m: Found, c: Context) -> Reading | None:
     before, after = c.before(m.start()), c.after(m.end())
     reading = Reading(at(Day(value)), Kind.YEAR)
     low = after.lower()
+    if before == "in" and low in _PRICES:
+        return Reading(NOTHING, Kind.YEAR)
     noun = low in _COUNTED
     ends = not low or low in _FUNCTION or after[:1].isupper() or low.endswith("ly")
     lone = c.char(m.start() - 1)

@@ -14,12 +14,13 @@ _AFTER = re.compile(r"\s?([^\W_]+(?:[’'-][^\W_]+)*)")
 _MODAL = frozenset("will won't won’t shall would should could may might can must they'll it'll he'll we'll to".split())
 _CERTAIN = _MODAL - {"to", "may", "might", "could", "must"}
 _AHEAD = _MODAL - {"to"} | frozenset(
-    """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends forecast
-    forecasts predict predicts projected target targets deadline upcoming ready promise promises vow vows pledged
-    promised vowed undertook agreed foresee foresees foreseen going wants set likely""".split()
+    """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends
+    forecast forecasts predict predicts projected target targets deadline upcoming ready promise promises vow
+    vows foresee foresees foreseen going wants set likely""".split()
 )
 _SAYING = frozenset(
-    "said says told spoke wrote announced reported reports estimated added believe believes thinks".split()
+    """said says told spoke wrote announced reported reports estimated added believe believes thinks pledged
+    promised vowed undertook agreed""".split()
 )
 _BEHIND = frozenset(
     """had has have was were did went came rose fell sent made gave took met held began got left kept found put saw hit

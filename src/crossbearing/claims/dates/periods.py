@@ -29,6 +29,8 @@ _ELLIPTIC = re.compile(
     r"|six|seven|eight|nine|ten|a|an|one|half|several|dozens|hundreds|thousands|millions)"
 )
 _OPENS = re.compile(r"(?:\A|[;:]\s|\bthat\s|\s--\s|[—–]\s?)[\"“‘'(]?\Z")
+# "The hospital, which opened in 2015, has 450 beds": what stands between the commas is another matter.
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|(?:re)?built|set|made|founded|bought|[a-z]{3,}ed)\s[^,;]{0,70}\Z")
 _LIMIT, _PASSED = 60, 20
 
 
@@ -91,7 +93,8 @@ def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
     between = text[m.end : claim[0]]
     cost = 4 + len(between) / 60
     if not _OPENS.search(text, max(low, m.from_cue - 12), m.from_cue) and m.from_cue > low:
-        return cost + 6 + _crossed(between, forward=True)
+        aside = between[:1] == "," and _ASIDE.search(text, max(low, m.from_cue - 80), m.from_cue)
+        return cost + 6 + _crossed(between, forward=True) + (_COST["part"] if aside else 0)
     for b in _BREAKS.finditer(between):
         if b.lastgroup == "full" and b.group()[0] in ";:.!?":
             cost += _COST["full"]

@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 # Verbs of saying that need no object for the date after them to be theirs.
 _SAID = (
-    r"said|says|saying|announced|announces|announcing|reported|reports|estimated|estimates|wrote|writing|warned|added|claimed|stated"
+    r"said|says?|saying|announced|announces|announcing|reported|reports|estimated|estimates|wrote|writing|warned|added|claimed|stated"
     r"|declared|revealed|disclosed|confirmed|acknowledged|admitted|noted|testified|forecast|predicted|projected|foreseen|foresaw|spoke|spoken|speaking|written|alleged"
     r"|insisted|argued|pledged|promised|vowed|undertook|agreed|approved|adopted|signed|published|posted|tweeted|remarked|commented"
     r"|calculated|reckoned|assessed|conceded|asserted|recounted|commenting|concluded|complained|boasted|surfaced|emerged|repeated|reiterated|recalled"
@@ -53,6 +53,7 @@ _BEFORE_DATE = re.compile(
     rf"\b(?:(?:{_SAID}){_ADVERBS}{_PLACE}"
     rf"|(?:{_TOLD})(?:\s(?!that\b|of\b)[^\W\d][\w’'.-]*){{1,6}}?{_ADVERBS}{_PLACE}"
     rf"|(?:{_GAVE})\s(?:[^\W\d][\w’'.-]*\s){{0,4}}?(?:{_PAPER}|{_FIGURE}){_ADVERBS}{_PLACE}"
+    rf"|(?:pledged|promised|vowed|undertook|approved|adopted)(?:\s(?!that\b|which\b)[\w$€£₹][\w’'.,%-]*){{1,10}}?"
     rf"|(?:{_PAPER})(?:\s(?:released|issued|published|dated|made|presented|submitted|adopted|signed|approved|given|seen|sent|out)\b{_PLACE})?"
     rf"(?:\s(?:of|dated|from))?"
     rf"|(?:at|in|during)\s(?:an?|the|his|her|its|their)\s(?:[^\W\d][\w’'.-]*\s){{0,3}}?{_GATHERED}(?:\s(?!that\b|which\b|had\b|was\b)[^\W\d][\w’'.-]*){{0,9}}?"
@@ -99,6 +100,7 @@ _OCCASION = re.compile(
     r"|referendum|festival|coup|parade|handover)"
     r"(?:\s[^\W\d][\w’'.-]*){0,14}?)\s?\Z"
 )
+_RECORD = re.compile(r"\brecords?\s(?:was\s|were\s|had been\s)?(?:set|begun|began|broken|held)\s?\Z|\brecords?\s\Z")
 _LOOK_BACK, _LOOK_ON = 120, 130
 
 
@@ -119,7 +121,11 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
         return Role.SAYING
     if _compared(before + text[mention.from_cue : mention.start], mention):
         return Role.COMPARED
-    if mention.cue is not Cue.SINCE and mention.kind is not Kind.FRAME and _OCCASION.search(before):
+    if (
+        mention.cue is not Cue.SINCE
+        and mention.kind is not Kind.FRAME
+        and (_OCCASION.search(before) or _RECORD.search(before))
+    ):
         return Role.OCCASION
     return Role.MATTER
 
@@ -161,7 +167,7 @@ def _opens_saying(before: str, text: str, mention: DateMention, high: int) -> bo
 
 def _compared(before: str, mention: DateMention) -> bool:
     m = _COMPARED.search(before)
-    if m is None:
+    if m is None or mention.cue is Cue.BETWEEN:
         return False
     if _WEAK_COMPARED.match(m.group()):
         word = m.group().split()[0]

@@ -28,7 +28,7 @@ def vague(m: Found, c: Context) -> Reading | None:
 
 
 def then(m: Found, c: Context) -> Reading | None:
-    """By then, since then: the last day or month that the text named."""
+    """Then, that day, after "by" or "since": the last date that the text named."""
     return Reading(at(parse(c.anchor)), Kind.RELATIVE, True)
 
 

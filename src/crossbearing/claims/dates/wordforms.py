@@ -199,7 +199,7 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         "frame",
         _FRAMES,
         rf"{_FRAME} (?:a period of |the (?:space|course|span) of )?(?:(?:{_LESS}) )?(?:{NUMBER})(?: and a half)?"
-        rf"(?:{TO}{NUMBER})?[ -]{UNIT}\b{_MEASURED}",
+        rf"(?:{TO}{NUMBER})?[ -]{UNIT}\b(?: and a half)?{_MEASURED}",
         spans.frame,
     ),
     (
@@ -212,8 +212,8 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
     ),
     (
         "then",
-        ("since th", "by th", "until th", "from th"),
-        r"(?:[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom) (?:then|that (?:time|point|date|day))\b",
+        ("then", "that [tpd]"),
+        r"(?:(?<=ince )|(?<=[Bb]y )|(?<=ntil )|(?<=rom ))(?:then|that (?:time|point|date|day))\b",
         spans.then,
     ),
 )

@@ -1,0 +1,97 @@
+"""The tables of quantities with their time, and of sentences with the date of their saying."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from crossbearing.claims.dates import Dates, Statement, carried, period_for, said_on_for
+from crossbearing.terms import THE_REPORT_ITSELF
+
+HERE = Path(__file__).parent
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def marked(text: str) -> tuple[str, tuple[int, int] | None]:
+    """A sentence without its first pair of brackets, and the span that they held."""
+    if "[" not in text:
+        return text, None
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), (start, end)
+
+
+@pytest.mark.parametrize("row", rows("periods.csv"), ids=lambda row: row["text"][:70])
+def test_a_quantity_has_the_time_that_it_covers(row: dict[str, str]) -> None:
+    text, claim = marked(row["text"])
+    assert claim is not None
+    dated = period_for(Dates.read(text, row["published"] or None), (0, len(text)), claim, rate=bool(row["rate"]))
+    period = dated.period
+    assert (f"{period.start or ''}..{period.end or ''}" if period else "") == row["expected"], row["reason"]
+
+
+@pytest.mark.parametrize("row", rows("said.csv"), ids=lambda row: row["text"][:70])
+def test_a_sentence_has_the_date_of_its_saying(row: dict[str, str]) -> None:
+    text, near = marked(row["text"])
+    said = said_on_for(Dates.read(text, row["published"] or None), (0, len(text)), near)
+    assert (said.on if said else "") == row["expected"], row["reason"]
+
+
+def test_a_rate_reached_by_a_date_holds_then_and_a_total_only_ends_there() -> None:
+    text = "It should make 40,000 by December 2024."
+    dates, claim = Dates.read(text, None), (15, 21)
+    assert period_for(dates, (0, len(text)), claim).period.start is None
+    assert period_for(dates, (0, len(text)), claim, rate=True).period.start == "2024-12"
+
+
+def test_the_inferred_year_is_told() -> None:
+    text = "It made 40 in May. It made 50 in May 2023."
+    dates = Dates.read(text, "2024-06-01")
+    assert period_for(dates, (0, 18), (8, 10)).inferred
+    assert not period_for(dates, (19, len(text)), (27, 29)).inferred
+
+
+def test_figures_of_a_date_are_covered() -> None:
+    text = "On 26 February 2024 at 7:15 it held 2,024 boxes."
+    dates = Dates.read(text, None)
+    for figure, is_date in (("26", True), ("2024", True), ("7", True), ("15", True), ("2,024", False)):
+        at = text.index(figure)
+        assert dates.covers(at, at + len(figure)) is is_date, figure
+
+
+def test_an_occasion_carries_through_a_report() -> None:
+    statements = [
+        Statement("mayor", 0, "2024-02-26"),
+        Statement("mayor", 0, None),
+        Statement("board", 0, None),
+        Statement("board", 1, "2024-02-23"),
+        Statement("mayor", 2, None),
+        Statement(THE_REPORT_ITSELF, 2, None),
+        Statement(None, 3, "2024-02-20"),
+        Statement("union", 3, None),
+        Statement("mayor", 3, None),
+    ]
+    assert carried(statements) == [
+        "2024-02-26",
+        "2024-02-26",
+        "2024-02-23",
+        "2024-02-23",
+        "2024-02-26",
+        None,
+        "2024-02-20",
+        "2024-02-20",
+        "2024-02-20",
+    ]
+
+
+def test_two_dates_of_one_speaker_do_not_reach_back() -> None:
+    statements = [
+        Statement("mayor", 0, None),
+        Statement("mayor", 1, "2024-02-26"),
+        Statement("mayor", 2, "2024-02-27"),
+        Statement("mayor", 3, None),
+    ]
+    assert carried(statements) == [None, "2024-02-26", "2024-02-27", "2024-02-27"]
