@@ -32,6 +32,7 @@ _OPENS = re.compile(r"(?:\A|[;:]\s|\bthat\s|\s--\s|[—–]\s?)[\"“‘'(]?\Z")
 # "The hospital, which opened in 2015, has 450 beds": what stands between the commas is another matter.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|(?:re)?built|set|made|founded|bought|[a-z]{3,}ed)\s[^,;]{0,70}\Z")
 _LIMIT, _PASSED = 60, 20
+_NEAR, _FAR = 40, 60  # characters that cost as much as one step, after the quantity and before it
 
 
 _REACH = 600  # characters on either side of a quantity in which its date is looked for
@@ -52,13 +53,18 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
 
     `rate` says that the claim is a rate ("a month", "per year"): what is reached by a date then holds at that date.
     """
-    low, high = max(sentence[0], claim[0] - _REACH), min(sentence[1], claim[1] + _REACH)
-    candidates = [m for m in dates.within(low, high) if dates.role(m, sentence) is Role.MATTER]
+    near = dates.within(max(sentence[0], claim[0] - _REACH), min(sentence[1], claim[1] + _REACH))
     best: tuple[float, DateMention] | None = None
-    for i, m in enumerate(candidates):
-        cost = _cost(dates.text, sentence[0], claim, m)
-        if i + 1 < len(candidates) and candidates[i + 1].end <= claim[0]:
-            cost += _PASSED  # another date stands between
+    passed = False  # whether a date stands between this one and the claim
+    for m in sorted(near, key=lambda m: _away(claim, m)):
+        least = _away(claim, m) / _FAR
+        if least > _LIMIT or (best is not None and least >= best[0]):
+            break  # the rest is farther still
+        if dates.role(m, sentence) is not Role.MATTER:
+            continue
+        before = m.end <= claim[0]
+        cost = _cost(dates.text, sentence[0], claim, m) + (_PASSED if before and passed else 0)
+        passed = passed or before
         if cost <= _LIMIT and (best is None or cost < best[0]):
             best = cost, m
     if best is None:
@@ -78,6 +84,10 @@ def covered(mention: DateMention, *, rate: bool = False) -> Period:
     return period
 
 
+def _away(claim: Span, m: DateMention) -> int:
+    return max(0, claim[0] - m.end, m.from_cue - claim[1])
+
+
 def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
     """How far a date is from a quantity: breaks between them, and which of the two comes first."""
     if m.start < claim[1] and claim[0] < m.end:
@@ -85,13 +95,13 @@ def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
     if m.end <= claim[0]:
         return _leading(text, low, claim, m)
     between = text[claim[1] : m.from_cue]
-    return _crossed(between, forward=False) + len(between) / 40
+    return _crossed(between, forward=False) + len(between) / _NEAR
 
 
 def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
     """A date before the quantity: one that opens the sentence or its clause covers all that follows in it."""
     between = text[m.end : claim[0]]
-    cost = 4 + len(between) / 60
+    cost = 4 + len(between) / _FAR
     if not _OPENS.search(text, max(low, m.from_cue - 12), m.from_cue) and m.from_cue > low:
         aside = between[:1] == "," and _ASIDE.search(text, max(low, m.from_cue - 80), m.from_cue)
         return cost + 6 + _crossed(between, forward=True) + (_COST["part"] if aside else 0)
