@@ -1,5 +1,6 @@
 """When: the dates of a text, the time that a quantity covers, when it was said, and dated happenings."""
 
+from crossbearing.claims.dates.events import find_events
 from crossbearing.claims.dates.finding import find_dates
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 from crossbearing.claims.dates.periods import Dated, period_for
@@ -18,6 +19,7 @@ __all__ = [
     "Statement",
     "carried",
     "find_dates",
+    "find_events",
     "period_for",
     "said_on_for",
 ]

@@ -16,7 +16,8 @@ _CERTAIN = _MODAL - {"to", "may", "might", "could", "must"}
 _AHEAD = _MODAL - {"to"} | frozenset(
     """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends
     forecast forecasts predict predicts projected target targets deadline upcoming ready promise promises vow
-    vows foresee foresees foreseen going wants set likely""".split()
+    vows foresee foresees foreseen going wants set likely expectation expectations anticipated anticipates preparing
+    prepares preparations""".split()
 )
 _SAYING = frozenset(
     """said says told spoke wrote announced reported reports estimated added believe believes thinks pledged
