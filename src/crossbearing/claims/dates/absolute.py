@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.claims.dates.calendar import NOTHING, Day, at, half, quarter, season, valid
+from crossbearing.claims.dates.calendar import NOTHING, Day, add_months, at, half, quarter, season, valid
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.mention import Kind, Reading
 from crossbearing.claims.dates.words import ORDINALS, leading_int, month_number, relative_year
@@ -92,6 +92,28 @@ _POINTS = frozenset("the a an its their his her our that s and or".split())
 _NAMES = {"may", "march", "april", "june", "august"}  # also a verb, a march, or a person's name
 
 
+def nth(m: Found, c: Context) -> Reading | None:
+    """On the 14th: of the month of publication, or of the one before where that day had not come."""
+    pub, day, which = c.published, leading_int(m["d"]), m["which"]
+    following = c.after(m.end())
+    if which is None and (c.before(m.start()) != "the" or (following and following.lower() not in _AFTER_DAY)):
+        return None  # "on the 5th floor"
+    if pub is None or pub.month is None or which in {"that", "the same"}:
+        return Reading(NOTHING, Kind.ABSOLUTE, True)
+    if which is not None:
+        step = {"last": -1, "this": 0, "next": 1}[which]
+    else:
+        step = 1 if c.looks_ahead(m.start(), m.end()) and day < (pub.day or 0) else 0
+        step = -1 if step == 0 and day > (pub.day or 31) + SLACK_DAYS else step
+    month = add_months(pub, step)
+    return Reading(at(valid(month.year, month.month, day)) if month else NOTHING, Kind.ABSOLUTE, True)
+
+
+_AFTER_DAY = frozenset(
+    "and or but the a in at by to for from with that which when was were is he she it they said".split()
+)
+
+
 def month_and_year(m: Found, c: Context) -> Reading | None:
     """February 2024, March this year."""
     year, inferred = year_of(m, c)
@@ -159,7 +181,7 @@ def fiscal(m: Found, c: Context) -> Reading | None:
         if last <= first:
             return None
     period = at(Day(first), Day(last))
-    return Reading(period, Kind.YEAR) if period else None
+    return Reading(period, Kind.FISCAL) if period else None
 
 
 def decade(m: Found, c: Context) -> Reading | None:

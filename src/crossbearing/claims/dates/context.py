@@ -12,6 +12,7 @@ _AFTER = re.compile(r"\s?([^\W_]+(?:[’'-][^\W_]+)*)")
 
 # The nearest of these verbs decides whether "Monday" or "in March" lies ahead or behind.
 _MODAL = frozenset("will won't won’t shall would should could may might can must they'll it'll he'll we'll to".split())
+_MONTHS = frozenset({"May", "March", "MAY", "MARCH"})  # no verbs
 _CERTAIN = _MODAL - {"to", "may", "might", "could", "must"}
 _AHEAD = _MODAL - {"to"} | frozenset(
     """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends
@@ -77,14 +78,14 @@ class Context(NamedTuple):
         """
         low = max(self.start, start - _WINDOW)
         by = _BY.search(self.text, max(low, start - 30), start) is not None
-        words = self.text[low:start].lower().split()
+        words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
             if words[i][-1] in ".;:" and (len(words[i]) > 5 or words[i][-1] != "."):
                 words = words[i + 1 :]
                 break
         found = _tense(words, range(len(words) - 1, -1, -1), by)
         if found is None:
-            after = self.text[end : min(self.end, end + _WINDOW)].lower().split()
+            after = self.text[end : min(self.end, end + _WINDOW)].split()
             found = _tense(after, range(len(after)), by)
         return by if found is None else found
 
@@ -93,7 +94,7 @@ def _tense(words: list[str], order: range, by: bool) -> bool | None:
     """Whether the first verb in that order looks ahead; None without one."""
     for i in order:
         word = words[i].strip(_MARKS + ".;:)”’")
-        if word in _AHEAD:
+        if word in _AHEAD or (word not in _MONTHS and word.lower() in _AHEAD):
             return True
         if word in _SAYING:
             if by:

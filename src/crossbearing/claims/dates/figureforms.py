@@ -66,6 +66,11 @@ FIGURES: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("decade", r"(?P<y>(?:1[5-9]|20)[0-9]0)[’']?s\b", absolute.decade),
     ("century", r"(?P<c>1[5-9]th|21st|20th)(?: |-)century\b", absolute.century),
+    (
+        "nth",
+        rf"(?P<d>{DAY})(?<=[a-z])(?: of (?P<which>this|last|next|that|the same) month)?",
+        absolute.nth,
+    ),
     ("quarters_after", rf"(?P<q>[1-4])Q(?: ?[’']?(?P<y>{YEAR}|{SHORT_YEAR})|\b)", absolute.in_quarter),
     (
         "nth_quarter_in_figures",

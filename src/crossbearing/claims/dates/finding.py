@@ -88,7 +88,7 @@ def _mention(c: Context, start: int, end: int, reading: Reading) -> DateMention 
         if part is None and reading.needs_part:
             return None
         if part is not None:
-            period = apply(part, reading.period, c.published)
+            period = apply(part, reading.period, c.published) if kind is not Kind.FISCAL else period
             first = part.start()
     if kind is Kind.ABSOLUTE and _on_page(c, first, end):
         return DateMention(first, end, reading.period, Kind.PAGE, inferred=reading.inferred)

@@ -12,7 +12,17 @@ _RUN = re.compile(r"\s?(?:-|–|—|‐|to|until|till|through|up to|up until)\s?
 _AND = re.compile(r",?\s(?:and|or|and/or)\s(?:the\s|in\s|on\s|by\s)?\Z")
 _SAME_DAY = re.compile(r",?\s\(?(?:the\s)?\Z")
 _JOINED = frozenset(
-    {Kind.ABSOLUTE, Kind.YEAR, Kind.QUARTER, Kind.HALF, Kind.SEASON, Kind.WEEKDAY, Kind.RELATIVE, Kind.DECADE}
+    {
+        Kind.ABSOLUTE,
+        Kind.YEAR,
+        Kind.FISCAL,
+        Kind.QUARTER,
+        Kind.HALF,
+        Kind.SEASON,
+        Kind.WEEKDAY,
+        Kind.RELATIVE,
+        Kind.DECADE,
+    }
 )
 _WIDEST_GAP = 14
 

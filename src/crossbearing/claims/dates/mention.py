@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     ABSOLUTE = "absolute"  # a month, a day, a date in figures
     YEAR = "year"
+    FISCAL = "fiscal-year"  # its quarters and halves are not those of the calendar
     QUARTER = "quarter"
     HALF = "half"
     SEASON = "season"

@@ -27,6 +27,7 @@ _LAST = frozenset(
     """of in the early late mid end start later earlier far half quarter q1 q2 q3 q4 fiscal calendar financial spring
     summer autumn fall winter mid- early- late- end- start-""".split()
 )
+_FISCAL = re.compile(r"fiscal|financial", re.IGNORECASE)
 _MORE = re.compile(r"of|ear|lat|mid|far")
 
 
@@ -42,7 +43,11 @@ def part_before(text: str, low: int, start: int) -> re.Match[str] | None:
 
 
 def apply(part: re.Match[str], period: Period, published: Day | None) -> Period:
-    """The part of a period that the words name; the period itself where it is no longer than a month."""
+    """The part of a period that the words name; the period itself where it is no longer than a month or not of
+    the calendar ("the third quarter of fiscal 2025").
+    """
+    if _FISCAL.search(part.group()):
+        return period
     first, last = parse(period.start), parse(period.end)
     if first is None or last is None:
         return period

@@ -65,9 +65,9 @@ def unit(m: Found, c: Context) -> Reading | None:
     rolling = which == "past" or (which == "last" and c.before(m.start()) in {"the", "this"})
     if rolling and name in _DAYS | _MONTHS:
         return Reading(_up_to(pub, 1, name, -1), Kind.FRAME, True)
-    if which in {"that", "same", "following"}:
-        return _UNDATED
-    step = {"last": -1, "previous": -1, "past": -1, "prior": -1, "next": 1, "coming": 1}.get(which, 0)
+    if which in {"that", "same", "following", "previous", "prior", "preceding"}:
+        return _UNDATED  # seen from a time that the text tells of, not from the day of publication
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if name.endswith("year"):
         return Reading(at(Day(pub.year + step)), Kind.RELATIVE, True)
     if name == "month":

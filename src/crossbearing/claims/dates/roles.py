@@ -138,7 +138,7 @@ def _says_before(before: str, text: str, mention: DateMention, high: int) -> boo
     m = _BEFORE_DATE.search(before)
     if m is None:
         return mention.cue is None and _DATED_PAPER.match(text, mention.end, min(high, mention.end + 40)) is not None
-    if mention.kind is Kind.YEAR or mention.kind is Kind.FRAME:
+    if mention.kind in {Kind.YEAR, Kind.FISCAL, Kind.FRAME}:
         return (mention.kind is Kind.YEAR and mention.cue is not Cue.IN) or _PAPER_END.search(before) is not None
     return True
 

@@ -97,7 +97,8 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
     (
         "quarters",
         ("Q",),
-        rf"Q(?P<q>[1-4])(?![0-9A-Za-z])(?:(?: of|,)? ?[’']?(?P<y>{YEAR}|{SHORT_YEAR})| (?P<ry>{THIS_YEAR}))?",
+        r"Q(?P<q>[1-4])(?![0-9A-EG-Za-z])"
+        rf"(?:(?: of|,)?(?: calendar)? ?[’']?(?P<y>{YEAR}|{SHORT_YEAR})| (?P<ry>{THIS_YEAR}))?",
         absolute.in_quarter,
     ),
     (
