@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
 from crossbearing.claims.dates.calendar import NOTHING
-from crossbearing.claims.dates.happenings import COUNTED, TRIGGER, slug_of
+from crossbearing.claims.dates.happenings import COUNTED, Happening, happenings
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 from crossbearing.claims.dates.periods import covered
 from crossbearing.claims.dates.table import Dates
@@ -16,12 +16,12 @@ from crossbearing.terms import Event, Modality, Period
 
 _UNDATED = frozenset({Kind.PAGE, Kind.TIME, Kind.FRAME, Kind.VAGUE, Kind.DECADE})
 _ADJACENT = 24  # characters between a date and the noun that it stands before
+_LONGEST_CUE = len("no later than the ")
 _REACH = 130  # characters between a date and the words for what happened
 _BREAK = re.compile(
     r"[;:]\s|\s--\s|[—–]|,\s(?:and|but|while|which|who|whereas|although)\s|\bthat\b|\bthen\b|[.!?]\s(?=[A-Z])"
 )
 _EDGE = re.compile(r"[,;:“”\"—]|\bthat\b|\s--\s")
-_COMMA = re.compile(r",")
 _NUMBER = re.compile(
     r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?)\b"
 )
@@ -48,12 +48,6 @@ _MODALITIES = tuple(
 )
 
 
-class _Happening(NamedTuple):
-    start: int
-    end: int
-    slug: str
-
-
 def find_events(
     doc: str,
     document: Document,
@@ -67,13 +61,16 @@ def find_events(
     `published` makes a happening predicted.
     """
     found: list[Event] = []
+    read, told = -1, list[Happening]()  # the sentence last read, and what happens in it
     for mention in dates.mentions:
         if mention.kind in _UNDATED or not mention.period:
             continue
         sentence = document.sentence_at(mention.start)
         if sentence is None or mention.end > sentence.end:
             continue
-        event = _event(doc, document.text, sentence, mention, published)
+        if sentence.index != read:
+            read, told = sentence.index, happenings(document.text, sentence.start, sentence.end)
+        event = _event(doc, document.text, sentence, mention, told, published)
         if event is None or (found and found[-1].span == event.span):
             continue
         speaker = speaker_of(sentence) if speaker_of else None
@@ -86,8 +83,10 @@ def _spoken(event: Event, speaker: str) -> Event:
     return Event(**{**fields, "speaker": speaker})
 
 
-def _event(doc: str, text: str, sentence: Sentence, mention: DateMention, published: str | None) -> Event | None:
-    happening = _nearest(text, sentence, mention)
+def _event(
+    doc: str, text: str, sentence: Sentence, mention: DateMention, told: list[Happening], published: str | None
+) -> Event | None:
+    happening = _nearest(text, sentence, mention, told)
     if happening is None:
         return None
     start, end = min(happening.start, mention.from_cue), max(happening.end, mention.end)
@@ -117,33 +116,31 @@ def _date(mention: DateMention) -> Period:
     return covered(mention) or NOTHING
 
 
-def _nearest(text: str, sentence: Sentence, mention: DateMention) -> _Happening | None:
-    """The words for a happening that are nearest to a date with no clause between; those before it first."""
+def _nearest(text: str, sentence: Sentence, mention: DateMention, told: list[Happening]) -> Happening | None:
+    """The happening that is nearest to a date with no clause between; one told twice ("a report issued") is whole."""
     low, high = max(sentence.start, mention.from_cue - _REACH), min(sentence.end, mention.end + _REACH)
-    if mention.from_cue < mention.start and mention.start - mention.from_cue > len("as recently as "):
+    if mention.start - mention.from_cue > _LONGEST_CUE:
         low, high = mention.from_cue, mention.start  # "since the two leaders met last September"
-    best: tuple[float, _Happening] | None = None
-    for m in TRIGGER.finditer(text, low, high):
-        if (m.start() < mention.end and mention.start < m.end()) or _named(text, sentence, m):
+    best: tuple[float, Happening] | None = None
+    for happening in told[bisect_left(told, (low,)) : bisect_left(told, (high,))]:
+        if happening.start < mention.end and mention.start < happening.end:
             continue
-        before = m.end() <= mention.start
-        between = text[m.end() : mention.from_cue] if before else text[mention.end : m.start()]
-        if _BREAK.search(between):
+        before = happening.end <= mention.start
+        between = text[happening.end : mention.from_cue] if before else text[mention.end : happening.start]
+        if _BREAK.search(between) or _named(text, sentence, happening):
             continue
         if not before and not _leads(text, sentence, mention, between):
             continue
-        cost = len(between) + 25 * len(_COMMA.findall(between))
-        if best is None or cost < best[0] or (before and slug_of(m.group()) == best[1].slug and cost <= best[0] + 60):
-            happening = _Happening(m.start(), m.end(), slug_of(m.group()))
-            if best is not None and before and happening.slug == best[1].slug:
-                happening = _Happening(best[1].start, m.end(), happening.slug)  # "a fact sheet released on"
-            best = cost, happening
+        cost = len(between) + 25 * between.count(",")
+        if best is None or cost < best[0]:
+            whole = before and best is not None and best[1].slug == happening.slug
+            best = cost, happening._replace(start=best[1].start) if whole and best else happening
     return best[1] if best else None
 
 
-def _named(text: str, sentence: Sentence, m: re.Match[str]) -> bool:
+def _named(text: str, sentence: Sentence, m: Happening) -> bool:
     """Whether a word belongs to a name: "the Sanctions Monitoring Team", "Report Card"."""
-    return m.group()[0].isupper() and m.start() > sentence.start and text[m.end() : m.end() + 2].lstrip()[:1].isupper()
+    return text[m.start].isupper() and m.start > sentence.start and text[m.end : m.end + 2].lstrip()[:1].isupper()
 
 
 def _leads(text: str, sentence: Sentence, mention: DateMention, between: str) -> bool:
@@ -153,7 +150,7 @@ def _leads(text: str, sentence: Sentence, mention: DateMention, between: str) ->
     return mention.from_cue == mention.start and len(between) <= _ADJACENT and "," not in between
 
 
-def _counted(text: str, sentence: Sentence, happening: _Happening, mention: DateMention) -> bool:
+def _counted(text: str, sentence: Sentence, happening: Happening, mention: DateMention) -> bool:
     """Whether a number stands with a happening, so that it is a quantity and no event."""
     if happening.slug in COUNTED:
         low, high = max(sentence.start, happening.start - 60), min(sentence.end, happening.end + 60)

@@ -38,11 +38,13 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
     anchor_day: str | None = None
     found: list[tuple[DateMention, int | None]] = []
     floor = start
-    for at, name in _candidates(text, start, end):
-        if at < floor:
+    for at in _candidates(text, start, end):
+        forms = STARTING.get(text[at]) if at >= floor else None
+        candidate = forms.match(text, at, end) if forms else None
+        if candidate is None or candidate.lastgroup is None:
             continue
         context = Context(text, start, end, known, anchor, anchor_day)
-        form = FORMS[name]
+        form = FORMS[candidate.lastgroup]
         own = form.regex.match(text, at, end)
         reading = form.read(own, context) if own else None
         if own is None or reading is None:
@@ -61,19 +63,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
     return joined(text, found)
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Where a form matches, and which; places may lie within a match before."""
+def _candidates(text: str, start: int, end: int) -> Iterator[int]:
+    """The places at which a form may begin."""
     if start < end and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")):
-        yield from _form_at(text, start, end)
+        yield start
     for m in CANDIDATE.finditer(text, start, end):
-        yield from _form_at(text, m.start() + 1, end)
-
-
-def _form_at(text: str, at: int, end: int) -> Iterator[tuple[int, str]]:
-    forms = STARTING.get(text[at])
-    found = forms.match(text, at, end) if forms else None
-    if found and found.lastgroup:
-        yield at, found.lastgroup
+        yield m.start() + 1
 
 
 def _mention(c: Context, start: int, end: int, reading: Reading) -> DateMention | None:

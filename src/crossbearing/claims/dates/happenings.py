@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 HAPPENINGS: dict[str, str] = {
     "summit": "summit",
@@ -38,11 +39,32 @@ HAPPENINGS: dict[str, str] = {
 COUNTED = frozenset({"shipment", "deployment", "death", "attack", "purchase", "arrest"})
 """Happenings that are quantities where a number stands with them."""
 
-_SLUGS = {word.replace("-", " "): slug for slug, words in HAPPENINGS.items() for word in words.split()}
-_WORDS = "|".join(word.replace(" ", "[ -]") for word in sorted(_SLUGS, key=len, reverse=True))
-TRIGGER = re.compile(rf"(?<![\w-])(?!resolution of [a-z])(?:{_WORDS})(?![\w-])", re.IGNORECASE)
+_SLUGS = {word: slug for slug, words in HAPPENINGS.items() for word in words.split()}
+_OPENERS = frozenset(word.split("-")[0] for word in _SLUGS if "-" in word)
+_WORD = re.compile(r"[A-Za-zé]+")
+_PROBLEM = re.compile(r" of [a-z]")  # "the resolution of the shortage" is no decision
 
 
-def slug_of(words: str) -> str:
-    """The short name of a happening from the words that tell of it."""
-    return _SLUGS[words.lower().replace("-", " ")]
+class Happening(NamedTuple):
+    """Words for something that happened, and its short name."""
+
+    start: int
+    end: int
+    slug: str
+
+
+def happenings(text: str, start: int, end: int) -> list[Happening]:
+    """The words for happenings in text[start:end], in order."""
+    found: list[Happening] = []
+    opener: re.Match[str] | None = None
+    for m in _WORD.finditer(text, start, end):
+        word, first = m.group().lower(), m
+        slug = _SLUGS.get(word)
+        if opener is not None and m.start() - opener.end() == 1 and text[opener.end()] in " -":
+            pair = _SLUGS.get(f"{opener.group().lower()}-{word}")
+            slug, first = (pair, opener) if pair else (slug, m)
+        opener = m if word in _OPENERS else None
+        if slug is None or (word == "resolution" and _PROBLEM.match(text, m.end(), end)):
+            continue
+        found.append(Happening(first.start(), m.end(), slug))
+    return found
