@@ -142,7 +142,9 @@ class Attributions:
                 if relay is not None:
                     relays.append((i, relay))
         for i, relay in relays:
-            _pass_on(frames, i, relay)
+            near = _pass_on(frames, i, relay)
+            if near is not None and near.party is not None:
+                self._interviewed(near, near.party)
         return frames
 
     def _keep(self, frames: list[Frame], frame: Frame) -> None:
@@ -297,12 +299,13 @@ def _carry(found: Attribution) -> Attribution:
     )
 
 
-def _pass_on(frames: list[Frame], i: int, relay: Party) -> None:
+def _pass_on(frames: list[Frame], i: int, relay: Party) -> Frame | None:
     """Give a relay ("seen by the paper") to the attribution nearest to it."""
     near = min((f for f in frames if f.party is not None), key=lambda f: abs(f.cue - i), default=None)
     if near is not None and near.party is not None and near.party.slug != relay.slug and relay not in near.via:
         near.via.append(relay)
         near.sticky = True
+    return near
 
 
 def _token_at(line: Line, offset: int) -> int:

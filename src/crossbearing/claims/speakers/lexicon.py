@@ -43,7 +43,7 @@ _VERBS = {
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe recall reiterate
         repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk* describe
-        relate comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
+        comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
         quote* show/showed/shown demonstrate relay communicate inform brief* point* clarify tout portray characterise
         characterize express paint forewarn hint* imply signal* specify attest certify credit* publish release* detail* call* advise
         summarise summarize echo* hear/heard""",

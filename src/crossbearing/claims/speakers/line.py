@@ -90,6 +90,15 @@ class Line:
             x.isdigit() for x in near
         )
 
+    def dateline(self) -> int:
+        """The first token behind a dateline: "GENEVA, Sept 19 -", "PRAYAGRAJ:"."""
+        if not self.size or not self.texts[0].isupper() or len(self.texts[0]) < 3:
+            return 0
+        for i in range(1, min(self.size, 14)):
+            if self.lows[i] in (":", "—", "–") or (self.lows[i] == "-" and not self.hyphen(i)):
+                return i + 1
+        return 0
+
     def closes(self, i: int) -> bool:
         """Whether a token ends any phrase: a mark other than a hyphen or an abbreviation's stop."""
         low = self.lows[i]

@@ -84,7 +84,9 @@ class Memory:
     def pronoun(self, low: str) -> Party | None:
         """Whom a pronoun or possessive stands for."""
         if low in PERSONS:
-            return self._last(lambda p: p.kind is Kind.PERSON)
+            return self._last(lambda p: p.kind is Kind.PERSON and p.sure > 0.5) or self._last(
+                lambda p: p.kind is Kind.PERSON
+            )
         if low in NEUTERS:
             return self._last(lambda p: p.kind in (Kind.BODY, Kind.STATE)) or self._last(lambda p: p.kind is Kind.MEDIUM)
         if low in ("they", "their", "them", "both"):

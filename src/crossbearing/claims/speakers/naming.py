@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.claims.speakers.directory import Directory
-from crossbearing.claims.speakers.lexicon import DOCUMENTS
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.offices import office_of, role_party
@@ -14,6 +14,12 @@ from crossbearing.claims.speakers.slugs import SMALL, coined
 from crossbearing.claims.speakers.survey import Survey, survey
 from crossbearing.claims.speakers.words import DETERMINERS, OBLIQUE, POSSESSIVES, PREPOSITIONS, PRONOUNS, TITLES
 
+_THINGS = frozenset(
+    """people way fact idea side one ones none number total toll amount rate cost price share types type kind kinds level
+    levels rates result results terms law rules plan scale age size need needs evidence sign signs news everything
+    something anything case cases time times what""".split()
+)
+"""Nouns that have no mouth."""
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
 """Bodies that speak without an article."""
@@ -163,7 +169,7 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
 def _anybody(line: Line, found: Survey, country: str, words: frozenset[str], head: int, memory: Memory) -> Party | None:
     """A noun of no list that a sentence has speak: the rebels, growers, the harbour master."""
     low = line.lows[head]
-    if not low.isalpha() or low in ("people", "way", "fact", "idea", "side", "one", "ones", "none"):
+    if not low.isalpha() or low in _THINGS or low in FIGURES:
         return None
     if line.lows[found.indexes[0]] in ("the", "that"):
         again = memory.noun(low, words)

@@ -50,7 +50,7 @@ class Reader:
     def named(self, end: int) -> Iterator[Party]:
         """The parties named in passing before token `end`, states left out."""
         line = self.line
-        i = 0
+        i = line.dateline()
         stop = min(end, line.size, 120)
         while i < stop:
             if line.capital(i) or line.lows[i] in ("the", "a", "an"):
@@ -94,7 +94,7 @@ class Reader:
         while i < end:
             low = lows[i]
             nxt = i + 1
-            if line.dated(i) or low in ("recently", "earlier", "later"):
+            if line.dated(i) or low in ("recently", "earlier", "later", "here", "there"):
                 i = nxt
             elif nxt < line.size and low in _TIME_LINKS and (
                 line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1))

@@ -71,13 +71,13 @@ BODIES = frozenset(
     university charity foundation consultancy operator utility airline carrier insurer lender miner producer retailer
     manufacturer automaker carmaker maker exchange fund coalition alliance mission panel board administration state
     municipality prefecture church society crescent cross corporation inc ltd plc bloc body directorate secretariat
-    headquarters command staff presidency cabinet treasury senate house college laboratory lab observatory academy
-    programme program project initiative monitor observatory syndicate chamber league confederation conference
+    headquarters command staff presidency cabinet treasury senate college laboratory lab observatory academy
+    initiative monitor observatory syndicate chamber league confederation conference
     tribunal assembly registry inspectorate coastguard guard brigade fleet tracker exchange startup studio brokerage
     radio television tv press media
     publication daily weekly outlet wire think-tank tank intelligence prosecution opposition mortuary morgue airport
-    port railway club trust ngo embassy consulate delegation task taskforce administration
-    conglomerate giant major supplier developer contractor industry trade city region district county""".split()
+    railway club trust ngo embassy consulate delegation task taskforce administration
+    conglomerate supplier developer contractor city""".split()
 )
 """Nouns for bodies."""
 

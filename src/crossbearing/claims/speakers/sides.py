@@ -7,7 +7,7 @@ from crossbearing.claims.speakers.lexicon import VERBS, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, end_of, finite
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.words import AUXILIARIES, PRONOUNS, REPORTERS
+from crossbearing.claims.speakers.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, RELATIVES, REPORTERS
 
 _TELLING = frozenset("tell inform brief assure warn advise remind give show".split())
 _ADDRESSED = frozenset("tell inform brief assure warn advise remind".split())
@@ -36,6 +36,8 @@ def side_of(reader: Reader, left: int, right: int) -> Side:
         return Side.BEHIND
     if lows[left - 1] not in (",", "”", '"', "—", "–", "’", "'"):
         # "In March the agency said 30 ships ..." and "C the agency said." both lack the comma.
+        if lows[left - 1] in PREPOSITIONS or lows[left - 1] in CONJUNCTIONS or lows[left - 1] in RELATIVES:
+            return Side.BEHIND
         return Side.BEFORE if ends(reader, right) and lows[right : right + 1] != [","] and left > 4 else Side.BEHIND
     if ends(reader, right):
         quoted = right < line.size and lows[right] in ("”", '"', "“") and right + 1 < line.size

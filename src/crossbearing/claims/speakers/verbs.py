@@ -9,6 +9,7 @@ from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PHRASAL, Fo
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, before, start_of
 from crossbearing.claims.speakers.reader import Reader
+from crossbearing.claims.speakers.roles import ROLES
 from crossbearing.claims.speakers.sides import aside, backward, ends, inner, side_of, tell
 from crossbearing.claims.speakers.words import (
     ADVERBS,
@@ -51,7 +52,7 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     if i and line.capital(i) and prev not in QUOTES:
         return None
     with_ = PHRASAL.get(verb.lemma)
-    if with_ is not None and not (i + 1 < line.size and lows[i + 1] in with_):
+    if with_ is not None and not (i + 1 < line.size and lows[i + 1] in with_) and lows[i + 1 : i + 3] != ["the", "point"]:
         return None
     if Form.ING in verb.forms:
         if prev == "as":
@@ -115,7 +116,7 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return False
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):
         return True
-    if nxt in AUXILIARIES or nxt in ("and", "or", ":") or (nxt in CLOSERS and nxt not in (",", "“", '"', ".")):
+    if nxt in AUXILIARIES or nxt in RELATIVES or nxt in ("and", "or", ":") or (nxt in CLOSERS and nxt not in (",", "“", '"', ".")):
         return True
     if not i:
         return True
@@ -228,7 +229,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     prev = lows[i - 1] if i else ""
     if verb.lemma in _INVERTING and at == i and (i == floor or prev == "," or prev in QUOTES):
         named = reader.named_at(i + 1, appositions=True, anybody=True)
-        if named is not None and _stops(reader, named[0].end) and lows[named[0].start] not in FIRST_PERSON:
+        if named is not None and _stops(reader, *named) and lows[named[0].start] not in FIRST_PERSON:
             phrase, who = named
             inverted = True
     if phrase is None:
@@ -266,10 +267,12 @@ def _anybody(verb: Verb) -> bool:
     return verb.sort in (Sort.SAY, Sort.THINK, Sort.GIVE) and verb.lemma not in _SHOWING and verb.lemma not in _RELEASE
 
 
-def _stops(reader: Reader, i: int) -> bool:
-    """Whether an inverted subject ends here: at a mark, a time, or a clause about it."""
-    i = reader.skip_time(i)
-    return ends(reader, i) or reader.line.lows[i] in RELATIVES or reader.line.lows[i] in ("in", "at", "on", "during", "after")
+def _stops(reader: Reader, phrase: Phrase, who: Party) -> bool:
+    """Whether an inverted subject ends at a mark, a time, or a clause about it: what follows is not its verb."""
+    i = reader.skip_time(phrase.end)
+    if ends(reader, i) or reader.line.lows[i] in RELATIVES:
+        return True
+    return who.sure > 0.6 and reader.line.lows[i] in ("in", "at", "on", "during", "after")
 
 
 def _subject(
@@ -290,6 +293,7 @@ def _subject(
     found = _clipped(before(line, at, floor), frames)
     if found is None:
         return None
+    found = _reached(reader, found, floor)
     return _handed(reader, found, floor) or (found, reader.party(found, anybody=anybody))
 
 
@@ -307,6 +311,23 @@ def _clipped(phrase: Phrase | None, frames: Sequence[Frame]) -> Phrase | None:
     if not start < right <= end:
         return phrase
     return None if right == end else Phrase(right, phrase.end, ((right, end), *phrase.parts[1:]), phrase.asides)
+
+
+def _reached(reader: Reader, phrase: Phrase, floor: int) -> Phrase:
+    """A subject with a participle behind it: of "the expert interviewed by the paper" it is the expert who speaks.
+
+    But of "a study made by the institute" it is the institute.
+    """
+    line = reader.line
+    by = phrase.start - 1
+    if by - 2 < floor or line.lows[by] != "by" or not line.lows[by - 1].endswith(("ed", "en", "wn")):
+        return phrase
+    start = start_of(line, by - 1, floor)
+    if start == by - 1 or not line.noun(by - 2) or any(low in DOCUMENTS for low in line.lows[start : by - 1]):
+        return phrase
+    if not any(low in ROLES or line.capital(k) for k, low in enumerate(line.lows[start : by - 1], start)):
+        return phrase
+    return Phrase(start, phrase.end, ((start, by - 1),), phrase.asides)
 
 
 def _handed(reader: Reader, phrase: Phrase, floor: int) -> tuple[Phrase, Party | None] | None:
