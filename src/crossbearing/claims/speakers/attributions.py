@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.speakers.crediting import CREDITS, SEEN_CUES, crediting, headline, possessive, seen_by
+from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
 from crossbearing.claims.speakers.directory import directory
 from crossbearing.claims.speakers.frames import Frame
-from crossbearing.claims.speakers.lexicon import FIGURES, VERBS
+from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.reader import Reader
+from crossbearing.claims.speakers.roles import NEWS_NAMES
 from crossbearing.claims.speakers.scope import authors, covering
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
@@ -150,7 +151,7 @@ class Attributions:
     def _keep(self, frames: list[Frame], frame: Frame) -> None:
         """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
         party = frame.party
-        if party is not None and party.slug in self._publisher:
+        if party is not None and self._own(party.slug):
             return
         last = frames[-1] if frames else None
         if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
@@ -165,6 +166,10 @@ class Attributions:
             self._memory.add(party)
             self._interviewed(frame, party)
         frames.append(frame)
+
+    def _own(self, slug: str) -> bool:
+        """Whether a slug is the report's own publisher, under this name or another of the same house."""
+        return slug in self._publisher or any(len(w) > 6 and w in self._publisher for w in slug.split("-"))
 
     def _interviewed(self, frame: Frame, party: Party) -> None:
         """Keep who interviewed somebody for what the same person says next."""
@@ -200,7 +205,7 @@ class Attributions:
                 via = [*(p.slug for p in earlier.via), *via]
         kept: list[str] = []
         for slug in via:
-            if slug != frame.party.slug and slug not in kept and slug not in self._publisher:
+            if slug != frame.party.slug and slug not in kept and not self._own(slug):
                 kept.append(slug)
         words = frame.words
         return Attribution(
@@ -318,6 +323,7 @@ def _publisher_names(report: Report) -> frozenset[str]:
     if report.publisher:
         words = re.findall(r"[a-z0-9]+", report.publisher.lower())
         names |= {"-".join(words), "-".join(w for w in words if w != "the")}
+        names |= {w for w in words if len(w) > 6 and w not in NEWS_NAMES}
         if len(words) > 2:
             names.add("".join(w[0] for w in words))
     if report.url:

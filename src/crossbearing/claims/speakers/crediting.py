@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, Sort
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, GIVEN, SEEN, SEEN_CUES, Sort
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
@@ -24,11 +24,7 @@ _ON = (
 )
 _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "—", "–"))
 _PUBLISHED = frozenset("released published issued compiled provided prepared collected gathered made put produced given drawn".split())
-_SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted".split())
-_GIVEN = frozenset("given leaked shown provided passed handed gave sent submitted".split())
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
-SEEN_CUES = _SEEN | _GIVEN
-"""Participles that tell who was let see a document."""
 CREDITS = frozenset("according per ask by in on at with referring based relying".split())
 """Words at which an attribution without a verb may begin."""
 
@@ -67,6 +63,9 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
     named = reader.named_at(start, appositions=True, anybody=True)
     if named is None:
         return Frame(left, start, lemma, Sort.SAY, left, end, None, None, side)
+    if side is Side.BEHIND and (named[0].end >= line.size or line.lows[named[0].end] == "."):
+        # "According to X, the coast guard found nine": what stands behind the comma is the content.
+        named = reader.named_at(start, anybody=True) or named
     frame = inner(reader, left, start, lemma, named)
     frame.inner = False
     frame.side = side
@@ -156,7 +155,7 @@ def seen_by(reader: Reader, i: int) -> Party | None:
     lows = line.lows
     if i + 2 >= line.size or not i or not (line.noun(i - 1) or lows[i - 1] == ")"):
         return None
-    if (lows[i] in _SEEN and lows[i + 1] == "by") or (lows[i] in _GIVEN and lows[i + 1] == "to"):
+    if (lows[i] in SEEN and lows[i + 1] == "by") or (lows[i] in GIVEN and lows[i + 1] == "to"):
         named = reader.named_at(i + 2)
         return named[1] if named is not None and (named[1].relay or named[1].kind is Kind.MEDIUM) else None
     return None

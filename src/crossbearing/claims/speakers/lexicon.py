@@ -49,7 +49,7 @@ _VERBS = {
         summarise summarize echo* hear/heard""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
-        doubt* gauge* compute rate* hope* value* envisage envision guesstimate extrapolate""",
+        doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace* confirm
         weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle* enumerate""",
@@ -153,3 +153,8 @@ FIGURES = frozenset(
     release bulletin own latest""".split()
 )
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
+
+SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted".split())
+GIVEN = frozenset("given leaked shown provided passed handed gave sent submitted".split())
+SEEN_CUES = SEEN | GIVEN
+"""Participles that tell who was let see a document: seen by, given to."""

@@ -7,6 +7,7 @@ from crossbearing.claims.speakers.words import (
     AUXILIARIES,
     CLOSERS,
     CONJUNCTIONS,
+    COUNTS,
     DATE_WORDS,
     DETERMINERS,
     MONTHS,
@@ -22,6 +23,7 @@ _CLOSED = (
 )
 
 
+_HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
 
 
@@ -52,6 +54,21 @@ class Line:
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
         return self.texts[i][0].isupper()
+
+    def name(self, i: int, end: int) -> bool:
+        """Whether a token may be a word of a name in a phrase that ends at `end`.
+
+        A capital says so, but at the head of a sentence only where another capital follows, or nothing.
+        """
+        if not self.texts[i][0].isupper():
+            return False
+        if i and self.texts[i - 1] not in _HEADS:
+            return True
+        if self.lows[i] in COUNTS:
+            return False
+        if i + 1 >= end or (len(self.texts[i]) > 1 and self.texts[i].isupper()):
+            return True
+        return self.capital(i + 1) or not self.lows[i + 1][0].isalpha() or self.lows[i + 1] in ("of", "and")
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES
 from crossbearing.claims.speakers.line import Line
@@ -36,6 +37,8 @@ def party(line: Line, phrase: Phrase, directory: Directory, memory: Memory, *, a
     if first[1] - first[0] == 1 and (low in PRONOUNS or low in OBLIQUE):
         return memory.pronoun(low)
     head = _head(line, *first)
+    if first[1] - first[0] == 2 and low == "the" and lows[head] in ("two", "three", "pair"):
+        return memory.pronoun("they")
     if lows[head] in DOCUMENTS and not (line.capital(head) and head > first[0] and line.capital(head - 1)):
         return _owner(line, phrase, head, directory, memory)
     return _direct(line, phrase.parts, head, directory, memory, anybody)
@@ -98,7 +101,9 @@ def _direct(
         at, known = person
         names = tuple(line.names[i] for i in range(at, at + known.length) if line.names[i].isalpha())
         again = memory.by_name(names) if known.context else None
-        return again or Party(known.slug, Kind.PERSON, known.country, words, names, sure=0.7 if known.context else 0.98)
+        relay = known.slug.endswith("-lawmaker")
+        sure = 0.7 if known.context else 0.98
+        return again or Party(known.slug, Kind.PERSON, known.country, words, names, relay, sure)
     first = lows[parts[0][0]]
     country = found.country
     owner = memory.pronoun(first) if first in POSSESSIVES else None
@@ -133,7 +138,7 @@ def _direct(
         names = tuple(line.names[i] for i in found.names[0])
         known_as = [w for w in names if w not in TITLES] or [names[0]]
         kind = Kind.PERSON if len(found.names[0]) > 1 or first in TITLES else Kind.BODY
-        return Party("-".join(known_as[:4]), kind, country, words, names, sure=0.6)
+        return Party(fold("-".join(known_as[:4])), kind, country, words, names, sure=0.6)
     if anybody:
         return _anybody(line, found, country, words, head, memory)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.directory import Directory, Office
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
@@ -31,6 +32,7 @@ _SCHOLARS = frozenset(
 """Those who, unnamed, speak for the house they work at."""
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople".split())
 _ANONYMOUS = frozenset("expert analyst specialist scholar researcher".split())
+_VAGUE = frozenset("official officials authorities authority spokesman spokeswoman spokesperson media expert experts".split())
 _COMPLEMENT = frozenset("of for at from with in to".split())
 
 
@@ -42,7 +44,7 @@ def office_of(line: Line, found: Survey, directory: Directory) -> Office | None:
         if not line.names[i][0].isalpha():
             continue
         match = directory.office(line.names, i, line.texts)
-        if match is not None and i + match.length - 1 in within and (best is None or match.length > best.length):
+        if match is not None and line.names[i] not in _VAGUE and i + match.length - 1 in within and (best is None or match.length > best.length):
             best = match
     return best
 
@@ -96,7 +98,7 @@ def role_party(
         if organ.kind is Kind.MEDIUM and low in _STAFF:
             return Party(organ.slug, Kind.MEDIUM, organ.country, words, names, True, 0.95)
         if names and organ.kind is not Kind.STATE:
-            return Party(f"{organ.slug}-{names[-1]}", kind, organ.country or country, words, names, False, 0.85)
+            return Party(f"{organ.slug}-{fold(names[-1])}", kind, organ.country or country, words, names, False, 0.85)
         if low in _SCHOLARS and organ.kind is not Kind.STATE:
             return Party(organ.slug, kind, organ.country or country, words, names, False, 0.85)
     return _by_description(line, found, country, kind, role, name, words)
@@ -108,7 +110,7 @@ def _by_description(
     names = tuple(line.names[i] for i in name) if name else ()
     low = line.lows[found.roles[0]]
     if role is Role.EXPERT and names:
-        slug = "-".join([country, names[-1]] if country else names)
+        slug = fold("-".join([country, names[-1]] if country else names))
         return Party(slug, kind, country, words, names, False, 0.8)
     slug = coined(line, found, country, name)
     if low in _ANONYMOUS and kind is Kind.PERSON and slug == low:
@@ -117,7 +119,7 @@ def _by_description(
         return None
     if names and slug.count("-") <= 1 and slug.rpartition("-")[2] in ROLES:
         # A rank and a name: General Okello, Fire Chief Tom Reyes.
-        slug = f"{slug}-{names[-1]}"
+        slug = f"{slug}-{fold(names[-1])}"
     return Party(slug, kind, country, words, names, False, 0.75)
 
 
@@ -136,12 +138,12 @@ def _organ(
     start, end = next(((a, b) for a, b in parts if a <= at < b), parts[0])
     own = [i for i in found.roles if start <= i < end]
     last = own[-1] if own else at
-    for i in range(at + 1, end):
-        if lows[i] in _COMPLEMENT and i + 1 < end:
-            within = resolve(line, ((i + 1, end),), _before_preposition(line, i + 1, end), directory, memory)
-            if within is not None and not _local(line, i, within):
-                return within
-            break
+    links = [i for i in range(at + 1, end - 1) if lows[i] in _COMPLEMENT]
+    for i in sorted(links[:3], key=lambda i: lows[i] in ("of", "in", "to")):
+        # A professor of virology at the university: the house, not the field.
+        within = resolve(line, ((i + 1, end),), _before_preposition(line, i + 1, end), directory, memory)
+        if within is not None and not _local(line, i, within):
+            return within
     for i in range(at - 1, start, -1):
         if lows[i] in ("'s", "’s", "'", "’"):
             owner = resolve(line, ((start, i),), i - 1, directory, memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crossbearing.claims.speakers.lexicon import VERBS, Form, Sort
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, VERBS, Form, Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import (
@@ -66,13 +66,16 @@ def start_of(line: Line, end: int, floor: int) -> int:
                 continue
             break
         if low in PRONOUNS or low in RELATIVES:
-            return j if i == end else i
+            object_ = low == "it" and j > limit and lows[j - 1] in PREPOSITIONS
+            return j if i == end and not object_ else i
         if low in ("that", "this", "these", "those"):
             return i if low == "that" else j
-        if low in CONJUNCTIONS or low in ADVERBS or low == "according" or line.dated(j):
+        if low in CONJUNCTIONS or low == "according" or line.dated(j):
+            break
+        if low in ADVERBS and not (low in _ADJECTIVAL and i < end):
             break
         if low in ("and", "&"):
-            if j > limit and i < end and line.capital(i) and line.capital(j - 1):
+            if j > limit and i < end and (line.capital(i) and line.capital(j - 1) or _fields(line, j, end)):
                 i = j
                 continue
             break
@@ -94,6 +97,17 @@ def start_of(line: Line, end: int, floor: int) -> int:
     while i < end and lows[i] in ("'s", "’s", ".", "-", "&", "and", "only", "of", "in", "at"):
         i += 1
     return i
+
+
+_ADJECTIVAL = frozenset("first further then only".split())
+
+
+def _fields(line: Line, i: int, end: int) -> bool:
+    """Whether "and" joins the fields of one body: the energy and mines ministry."""
+    lows = line.lows
+    if i < 2 or lows[end - 1] not in BODIES | ROLES.keys() or line.capital(i - 1):
+        return False
+    return line.noun(i - 1) and (lows[i - 2] in DETERMINERS or lows[i - 2] in ("'s", "’s"))
 
 
 def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
@@ -128,7 +142,7 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
             break
         if low in DETERMINERS and i > start and lows[i - 1] not in LINKS:
             break
-        if i > start and (finite(line, i) or _modifies(line, i) or _acts(line, i)):
+        if i > start and (finite(line, i) or _modifies(line, i) or _acts(line, i) or _past_name(line, start, i, limit)):
             break
         if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS and not line.joined(i):
             break
@@ -169,6 +183,23 @@ def _acts(line: Line, i: int) -> bool:
     return nxt in DETERMINERS or (low.endswith("ed") and nxt in PREPOSITIONS) or nxt == "first"
 
 
+def _past_name(line: Line, start: int, i: int, limit: int) -> bool:
+    """Whether a word in lower case behind a name is no longer of the phrase: no office, body or document follows."""
+    low = line.lows[i]
+    verb = VERBS.get(low)
+    if verb is not None and not verb.noun and not line.capital(i):
+        return True
+    if line.capital(i) or not low[0].isalpha() or not line.capital(i - 1) or low in LINKS or low in ("and", "'s", "’s"):
+        return False
+    for k in range(i, min(i + 4, limit)):
+        low = line.lows[k]
+        if low in ROLES or low in BODIES or low in DOCUMENTS:
+            return False
+        if line.closes(k) or low in PREPOSITIONS or low in DETERMINERS:
+            break
+    return i - start > 1 or line.lows[start] not in DETERMINERS
+
+
 def role_in(line: Line, start: int, end: int) -> bool:
     """Whether the tokens name an office or occupation."""
     return any(low in ROLES for low in line.lows[start:end])
@@ -199,7 +230,10 @@ def appositive(line: Line, start: int, end: int, other: tuple[int, int]) -> bool
     if end - start <= 2 and lows[start].isdigit():
         return True
     for i in range(start, end):
-        if lows[i] in AUXILIARIES or (i > start and finite(line, i)) or lows[i][0].isdigit():
+        if lows[i] in AUXILIARIES or lows[i][0].isdigit():
+            return False
+        verb = VERBS.get(lows[i]) if i > start else None
+        if verb is not None and not verb.noun and Form.PAST in verb.forms and lows[i + 1 : i + 2] != ["by"]:
             return False
         if lows[i] in ("that", "of") and i == start:
             return False
@@ -267,6 +301,9 @@ def _comma_before(line: Line, end: int, floor: int) -> int | None:
     return None
 
 
+_STOPS = frozenset(",.);?!”\"")
+
+
 def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `start`, with the appositions that follow it."""
     end = end_of(line, start)
@@ -276,9 +313,9 @@ def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
     while appositions and end < line.size - 1 and line.lows[end] == "," and len(parts) < 3:
         stop = end + 1
         limit = min(line.size, stop + 16)
-        while stop < limit and not line.closes(stop):
+        while stop < limit and not line.closes(stop) and line.lows[stop] not in RELATIVES:
             stop += 1
-        whole = stop >= line.size or line.lows[stop] in (",", ".", ")", ";", "?", "!", "”", '"')
+        whole = stop >= line.size or line.lows[stop] in _STOPS or line.lows[stop] in RELATIVES
         if not whole or not appositive(line, end + 1, stop, parts[0]):
             break
         if stop < line.size and line.lows[stop] == "," and not (

@@ -62,7 +62,7 @@ def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
         if not 0 < gap <= 4 or f.right - f.left > 14:
             continue
         before = line.lows[f.left - 1]
-        if before in ("that", "which") and gap <= 3 and f.side is Side.BEHIND:
+        if before in ("that", "which") and line.lows[f.left - 2] != "," and gap <= 3 and f.side is Side.BEHIND:
             return f
         if before in ("in", "by", "of", "from") and f.lemma == "count" and gap <= 2:
             return f
@@ -111,7 +111,7 @@ def _chain(mains: Sequence[Frame], start: int, end: int) -> list[Frame]:
         chain = [f for f in left[:-1] if f.side is Side.BEFORE and 0 <= last.left - f.right <= 2][-1:] + [last]
     if right and chain and chain[-1] is right[0]:
         for f in right[1:]:
-            if f.left - chain[-1].right <= 2:
+            if f.left - chain[-1].right <= 2 or (f.strong and not chain[-1].strong):
                 chain.append(f)
     return chain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
 from crossbearing.claims.speakers.roles import BODIES, MINISTRIES, NEUTRAL, NEWS_NAMES, ROLES
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 SMALL = frozenset("of for the and on in at to an a de la y".split())
 """Words in lower case within a name."""
 
+_FIRST = frozenset("chief prime first deputy".split())
 _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
 
 
@@ -44,7 +46,9 @@ def coined(line: Line, found: Survey, country: str, person: list[int] | None = N
             continue
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue
-        low = MINISTRIES.get(low, _SPELLINGS.get(low, low))
+        low = _SPELLINGS.get(low, low)
+        if any(word not in _FIRST for word in kept):
+            low = MINISTRIES.get(low, low)
         if low not in kept:
             kept.append(low)
-    return "-".join([country, *kept[:4]] if country else kept[:4]).strip("-")
+    return fold("-".join([country, *kept[:4]] if country else kept[:4])).strip("-")

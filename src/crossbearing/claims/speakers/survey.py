@@ -60,6 +60,9 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
             found.indexes.append(i)
             low = lows[i]
             match = directory.known(line.names, i, line.texts) if low[0].isalpha() else None
+            if match is not None and run and match.kind is Kind.STATE and lows[i - 1] == "of":
+                # The Times of Malta, the Bank of Ghana: the country is a part of the name.
+                match = None
             if match is not None and i + match.length <= end and not _part_of_more(line, i, match, end):
                 found.known.append((i, match))
                 found.indexes.extend(range(i + 1, i + match.length))
@@ -69,7 +72,7 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
             if low in ROLES:
                 found.roles.append(i)
                 run = []
-            elif line.capital(i) and low not in DETERMINERS and low not in TITLES:
+            elif line.name(i, end) and low not in DETERMINERS and low not in TITLES:
                 if not run:
                     found.names.append(run)
                 run.append(i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PHRASAL, Form, Sort, Verb
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PHRASAL, SEEN_CUES, VERBS, Form, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, before, start_of
 from crossbearing.claims.speakers.reader import Reader
@@ -53,6 +53,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         return None
     with_ = PHRASAL.get(verb.lemma)
     if with_ is not None and not (i + 1 < line.size and lows[i + 1] in with_) and lows[i + 1 : i + 3] != ["the", "point"]:
+        return None
+    if verb.lemma == "call" and not (i + 1 < line.size and (lows[i + 1] in DETERMINERS or lows[i + 1] in QUOTES)):
         return None
     if Form.ING in verb.forms:
         if prev == "as":
@@ -115,6 +117,9 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES:
         return False
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):
+        return True
+    following = VERBS.get(nxt)
+    if following is not None and not following.noun and Form.ING not in following.forms:
         return True
     if nxt in AUXILIARIES or nxt in RELATIVES or nxt in ("and", "or", ":") or (nxt in CLOSERS and nxt not in (",", "“", '"', ".")):
         return True
@@ -229,7 +234,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     prev = lows[i - 1] if i else ""
     if verb.lemma in _INVERTING and at == i and (i == floor or prev == "," or prev in QUOTES):
         named = reader.named_at(i + 1, appositions=True, anybody=True)
-        if named is not None and _stops(reader, *named) and lows[named[0].start] not in FIRST_PERSON:
+        if named is not None and _speaks(reader, *named):
             phrase, who = named
             inverted = True
     if phrase is None:
@@ -265,6 +270,14 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
 def _anybody(verb: Verb) -> bool:
     """Whether a verb makes a speaker of a noun of no list: rebels say, growers reckon; but tests show, pumps report."""
     return verb.sort in (Sort.SAY, Sort.THINK, Sort.GIVE) and verb.lemma not in _SHOWING and verb.lemma not in _RELEASE
+
+
+def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
+    """Whether the phrase behind a verb is its subject and not its object: "said two diplomats", not "reported 23 dead"."""
+    first = reader.line.lows[phrase.start]
+    if first in FIRST_PERSON or (who.sure <= 0.6 and reader.number_at(phrase.start)):
+        return False
+    return _stops(reader, phrase, who)
 
 
 def _stops(reader: Reader, phrase: Phrase, who: Party) -> bool:
@@ -306,6 +319,8 @@ def _clipped(phrase: Phrase | None, frames: Sequence[Frame]) -> Phrase | None:
     """A phrase without what an attribution before it has taken: "gave the Post | records which show"."""
     if phrase is None or not frames:
         return phrase
+    if frames[-1].lemma == "count":
+        return phrase
     right = frames[-1].right
     start, end = phrase.parts[0]
     if not start < right <= end:
@@ -323,9 +338,11 @@ def _reached(reader: Reader, phrase: Phrase, floor: int) -> Phrase:
     if by - 2 < floor or line.lows[by] != "by" or not line.lows[by - 1].endswith(("ed", "en", "wn")):
         return phrase
     start = start_of(line, by - 1, floor)
-    if start == by - 1 or not line.noun(by - 2) or any(low in DOCUMENTS for low in line.lows[start : by - 1]):
+    if start == by - 1 or not line.noun(by - 2):
         return phrase
-    if not any(low in ROLES or line.capital(k) for k, low in enumerate(line.lows[start : by - 1], start)):
+    if line.lows[by - 1] in SEEN_CUES:
+        return Phrase(start, phrase.end, ((start, by - 1),), phrase.asides)
+    if any(low in DOCUMENTS for low in line.lows[start : by - 1]) or not any(low in ROLES or line.capital(k) for k, low in enumerate(line.lows[start : by - 1], start)):
         return phrase
     return Phrase(start, phrase.end, ((start, by - 1),), phrase.asides)
 

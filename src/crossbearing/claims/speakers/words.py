@@ -19,7 +19,7 @@ LINKS = frozenset("of at in from for with on under to".split())
 
 PREPOSITIONS = LINKS | frozenset(
     """by about over into onto against between among through during before after since until till across around per
-    within without near above below behind beside besides beyond toward towards upon via amid despite unlike like
+    within without near above below behind beside besides beyond toward towards upon via amid despite unlike like outside inside
     following including as than aboard off out up down along""".split()
 )
 AUXILIARIES = frozenset(
@@ -30,11 +30,11 @@ BE = frozenset("is are was were be been being am".split())
 ADVERBS = frozenset(
     """also now later earlier recently then already still further first again once even just previously today yesterday
     tonight only never always often since meanwhile however therefore thus so too instead additionally separately
-    not n't repeatedly publicly privately long twice at least further soon ever tentatively himself herself itself
+    not n't repeatedly publicly privately long twice further soon ever tentatively himself herself itself
     themselves likewise moreover nonetheless nevertheless sometimes perhaps maybe quite rather""".split()
 )
 CONJUNCTIONS = frozenset(
-    """that but while whereas although though when if because than yet or whether unless lest where how why what and nor
+    """that but while whereas although though when if because than yet or whether unless lest where how why what nor
     plus until""".split()
 )
 CLOSERS = frozenset(",;:()[]“”\"«»—–…?!/|•")
@@ -63,5 +63,11 @@ TITLES = frozenset(
 
 REPORTERS = frozenset("reporters journalists parliament lawmakers deputies mps newsmen viewers delegates them us me".split())
 """Whom one tells in passing: not a relay by itself."""
+COUNTS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
+    millions half there here most many several some few all both another such other""".split()
+)
+"""Words that at the head of a sentence begin with a capital and name nobody."""
+
 NOBODY = frozenset("neither nobody none nothing nor no".split())
 """Subjects that say that nobody spoke."""
