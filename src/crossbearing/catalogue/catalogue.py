@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -67,7 +67,8 @@ class Catalogue:
         """Things that are counted or measured."""
         if not self._added.items:
             return Register(
-                {item.slug: item for item in tables.items()}, lambda: Names(_item_rows(_shipped().items), plurals=True)
+                {item.slug: item for item in tables.items()},
+                lambda: Names(_item_rows(_shipped().items.values()), plurals=True),
             )
         records = dict(_shipped().items)
         for item in self._added.items:
@@ -82,14 +83,16 @@ class Catalogue:
                     source=item.source or before.source,
                 )
             records[item.slug] = item
-        own = {item.slug: item for item in self._added.items}
+        own = self._added.items
         return Register(records, lambda: Names(_item_rows(own), plurals=True, over=_shipped().items.names))
 
     @cached_property
     def actors(self) -> Register[Actor]:
         """Countries, blocs and armed groups; a match's tag is name, demonym, capital or context."""
         if not self._added.actors:
-            return Register({actor.slug: actor for actor in tables.actors()}, lambda: _actor_names(_shipped().actors))
+            return Register(
+                {actor.slug: actor for actor in tables.actors()}, lambda: _actor_names(_shipped().actors.values())
+            )
         records = dict(_shipped().actors)
         for actor in self._added.actors:
             before = records.get(actor.slug)
@@ -104,7 +107,7 @@ class Catalogue:
                     note=actor.note or before.note,
                 )
             records[actor.slug] = actor
-        own = {actor.slug: actor for actor in self._added.actors}
+        own = self._added.actors
         return Register(records, lambda: _actor_names(own, over=_shipped().actors.names))
 
     @cached_property
@@ -264,17 +267,17 @@ def _rows(names: Iterable[str], slug: str, tag: str = "") -> Iterable[_Row]:
             yield name, slug, tag
 
 
-def _item_rows(items: Mapping[str, Item]) -> Iterable[_Row]:
-    for item in items.values():
+def _item_rows(items: Iterable[Item]) -> Iterable[_Row]:
+    for item in items:
         yield from _rows(item.names, item.slug)
-        if not item.names or item.slug.isalpha():
+        if not item.names:
             yield item.slug.replace("-", " "), item.slug, ""
 
 
-def _actor_names(actors: Mapping[str, Actor], over: Names | None = None) -> Names:
-    rows = [row for a in actors.values() for row in _rows(a.names, a.slug, "name")]
-    rows += [row for a in actors.values() for row in _rows(a.capitals, a.slug, "capital")]
-    demonyms = [row for a in actors.values() for row in _rows(a.demonyms, a.slug, "demonym")]
+def _actor_names(actors: Collection[Actor], over: Names | None = None) -> Names:
+    rows = [row for a in actors for row in _rows(a.names, a.slug, "name")]
+    rows += [row for a in actors for row in _rows(a.capitals, a.slug, "capital")]
+    demonyms = [row for a in actors for row in _rows(a.demonyms, a.slug, "demonym")]
     return Names(rows, over=Names(demonyms, plurals=True, over=over))
 
 

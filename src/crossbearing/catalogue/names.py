@@ -129,6 +129,9 @@ def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
             many = plural(words[head])
             if many != words[head]:
                 forms.append([*words[:head], many, *words[head + 1 :]])
+            if head < len(words) - 1:
+                tail = plural(words[-1])
+                forms.extend([[*form[:-1], tail] for form in forms])
         if words[-1] == "." and len(words) > 1:
             # The last stop of "U.S." is also the sentence's: the name stands without it, too.
             forms.append(words[:-1])

@@ -28,8 +28,8 @@ _LINKS = frozenset(
 _TRANSPARENT = frozenset(
     """barrel gallon litre liter kilogram kilo bushel carat ounce pound megawatt gigawatt kilowatt
     hectare acre piece kind type sort number amount quantity batch set pair group total variety series volume tonne ton
-    item lot portion part share range host handful load unit class category bulk majority rest pile consignment percentage
-    proportion supply fraction level degree rate""".split()
+    item lot portion part share range host handful load unit class category bulk majority rest pile consignment
+    percentage proportion supply fraction level degree rate""".split()
 )
 # Heads that belong behind what they are of: the price of urea is the urea price.
 _ABSTRACT = frozenset(
@@ -52,6 +52,13 @@ _DROPPED = frozenset(
     mainly largely these related similar potential possible likely average typical usual annual yearly daily monthly
     weekly there ones""".split()
 )
+# Participles behind the noun: "homes destroyed", "ballots cast".
+_BEHIND = frozenset(
+    """destroyed damaged sold delivered sent shipped supplied lost burned burnt built seized launched downed cast issued
+    registered required needed produced made exported imported involved affected available deployed donated pledged
+    received counted reported recorded closed cancelled harvested planted lying left overall altogether apiece each
+    alone there here combined so far""".split()
+)
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\Z")
 
 
@@ -62,8 +69,10 @@ def slug_for(
     phrase, calibre = _without_calibre([fold(word) for word in (*modifiers, *words)])
     phrase = [word for word in phrase if word not in HYPHENS]
     phrase, found = _without_state(catalogue, phrase)
+    while len(phrase) > 1 and phrase[-1] in _BEHIND:
+        phrase.pop()
     state = state or found
-    slug = _known(catalogue, phrase)
+    slug = _toll(catalogue, phrase) or _known(catalogue, phrase)
     if slug is None:
         slug = coin(catalogue, phrase)
     if not slug:
@@ -142,10 +151,26 @@ def _known(catalogue: Catalogue, words: list[str]) -> str | None:
         match = catalogue.items.find(words, at)
         if match is not None and at + match.length > head and (best is None or match.length > best[0]):
             best = (match.length, match.slug)
-    if best is not None and not (best[0] == 1 and end < len(words) - 1 and words[end] == "of" and _vague(words[head])):
-        return best[1]
-    if end < len(words) - 1 and words[end] == "of" and _vague(words[head]):
-        return _known(catalogue, words[end + 1 :])
+    goes_on = end < len(words) - 1 and words[end] == "of"
+    if goes_on and (best is None or best[0] == 1):
+        if _vague(words[head]):
+            return _known(catalogue, words[end + 1 :])
+        if singular(words[head]) in _ABSTRACT:
+            return None
+    return best[1] if best is not None else None
+
+
+def _toll(catalogue: Catalogue, words: list[str]) -> str | None:
+    """Whose deaths, injuries or disappearances a phrase counts: "deaths of children" is child-killed."""
+    for at, link in enumerate(words):
+        if link not in ("of", "among") or not at:
+            continue
+        what, state = (_known(catalogue, words[:at]) or "").partition("-")[::2]
+        if what == "person" and state in catalogue.states:
+            whose = _known(catalogue, words[at + 1 :])
+            if whose is not None and "person" in catalogue.lineage(whose):
+                return compose(catalogue, whose, state=state)
+        return None
     return None
 
 

@@ -10,6 +10,11 @@ from crossbearing.catalogue.register import Register
 from crossbearing.catalogue.tables import Unit
 from crossbearing.catalogue.words import plural
 
+# Of several words, those that take the plural though others follow: degrees Celsius.
+_LEADING = ("degree", "part")
+_SHORT = ("day", "ton")
+_ALONE = ("times", "fold", "pence", "feet", "inches")
+
 
 class Sign(NamedTuple):
     """A unit that stands before its number, and the character it begins at."""
@@ -61,10 +66,10 @@ def _numbers(unit: Unit, form: str) -> Iterable[tuple[str, str, str]]:
         (i for i, word in enumerate(words) if i and word in ("per", "of", "a", "an", "each", "every")), len(words)
     )
     noun = words[head - 1]
-    if len(noun) > 3 and noun.isalpha() and noun[1:].islower() and noun not in ("times", "fold", "pence"):
-        yield " ".join([*words[: head - 1], _plural(noun), *words[head:]]), unit.key, ""
-    elif head > 1 and words[0] in ("degree", "special"):
+    if words[0] in _LEADING and head > 1:
         yield " ".join([_plural(words[0]), *words[1:]]), unit.key, ""
+    elif noun.isalpha() and noun[1:].islower() and (len(noun) > 3 or noun in _SHORT) and noun not in _ALONE:
+        yield " ".join([*words[: head - 1], _plural(noun), *words[head:]]), unit.key, ""
 
 
 def _plural(noun: str) -> str:
