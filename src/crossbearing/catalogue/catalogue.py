@@ -268,10 +268,7 @@ def _rows(names: Iterable[str], slug: str, tag: str = "") -> Iterable[_Row]:
 
 
 def _item_rows(items: Iterable[Item]) -> Iterable[_Row]:
-    for item in items:
-        yield from _rows(item.names, item.slug)
-        if not item.names:
-            yield item.slug.replace("-", " "), item.slug, ""
+    return [(name, item.slug, "") for item in items for name in item.names or (item.slug.replace("-", " "),)]
 
 
 def _actor_names(actors: Collection[Actor], over: Names | None = None) -> Names:

@@ -19,45 +19,52 @@ _SMALL_ARMS = 20.0
 """Below this many millimetres a round is a cartridge and not a shell."""
 
 _LINKS = frozenset(
-    """of for with in on under to by at from who that which whose aboard containing carrying filled full loaded worth
-    inside near since during over across between among into per against within after before via through like than
-    including was were is are have has had will would could may might been being where when while as not
-    fired held left still currently already now so said says according""".split()
+    """of for with in on under to by at from who that which whose aboard containing carrying filled full
+    loaded worth inside near since during over across between among into per against within after before
+    via through like than including was were is are have has had will would could may might been being
+    where when while as not coming making producing supplying heading returning arriving leaving waiting
+    living working fleeing serving fighting going bound fired held left still currently already now so
+    said says according""".split()
 )
 # Heads that say how much and not what: "pieces of equipment", "kinds of drone".
 _TRANSPARENT = frozenset(
-    """barrel gallon litre liter kilogram kilo bushel carat ounce pound megawatt gigawatt kilowatt
-    hectare acre piece kind type sort number amount quantity batch set pair group total variety series volume tonne ton
-    item lot portion part share range host handful load unit class category bulk majority rest pile consignment
-    percentage proportion supply fraction level degree rate""".split()
+    """barrel gallon litre liter kilogram kilo bushel carat ounce pound megawatt gigawatt kilowatt hectare
+    acre piece kind type sort number amount quantity batch set pair group total variety series volume
+    tonne ton item lot portion part share range host handful load unit class category bulk majority rest
+    pile consignment percentage proportion supply fraction level degree rate""".split()
 )
 # Heads that belong behind what they are of: the price of urea is the urea price.
 _ABSTRACT = frozenset(
-    """price cost value revenue income production output stock stockpile inventory export import sale demand consumption
-    subsidy tax tariff loss capacity plant factory maker producer shortage purchase order use supply""".split()
+    """price cost value revenue income production output stock stockpile inventory export import sale demand
+    consumption subsidy tax tariff loss capacity plant factory maker producer shortage purchase order use
+    supply""".split()
 )
 _DROPPED = frozenset(
-    """the a an this that these those his her its their our my your some any all each every both either no such many
-    much more most few fewer less least several other others another further additional extra new brand newly old older
-    recent recently latest fresh current present previous former future total overall combined entire whole full net
-    alleged suspected presumed reported estimated confirmed registered so-called so called known unknown unspecified
-    unidentified various assorted different certain separate individual single particular respective big bigger biggest
-    large larger largest small smaller smallest huge massive vast great greater deadly powerful famous mere only just
-    about around roughly nearly almost approximately over under least up well also even still very highly own same main
-    major minor first second third last next good better best worst proud valuable precious much-needed vital crucial
-    key important significant substantial considerable extensive sophisticated modern advanced state-of-the-art
-    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
-    dozen dozens hundred hundreds thousand thousands million millions billion billions trillion lakh crore half
-    local foreign overseas domestic global worldwide international national regional and or 's including mostly
-    mainly largely these related similar potential possible likely average typical usual annual yearly daily monthly
-    weekly there ones""".split()
+    """the a an this that these those his her its their our my your some any all each every both either no
+    such many much more most few fewer less least several other others another further additional extra
+    new brand newly old older recent recently latest fresh current present previous former future total
+    overall combined entire whole full net alleged suspected presumed reported estimated confirmed
+    registered so-called so called known unknown unspecified unidentified various assorted different
+    certain separate individual single particular respective big bigger biggest large larger largest small
+    smaller smallest huge massive vast great greater deadly powerful famous mere only just about around
+    roughly nearly almost approximately over under up well also even still very highly own same main major
+    minor first second third last next good better best worst proud valuable precious much-needed vital
+    crucial key important significant substantial considerable extensive sophisticated modern advanced
+    state-of-the-art one two three four five six seven eight nine ten eleven twelve twenty thirty forty
+    fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands million millions
+    billion billions trillion lakh crore half local foreign overseas domestic global worldwide
+    international national regional and or 's including mostly mainly largely them they it he she we you
+    what which who whom related similar potential possible likely average typical usual annual yearly
+    daily monthly weekly there ones""".split()
 )
+# After a noun, these begin a clause without a pronoun: "the shells the army fires".
+_OPENING = frozenset("the a an his her their its our they it he she we".split())
 # Participles behind the noun: "homes destroyed", "ballots cast".
 _BEHIND = frozenset(
-    """destroyed damaged sold delivered sent shipped supplied lost burned burnt built seized launched downed cast issued
-    registered required needed produced made exported imported involved affected available deployed donated pledged
-    received counted reported recorded closed cancelled harvested planted lying left overall altogether apiece each
-    alone there here combined so far""".split()
+    """destroyed damaged sold delivered sent shipped supplied lost burned burnt built seized launched downed
+    cast issued registered required needed produced made exported imported involved affected available
+    deployed donated pledged received counted reported recorded closed cancelled harvested planted lying
+    left overall altogether apiece each alone there here combined so far""".split()
 )
 _NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\Z")
 
@@ -67,8 +74,10 @@ def slug_for(
 ) -> str:
     """The slug of what a noun phrase counts; see `Catalogue.slug_for`."""
     phrase, calibre = _without_calibre([fold(word) for word in (*modifiers, *words)])
-    phrase = [word for word in phrase if word not in HYPHENS]
-    phrase, found = _without_state(catalogue, phrase)
+    if calibre is not None and (more := _without_calibre(phrase))[1] is not None:
+        phrase, calibre = more[0], None
+    phrase, found = _without_state(catalogue, [word for word in phrase if word not in HYPHENS])
+    phrase = _before_clause(catalogue, phrase)
     while len(phrase) > 1 and phrase[-1] in _BEHIND:
         phrase.pop()
     state = state or found
@@ -158,6 +167,21 @@ def _known(catalogue: Catalogue, words: list[str]) -> str | None:
         if singular(words[head]) in _ABSTRACT:
             return None
     return best[1] if best is not None else None
+
+
+def _before_clause(catalogue: Catalogue, words: list[str]) -> list[str]:
+    """The words before a clause that begins with a name and no pronoun: "the shells Russia fires"."""
+    for at in range(1, len(words)):
+        if words[at - 1] in _LINKS:
+            return words
+        if words[at - 1] in _DROPPED or _NUMBER.match(words[at - 1]):
+            continue
+        if words[at] in _OPENING:
+            return words[:at]
+        match = catalogue.actors.find(words, at)
+        if match is not None and match.tag == "name" and words[at + match.length : at + match.length + 1] != ["'s"]:
+            return words[:at]
+    return words
 
 
 def _toll(catalogue: Catalogue, words: list[str]) -> str | None:

@@ -125,12 +125,15 @@ class Publisher(Record, frozen=True):
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of data/NAME.csv by column."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        lines = csv.reader(file)
+        columns = next(lines)
+        for cells in lines:
+            yield dict(zip(columns, cells, strict=True))
 
 
 def several(cell: str) -> tuple[str, ...]:
     """The parts of a cell that holds several, separated by semicolons."""
-    return tuple(part for part in map(str.strip, cell.split(";")) if part)
+    return tuple(filter(None, map(str.strip, cell.split(";"))))
 
 
 def items() -> Iterator[Item]:
