@@ -16,8 +16,10 @@ def test_the_demo_makes_the_example_case_and_explains_it(crossbearing: Run, tmp_
     assert len(summary["contested"]) >= 3
     for quantity in summary["contested"][:3]:
         assert len(quantity["speakers"]) > 1
-        for saying in quantity["sayings"]:
-            assert " ".join(saying["quote"].split()) in " ".join(ran.out.split())
+        for speaker in quantity["speakers"][:4]:
+            said = [" ".join(saying["quote"].split()) for saying in quantity["sayings"] if saying["speaker"] == speaker]
+            assert said[0] in " ".join(ran.out.split())
+            assert f"{speaker}, " in ran.out
 
 
 def test_the_demo_may_be_run_again(crossbearing: Run, tmp_path: Path) -> None:

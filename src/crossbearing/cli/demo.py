@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ from crossbearing.cli.options import PATH, leave_for
 from crossbearing.cli.output import clean, progress, say
 from crossbearing.cli.summary import print_summary
 
-SHOWN = 3
+QUANTITIES = 3
+SPEAKERS = 4
+WIDTH = 100
 
 
 @click.command(short_help="Make the example case, run it and explain it.")
@@ -35,19 +38,34 @@ def demo(ctx: click.Context, folder: Path) -> None:
     print_summary(summary)
     say()
     say("3. The most contested quantities, each figure in its own sentence:")
-    for quantity in summary.contested[:SHOWN]:
+    for quantity in summary.contested[:QUANTITIES]:
         say()
-        say(f"   {clean(quantity.name)}: {clean(quantity.range)}")
-        for saying in quantity.sayings:
-            who = clean(saying.speaker) or "nobody named"
-            denied = " (denied)" if saying.denied else ""
-            say(f"     {clean(saying.date) or 'undated'}  {who}: {clean(saying.figure)}{denied}  [{clean(saying.doc)}]")
-            say(f"       “{clean(saying.quote)}”")
+        _explain(quantity)
     say()
     say("4. What next:")
-    say(f"     open {clean(summary.page)} in a browser")
-    say(f"     crossbearing claims {clean(folder)}                      every claim in its sentence")
-    say(f"     crossbearing run {clean(folder)} --as-of 2023-12-31      what was known on that day")
-    say(f"     crossbearing verify {clean(folder)}                      the ledger is as it was written")
-    say("     crossbearing new DIR                          a case of your own")
+    here = clean(folder)
+    for what, how in (
+        ("every figure, with a chart by date", f"open {clean(summary.page)} in a browser"),
+        ("every claim in its sentence", f"crossbearing claims {here}"),
+        ("what was known on a day", f"crossbearing run {here} --as-of 2023-12-31"),
+        ("the ledger is as it was written", f"crossbearing verify {here}"),
+        ("a case of your own", "crossbearing new DIR"),
+    ):
+        say(f"   {what:<36}{how}")
     leave_for(ctx, summary.skipped)
+
+
+def _explain(quantity: api.Contested) -> None:
+    """Print who disagrees: of each speaker the first figure and, where it differs, the last."""
+    say(f"   {clean(quantity.name)}: {clean(quantity.range)}")
+    for speaker in quantity.speakers[:SPEAKERS]:
+        theirs = [saying for saying in quantity.sayings if saying.speaker == speaker]
+        shown = theirs[:1] if theirs[0].figure == theirs[-1].figure else [theirs[0], theirs[-1]]
+        for saying in shown:
+            denied = ", denied" if saying.denied else ""
+            date = clean(saying.date) or "undated"
+            say(f"     {clean(speaker)}, {date}: {clean(saying.figure)}{denied}  [{clean(saying.doc)}]")
+            for line in textwrap.wrap(f"“{clean(saying.quote)}”", WIDTH - 7):
+                say(f"       {line}")
+    if len(quantity.speakers) > SPEAKERS:
+        say(f"     and {len(quantity.speakers) - SPEAKERS} more speakers, on the page")
