@@ -31,7 +31,7 @@ def test_run_writes_the_page_and_says_how_the_case_stands(crossbearing: Run, cas
     page = case / "out" / "index.html"
     assert str(page) in ran.out
     assert "5,000" in page.read_text(encoding="utf-8")
-    assert "Took in 3 new reports, read the claims of 3 reports, wrote the page." in ran.lines
+    assert "Took in 3 reports, read the claims of 3 reports, wrote the page." in ran.lines
     assert "Reports    3 (3 plain text)" in ran.lines
 
 

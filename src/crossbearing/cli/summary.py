@@ -10,6 +10,7 @@ from crossbearing import api
 from crossbearing.cli.output import clean, note, print_json, print_table, say
 
 SHOWN = 8
+SPEAKERS = 5
 
 
 def print_summary(summary: api.Summary, as_json: bool = False) -> None:
@@ -58,23 +59,25 @@ def print_contested(contested: Sequence[api.Contested], limit: int) -> None:
     if not contested:
         return
     say()
-    rows = [(quantity.name, quantity.range, ", ".join(quantity.speakers)) for quantity in contested[:limit]]
+    rows = [(quantity.name, quantity.range, _names(quantity.speakers, SPEAKERS)) for quantity in contested[:limit]]
     print_table(("quantity", "range", "who disagrees"), rows)
     if len(contested) > limit:
         say(f"and {len(contested) - limit} more: they are all on the page.")
 
 
 def _done(summary: api.Summary) -> str:
-    if summary.did_nothing:
-        return "Nothing was out of date."
-    page = "wrote the page" if summary.page_written else "the page was up to date"
-    new = f"Took in {_count(summary.taken_in, 'new report')}"
-    return f"{new}, read the claims of {_count(summary.read, 'report')}, {page}."
+    done = [
+        f"took in {_count(summary.taken_in, 'report')}" if summary.taken_in else "",
+        f"read the claims of {_count(summary.read, 'report')}" if summary.read else "",
+        "wrote the page" if summary.page_written else "",
+    ]
+    words = ", ".join(filter(None, done))
+    return f"{words[0].upper()}{words[1:]}." if words else "Nothing was out of date."
 
 
-def _names(docs: Sequence[str]) -> str:
-    shown = ", ".join(map(clean, docs[:SHOWN]))
-    return f"{shown} and {len(docs) - SHOWN} more" if len(docs) > SHOWN else shown
+def _names(names: Sequence[str], limit: int = SHOWN) -> str:
+    shown = ", ".join(map(clean, names[:limit]))
+    return f"{shown} and {len(names) - limit} more" if len(names) > limit else shown
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
