@@ -66,13 +66,15 @@ def print_contested(contested: Sequence[api.Contested], limit: int) -> None:
 
 
 def _done(summary: api.Summary) -> str:
+    if summary.did_nothing:
+        return "Nothing was out of date."
     done = [
         f"took in {_count(summary.taken_in, 'report')}" if summary.taken_in else "",
         f"read the claims of {_count(summary.read, 'report')}" if summary.read else "",
         "wrote the page" if summary.page_written else "",
     ]
     words = ", ".join(filter(None, done))
-    return f"{words[0].upper()}{words[1:]}." if words else "Nothing was out of date."
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _names(names: Sequence[str], limit: int = SHOWN) -> str:
