@@ -63,8 +63,10 @@ def _print_ruled(columns: Sequence[str], cells: list[list[str]], right: Sequence
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for number, column in enumerate(columns, start=1):
+        # The last column holds the longest words: the others leave it room.
+        most = None if number == len(columns) else 28
+        table.add_column(column, justify="right" if column in right else "left", overflow="fold", max_width=most)
     for row in cells:
         table.add_row(*map(Text, row))
     Console(highlight=False).print(table)
