@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.terms import Span
 
 # A paragraph ends at a blank line, or at a line end that the next line does not carry on (see `_carries_on`).
 _BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\s\u200b]*")
+
+# Marks that stand for nothing: a byte order mark at a file's beginning, spaces of no width.
+_UNSEEN = "\ufeff\u200b"
 
 # Where a sentence may end: a stop, closing quotes or brackets, white space, then something that may begin one.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
@@ -87,7 +90,7 @@ class Document:
 
     def __init__(self, text: str, furniture: Sequence[Span] = ()) -> None:
         self.text = text
-        self.paragraphs = [p for p in paragraphs(text) if not _within(p, furniture)]
+        self.paragraphs = [p for start, end in _between(furniture, len(text)) for p in paragraphs(text, start, end)]
         self.sentences: list[Sentence] = []
         for number, (start, end) in enumerate(self.paragraphs):
             for s, e in sentences(text, start, end):
@@ -100,28 +103,35 @@ class Document:
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
 
-def _within(span: Span, places: Sequence[Span]) -> bool:
-    return any(s <= span[0] and span[1] <= e for s, e in places)
+def _between(places: Sequence[Span], end: int) -> Iterator[Span]:
+    """What lies between places, which may overlap: furniture ends a paragraph, even where no blank line does."""
+    at = 0
+    for start, stop in sorted(places):
+        if at < start:
+            yield (at, start)
+        at = max(at, stop)
+    if at < end:
+        yield (at, end)
 
 
-def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text: spans without the white space around them."""
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The paragraphs of a text, or of a part of it: spans without the white space around them."""
+    stop = len(text) if end is None else end
     found: list[Span] = []
-    start = 0
-    for m in _BREAK.finditer(text):
+    for m in _BREAK.finditer(text, start, stop):
         gap = m.group()
         if gap.count("\n") + gap.count("\r") - gap.count("\r\n") < 2 and _carries_on(text, start, m):
             continue
         _keep(text, start, m.start(), found)
         start = m.end()
-    _keep(text, start, len(text), found)
+    _keep(text, start, stop, found)
     return found
 
 
 def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
         end -= 1
     if start < end:
         found.append((start, end))
