@@ -71,7 +71,8 @@ NOTICE = re.compile(
     (?:please )?(?:log|sign) ?in (?:to|or|with|and)\b(?!.*[.] )|you (?:must|need to) be (?:logged|signed|registered)\b
     comments? (?:are|have been) (?:closed|disabled|moderated)|no comments(?: yet)?[.!]?$|leave a (?:reply|comment)\b
     be the first to comment|your e-?mail address will not be|what do you think\?
-    you(?: a|['’])re receiving this|unsubscribe\b|(?:read|view) (?:it|this(?: e-?mail| letter| newsletter)?) in your browser
+    you(?: a|['’])re receiving this|unsubscribe\b
+    (?:read|view) (?:it|this(?: e-?mail| letter| newsletter)?) in your browser
     to stop receiving|forwarded to you\?
     already (?:a subscriber|a member|registered|have an account)\b
     (?:sign up|subscribe|register)\b.{0,120}\b(?:newsletters?|alerts?|inbox|briefing|e-?mail)\b
