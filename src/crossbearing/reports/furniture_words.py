@@ -58,7 +58,7 @@ _ACTIONS = _pattern(r"""
     loading(?: ?\.\.\.|…)?|\d{1,3} min(?:ute)?s? read|reading time:? \d{1,3} min(?:ute)?s?
 """)
 DOING = re.compile(
-    rf"(?:{_COUNT}\s*{_COUNTED}\b|{_COUNTED}\b\s*:?\s*{_COUNT}|{_COUNTED}(?!\w)|{_ACTIONS}(?![\w'’]))", re.IGNORECASE
+    rf"(?:{_COUNT}\s*{_COUNTED}\b|{_COUNTED}\b\s*:?\s*{_COUNT}|{_ACTIONS}(?![\w'’])|{_COUNTED}(?!\w))", re.IGNORECASE
 )
 """One button, or one count of what readers did."""
 
