@@ -11,7 +11,7 @@ from crossbearing.errors import EmptyReport, OversizedReport, ReportError
 from crossbearing.reports.apart import read_apart
 from crossbearing.reports.files import doc_name, oversized, read_file, shown, unknown
 from crossbearing.reports.formats import reader_for
-from crossbearing.reports.furniture import furniture
+from crossbearing.reports.furniture import furniture, joined
 from crossbearing.reports.language import identify
 from crossbearing.reports.reader import LIMITS, Draft, Limits, Reader
 from crossbearing.reports.sidecar import Sidecar, beside, checked
@@ -81,6 +81,8 @@ def _draft(reader: Reader, data: bytes, limits: Limits) -> Draft:
 
 def _report(reader: Reader, draft: Draft, doc: str, data: bytes, sidecar: Sidecar) -> Report:
     spans = furniture(draft.text)
+    if draft.furniture:
+        spans = joined(spans + draft.furniture)
     given = {
         "title": sidecar.title or tidy(draft.title),
         "publisher": sidecar.publisher or tidy(draft.publisher),

@@ -119,7 +119,7 @@ def furniture(text: str) -> tuple[Span, ...]:
         marked.append(not _carries_on(lines, marked, at) and _is_furniture(line.text, at < _HEAD_LINES))
     for mark in (_mark_columns, _mark_lists, _mark_repeats, _mark_comment_box):
         mark(lines, marked)
-    return tuple(_joined(lines, marked))
+    return tuple(_places(lines, marked))
 
 
 def _carries_on(lines: list[Line], marked: list[bool], at: int) -> bool:
@@ -210,7 +210,18 @@ def _reads_on(words: str) -> bool:
     return len(words) > 100 or (_SENTENCE.search(words) is not None and words.count(" ") >= 3)
 
 
-def _joined(lines: list[Line], marked: list[bool]) -> Iterator[Span]:
+def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Places in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _places(lines: list[Line], marked: list[bool]) -> Iterator[Span]:
     start = end = -1
     for line, is_marked in zip(lines, marked, strict=True):
         if is_marked:

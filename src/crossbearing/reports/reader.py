@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from crossbearing.terms import Record
+from crossbearing.terms import Record, Span
 
 MIB = 1024 * 1024
 
@@ -34,7 +34,8 @@ class Draft(Record, frozen=True):
     """What a reader makes of the bytes: the text, and what the document's own metadata says of it.
 
     A field that the metadata does not give is None: it is looked for in `words` afterwards, which is the text itself
-    unless the format leaves some of the page's words out of the text.
+    unless the format leaves some of the page's words out of the text. `inferred` names the fields that were read from
+    headings rather than metadata; `furniture` the places of the text that are known to be no part of the article.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Draft(Record, frozen=True):
     url: str | None = None
     words: str | None = None
     inferred: tuple[str, ...] = ()
+    furniture: tuple[Span, ...] = ()
 
 
 class Reader(Protocol):

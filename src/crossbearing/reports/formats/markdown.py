@@ -42,4 +42,5 @@ class MarkdownReader:
             published=read_date(pairs.get("date") or pairs.get("published") or ""),
             url=pairs.get("url"),
             inferred=("title",) if heading else (),
+            furniture=((0, len(block.group().rstrip())),) if block else (),
         )
