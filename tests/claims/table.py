@@ -9,8 +9,9 @@ a `value_text` that stands in the text more than once. `optional` marks what a r
 reward and no penalty. `accept` lists, a field, other answers that are right too.
 
 Choices that the tables keep to: falls are positive ("a third less" is 33.3333 percent, measure ratio); "one in four"
-is 25 percent; parts of a currency are parts (60 cents = 0.6); results of matches, ages, marks on a scale and spans of
-time that only frame another figure are no claims.
+is 25 percent, and 0.25 as a ratio is as good; a conversion joined by "or" is no alternative; parts of a currency are
+parts (85 cents = 0.85); a bare "no" before a noun is no claim, "none" and "not one" are; results of matches, ages,
+marks on a scale and spans of time that only frame another figure are no claims.
 """
 
 from __future__ import annotations
