@@ -18,8 +18,8 @@ upward of|in excess of|exceed|exceeds|exceeded|exceeding|top|tops|topped|topping
 surpass|surpasses|surpassed|surpassing|above|beyond|north of|just over|well over|far more than|well more than|
 much more than|slightly more than|slightly over|a little more than|a little over|a bit more than|a bit over|
 just above|well above|greater than|higher than|a minimum of|minimum of|as few as|as little as|not under|pass|
-passed|comfortably over|a shade over|far over|just more than|easily more than|longer than|outnumber|better than|
-the north of|no lower than"""
+passed|comfortably over|a shade over|far over|just more than|easily more than|longer than|outnumber|past|
+better than|the north of|no lower than"""
 _AT_MOST = """<|≤|up to|as many as|as much as|at most|at the most|no more than|not more than|as high as|as large as|
 as long as|as far as|fewer than|less than|under|just under|below|a maximum of|maximum of|maximum|not exceeding|
 not to exceed|well under|well below|slightly less than|slightly under|just below|slightly fewer than|
@@ -54,11 +54,12 @@ _BETWEEN = sorted((tuple(p.split()) for p in _RANGE.split("|")), key=len, revers
 _STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
 
 # Verbs that bound only as verbs: "the top 10", "cross 50 km", "pass 3 bills" do not.
-_VERBS = frozenset("top tops pass passed cross crosses crossed crossing outnumber".split())
+_VERBS = frozenset("past top tops pass passed cross crosses crossed crossing outnumber".split())
 _NOT_BEFORE_VERB = frozenset("the a an its their his her of at on in from our".split())
 _PASSING = frozenset(
     """have has had will would could may might to and could should already that toll number total count it
-    figure tally bill cost sum which deaths losses they already just""".split()
+    figure tally bill cost sum went gone climbed rose risen rising climb go moved which deaths losses they
+    already just""".split()
 )
 # "over" and "under" are about time or place, not number, behind these.
 _NOT_BEFORE_OVER = frozenset("all spread extended took take takes taken handed hand turn turned".split())

@@ -173,7 +173,7 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     elif link[0] == "to" or (link[0] in _HYPHENS and _tight(tokens, a.last)):
         if not _only_bounds(inner):
             return None
-        if link[0] == "to" and start > 0 and tokens[start - 1].lower == "by":
+        if link[0] == "to" and start > 0 and tokens[start - 1].lower == "by" and _is_change(tokens, start):
             return None  # "revised upward by 140 to 1,960"
         if link[0] == "to" and outer is not None and tokens[outer].lower == "from" and _is_change(tokens, outer):
             return None
@@ -217,7 +217,7 @@ def _is_change(tokens: Sequence[Token], i: int) -> bool:
 
 def _shared_scale(a: _Atom, b: _Atom) -> float:
     """The factor that the first half of a range borrows from the second: "42 to 48 million", "30-40 lakh"."""
-    if a.number.scale == 1 and b.number.scale > 1 and a.value < b.value / b.number.scale * 10 and a.value < 1000:
+    if a.number.scale == 1 and b.number.scale > 1 and a.value < b.value / b.number.scale:
         return b.number.scale
     return 1.0
 

@@ -179,11 +179,18 @@ def parse_digits(text: str, continental: bool = False) -> float | None:
 
 
 def is_continental(text: str) -> bool:
-    """Whether a text writes 1.234.567 or 12,5 per cent, so that a lone "3.166" is three thousand."""
-    return bool(_CONTINENTAL.search(text)) and not _ENGLISH.search(text)
+    """Whether a text writes thousands with a stop, so that a lone "3.166" is three thousand.
+
+    It does if it has 1.234.567 or 1.204,50, or if a number with three decimals ends in a nought ("7.400 inhabitants",
+    "35.000"), for nobody writes a decimal so; unless it also writes 1,234.
+    """
+    if _ENGLISH.search(text):
+        return False
+    return bool(_CONTINENTAL.search(text) or _NOUGHTS.search(text))
 
 
 _CONTINENTAL = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.\d{3},\d+)(?![\d.,]*\d)")
+_NOUGHTS = re.compile(r"(?<![\d.,$£€])\d{1,3}\.\d\d0(?![\d.,]*\d)(?!\s*(?:million|billion|trillion|bn|mn|m\b|%|per))")
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![,\d])")
 
 
@@ -240,6 +247,8 @@ def _scales(tokens: Sequence[Token], i: int, value: float, money: bool, digits: 
         at = i
         if word == "-" and _touch(tokens, i) and _touch(tokens, i + 1) and _lower(tokens, i + 1) in SCALES:
             at, word = i + 1, tokens[i + 1].lower
+        if digits and factor == 1 and word in ("millions", "billions", "thousands") and _lower(tokens, i + 1) == "of":
+            word = word[:-1]  # "1 600 millions of euros", as translated
         if word in SCALES:
             if word == "dozen" and digits and value >= 100:
                 break
@@ -258,8 +267,7 @@ def _scales(tokens: Sequence[Token], i: int, value: float, money: bool, digits: 
 
 _METRE_NOUNS = frozenset(
     """wave waves wall high tall long wide deep sprint race dash run pool tower mast cable stretch radius
-    drop hurdles crane boat yacht vessel freestyle buffer gap fence statue tunnel bridge below above away
-    from depth height""".split()
+    drop hurdles crane boat yacht freestyle buffer gap fence statue tunnel bridge depth height""".split()
 )
 
 
@@ -303,8 +311,12 @@ def _and_a_half(tokens: Sequence[Token], i: int, value: float) -> tuple[int, flo
 
 
 def _in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Number | None:
-    """ "one in four", "three out of every five": a share in percent."""
+    """ "one in four", "three out of every five", "one train driver in two": a share in percent."""
     j = i
+    # up to three words may name what is shared: "nine customers in ten"
+    while j < i + 3 and j < len(tokens) and tokens[j].lower not in ("in", "out", "-") and _is_word(tokens[j]):
+        j += 1
+    named = j > i
     if _lower(tokens, j) == "out" and _lower(tokens, j + 1) == "of":
         j += 2
     elif _lower(tokens, j) in ("in", "-"):
@@ -320,12 +332,22 @@ def _in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numb
         return None
     word = tokens[j].lower
     below = float(SMALL[word]) if word in SMALL else parse_digits(word) if _DIGITS.match(word) else None
-    if below is None or not 0 < value < below <= 100 or below != int(below):
+    if below is None or not 0 < value < below <= 100_000 or below != int(below):
         return None
     after = _lower(tokens, j + 1)
     if after in SCALES or after in _TIME_UNITS or after.rstrip("s") in _TIME_UNITS or after in ("%", "percent", "per"):
         return None
-    return Number(first, j + 1, 100 * value / below, 100 * value / below, Kind.FRACTION)
+    if named and (below > 10 or (after.isalpha() and not _shares(tokens, j + 1))):
+        return None  # "one killed in 20 raids", "two cases in 12 wards"
+    share = 100 * value / below
+    return Number(first, j + 1, share, share, Kind.FRACTION)
+
+
+_NOT_SHARED = frozenset("and or but is are was were had has have of to by for on at with from the a an".split())
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalpha() and token.lower not in _NOT_SHARED and token.lower not in SCALES
 
 
 def _from_words(tokens: Sequence[Token], i: int) -> Number | None:
@@ -465,7 +487,7 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
             return Number(i, i + 2, share, share, Kind.FRACTION)
         return None
     above, j = 1.0, i
-    if word in ("a", "half") and _lower(tokens, i - 1) == "and":
+    if _lower(tokens, i - 1) == "and" and "half" in (word, _lower(tokens, i + 1)):
         return None  # "a decade and a half"
     if word in ("a", "an", "one", "another"):
         j = i + 1 + (_lower(tokens, i + 1) == "-")

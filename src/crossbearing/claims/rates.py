@@ -145,6 +145,15 @@ def price_behind(tokens: Sequence[Token], i: int, catalogue: Catalogue) -> str |
         while k < len(tokens) and tokens[k].text in "-‑":
             k += 1
         word = tokens[k].lower if k < len(tokens) else ""
+        follows = tokens[k + 1].lower if k + 1 < len(tokens) else "."
+        if tokens[j].lower in ("a", "an", "each", "every") and follows in (
+            "trip",
+            "voyage",
+            "table",
+            "journey",
+            "house",
+        ):
+            return None
         known = _THINGS.get(word) or _THINGS.get(word.removesuffix("s"))
         if known is not None or word in _TIMES or not word.isalpha():
             return known

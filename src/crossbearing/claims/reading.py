@@ -64,7 +64,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     last_named: Mention | None = None
     for sentence in candidates(document):
         blocked = blocked_tokens(sentence, dates, catalogue)
-        _block_names(sentence, blocked)
+        _block_names(sentence, blocked, catalogue)
         mentions = _without_frames(
             [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
         )
@@ -93,12 +93,12 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     return found
 
 
-def _block_names(sentence: Sentence, blocked: list[bool]) -> None:
+def _block_names(sentence: Sentence, blocked: list[bool], catalogue: Catalogue) -> None:
     """Block numbers inside designations and calibres before any mention is made of them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if blocked[i]:
-            continue
+        if blocked[i] or catalogue.units.before(sentence.whole, token.start) is not None:
+            continue  # "R900", "$US980": letters before the digits that are money and no name
         if not token.text[0].isdigit():
             blocked[i] = token.lower in NUMBER_WORDS and (
                 exclusions.is_proper(tokens, i)
