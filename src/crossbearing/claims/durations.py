@@ -10,12 +10,13 @@ from crossbearing.claims.text import Token
 _LASTING = frozenset(
     """last lasts lasted lasting sustain sustains sustained keep keeps kept going need needs needed enough
     suffice suffices cover covers covered feed takes took take taking taken lasted delay delayed delays
-    prolong average averaged add adds added spend spends spent waited wait waits waiting longer shorter
-    suspended lifespan duration sentence jail prison""".split()
+    prolong average averaged means mean meant add adds added spend spends spent waited wait waits waiting
+    longer shorter suspended lifespan duration sentence jail prison""".split()
 )
 _GOODS = frozenset(
     """production output supplies supply fighting fire firing use usage consumption stocks ammunition shells
-    fuel food oil war combat demand imports exports reserves grain gas needs operations shelling rounds""".split()
+    fuel food oil war combat demand imports exports reserves grain gas needs operations shelling rounds
+    stock stockpile cover grain bread flour wheat diesel feed medicine""".split()
 )
 _FRAMES = frozenset("past previous last next coming first preceding following final initial recent same".split())
 _FRAME_BEFORE = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.claims.lexicon import VERBS
+from crossbearing.claims.numbers import SCALES
 from crossbearing.claims.text import Sentence, Token
 
 # "No. 5", "Resolution 1874", "Article 5", "Flight 370", "Covid-19": the number names, it does not count.
@@ -136,11 +138,22 @@ _KIN = frozenset(
 )
 
 
+def _older(tokens: Sequence[Token], i: int) -> bool:
+    """ "older than 70", "since he was 15.": an age by what stands before it."""
+    before = [t.lower for t in tokens[max(0, i - 2) : i]]
+    if before in (["older", "than"], ["younger", "than"]):
+        return True
+    was = len(before) == 2 and before[1] in ("was", "is", "turned") and before[0] in ("he", "she", "who", "i")
+    return was and tokens[i].text.isdigit() and _lower(tokens, i + 1) in (".", ",", ";", "when", "and", "")
+
+
 def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a number is somebody's age: "aged 34", "a 34-year-old", ", 34,"."""
     prev = tokens[i - 1].lower if i > 0 else ""
-    if prev in ("aged", "age", "ages") or (
-        prev in ("to", "and", "-", "–") and any(t.lower in ("aged", "ages") for t in tokens[max(0, i - 4) : i])
+    if (
+        prev in ("aged", "age", "ages")
+        or _older(tokens, i)
+        or (prev in ("to", "and", "-", "–") and any(t.lower in ("aged", "ages") for t in tokens[max(0, i - 4) : i]))
     ):
         return True
     words = [t.lower for t in tokens[last : last + 4] if t.text not in "-‑"]
@@ -178,6 +191,9 @@ def is_address(tokens: Sequence[Token], last: int) -> bool:
 def is_telephone(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number is one of three or more groups of digits in a row: "020 7946 0018", "1-800-555-0199"."""
 
+    if i > 0 and tokens[i - 1].text == "+" and tokens[i - 1].end == tokens[i].start:
+        return True
+
     def digits(k: int) -> bool:
         return 0 <= k < len(tokens) and tokens[k].text.replace(" ", "").isdigit()
 
@@ -200,11 +216,20 @@ def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
     if last != i + 1 or (after[0].isalpha() and after not in _AFTER_CLOCK):
         return False
     if word in _HOURS:
-        return prev in ("by", "before", "at", "until", "till", "past")
+        evening = after == "in" and _lower(tokens, last + 1) == "the" and _lower(tokens, last + 2) in _DAYTIMES
+        return prev in ("by", "before", "at", "until", "till", "past") or (prev in ("after", "around") and evening)
     hour, dot, minute = word.partition(".")
-    return bool(dot) and prev == "at" and len(minute) == 2 and hour.isdigit() and int(hour) < 24 and minute < "60"
+    return (
+        bool(dot)
+        and prev in ("at", "hour")
+        and len(minute) == 2
+        and hour.isdigit()
+        and int(hour) < 24
+        and minute < "60"
+    )
 
 
+_DAYTIMES = frozenset("morning evening afternoon night".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _AFTER_CLOCK = frozenset(
     "and but in on at the o'clock when while as to or for with tonight that this he she it they".split()
@@ -215,7 +240,11 @@ _THINGS_TO = frozenset("things ways reasons tips facts questions takeaways chart
 def is_title_count(sentence: Sentence, i: int, last: int) -> bool:
     """ "5 things to know": the count in a headline that lists."""
     tokens = sentence.tokens
-    return i == 0 and last < len(tokens) and any(t.lower in _THINGS_TO for t in tokens[last : last + 2])
+    return (
+        (i == 0 or tokens[i - 1].text == ":")
+        and last < len(tokens)
+        and any(t.lower in _THINGS_TO for t in tokens[last : last + 2])
+    )
 
 
 def is_proper(tokens: Sequence[Token], i: int) -> bool:
@@ -236,21 +265,43 @@ def is_definition(sentence: Sentence, i: int) -> bool:
     return len(words) in (3, 4) and words[0] in ("a", "an", "one") and words[2] in ("is", "equals", "means")
 
 
-def is_definite(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether a small count only points back: "the two countries", "these three plants", "both", "one of them"."""
+def is_definite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a small count only points: "the two countries", "these three plants", "one of them", "one grows"."""
     word = tokens[i].lower
     prev = tokens[i - 1].lower if i > 0 else ""
-    if word == "one" and last == i + 1:
-        after = tokens[last].lower if last < len(tokens) else "."
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    if after in SCALES or after in ("percent", "per", "%", "-", "point"):
+        return False
+    if word == "one":
         return (
             after in _PRONOUN_AFTER_ONE
             or prev in _BEFORE_PRONOUN
+            or after in VERBS
             or after.endswith("ly")
-        )  # fmt: skip
-    if word in _SMALL_WORDS and last == i + 1 and prev in _DEFINITE:
-        after = tokens[last].lower if last < len(tokens) else ""
-        return after not in ("percent", "per", "%", "million")
-    return word == "both"
+            or _one_of_many(tokens, i)
+        )
+    if word == "none":
+        return after == "of" and _lower(tokens, i + 2) in ("this", "that", "it", "which", "what")
+    if word == "zero":
+        return prev in ("the", "hour", "ground", "net", "absolute")
+    return word == "both" or (word in _SMALL_WORDS and prev in _DEFINITE)
+
+
+_SPEECH = frozenset("said says told tells wrote writes added warned argued".split())
+
+
+def _one_of_many(tokens: Sequence[Token], i: int) -> bool:
+    """ "from one morgue to the next", "one party's headquarters", "one executive told us": any one, not a count."""
+    ahead = [t.lower for t in tokens[i + 1 : i + 10]]
+    if ahead[1:2] in (["'s"], ["’s"]) or ahead[1:4] in (["to", "the", "next"], ["to", "the", "other"]):
+        return True
+    if ahead[1:3] == ["to", "another"] or ahead[1:3] == ["after", "another"]:
+        return True
+    return any(w in _SPEECH for w in ahead[1:]) and not any(w in (".", ";", "and", "that") for w in ahead)
+
+
+def _lower(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
 def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -487,7 +487,12 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
             return Number(i, i + 2, share, share, Kind.FRACTION)
         return None
     above, j = 1.0, i
-    if _lower(tokens, i - 1) == "and" and "half" in (word, _lower(tokens, i + 1)):
+    counted = _lower(tokens, i - 2)
+    if (
+        _lower(tokens, i - 1) == "and"
+        and "half" in (word, _lower(tokens, i + 1))
+        and (counted in SMALL or counted in SCALES or counted.removesuffix("s") in _TIME_UNITS or counted[:1].isdigit())
+    ):
         return None  # "a decade and a half"
     if word in ("a", "an", "one", "another"):
         j = i + 1 + (_lower(tokens, i + 1) == "-")

@@ -92,7 +92,7 @@ def read_comparison(mention: Mention) -> None:
 
 
 def _number_follows(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].text[0].isdigit()
+    return i + 1 < len(tokens) and (tokens[i + 1].text[0].isdigit() or tokens[i + 1].lower == "which")
 
 
 def read_base(mention: Mention, document: Document) -> None:

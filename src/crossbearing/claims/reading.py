@@ -132,9 +132,7 @@ def _is_claim(mention: Mention) -> bool:
     tokens = mention.tokens
     if exclusions.is_age(tokens, mention.number, mention.last):
         return False
-    if mention.unit_kind not in ("time", "share", "money") and exclusions.is_definite(
-        tokens, mention.number, mention.number + 1
-    ):
+    if mention.unit_kind not in ("time", "share", "money") and exclusions.is_definite(tokens, mention.number):
         return False
     if mention.kind is Kind.MULTIPLE and ratios.is_adverbial_twice(mention):
         return False
