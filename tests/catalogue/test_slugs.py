@@ -36,6 +36,11 @@ def test_no_word_left_gives_no_slug(phrase: str) -> None:
     assert CATALOGUE.slug_for(words(phrase)) == ""
 
 
+@pytest.mark.parametrize("words", [["kinds", "of"] * 5000, ["152", "mm"] * 5000, ["-"] * 5000, ["x"] * 5000])
+def test_a_phrase_without_end_is_cut_short(words: list[str]) -> None:
+    assert len(CATALOGUE.slug_for(words)) < 40
+
+
 @pytest.mark.parametrize(
     ("item", "calibre", "state", "slug"),
     [

@@ -15,6 +15,9 @@ CALIBRE = re.compile(r"(?P<stem>[a-z][a-z-]*)-(?P<size>\d+(?:\.\d+)?)mm\Z")
 """The slug of something that comes in calibres."""
 
 _MILLIMETRES = frozenset("mm millimetre millimetres millimeter millimeters".split())
+_LONGEST = 24
+"""More words than this are no noun phrase; what follows them is not looked at."""
+
 _SMALL_ARMS = 20.0
 """Below this many millimetres a round is a cartridge and not a shell."""
 
@@ -73,7 +76,7 @@ def slug_for(
     catalogue: Catalogue, words: Sequence[str], modifiers: Sequence[str] = (), state: str | None = None
 ) -> str:
     """The slug of what a noun phrase counts; see `Catalogue.slug_for`."""
-    phrase, calibre = _without_calibre([fold(word) for word in (*modifiers, *words)])
+    phrase, calibre = _without_calibre([fold(word) for word in (*modifiers, *words)][:_LONGEST])
     if calibre is not None and (more := _without_calibre(phrase))[1] is not None:
         phrase, calibre = more[0], None
     phrase, found = _without_state(catalogue, [word for word in phrase if word not in HYPHENS])
