@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crossbearing.claims.dates import Dates, Statement, carried, period_for, said_on_for
+from crossbearing.claims.dates import Dates, Spoken, Statement, carried, period_for, said_on_for, said_throughout
+from crossbearing.claims.text import Document
 from crossbearing.terms import THE_REPORT_ITSELF
 
 HERE = Path(__file__).parent
@@ -95,3 +96,27 @@ def test_two_dates_of_one_speaker_do_not_reach_back() -> None:
         Statement("mayor", 3, None),
     ]
     assert carried(statements) == [None, "2024-02-26", "2024-02-27", "2024-02-27"]
+
+
+def test_who_passed_words_on_said_so_on_that_day() -> None:
+    statements = [Statement("agency", 0, "2024-02-26", ("lawmaker",)), Statement("lawmaker", 1, None)]
+    assert carried(statements) == ["2024-02-26", "2024-02-26"]
+
+
+def test_a_sentence_in_which_nobody_speaks_dates_what_its_paragraph_tells() -> None:
+    text = (
+        "The larger count surfaced on Sunday. The union has 40. It is big. Others differ.\n\nA club has 9."
+    )
+    document, dates = Document(text), Dates.read(text, "2024-02-28")
+    spoken = [Spoken(document.sentences[1], "union"), Spoken(document.sentences[4], "club")]
+    assert [s and s.on for s in said_throughout(dates, document, spoken)] == ["2024-02-25", None]
+
+
+def test_the_date_of_another_speaker_is_nobodys_occasion() -> None:
+    text = "The mayor said on Monday that 40 were ill, half the town. The board counted 30."
+    document, dates = Document(text), Dates.read(text, "2024-02-28")
+    first, second = document.sentences
+    spoken = [Spoken(first, "mayor", (0, 9)), Spoken(first, THE_REPORT_ITSELF, (43, 47)), Spoken(second, "board")]
+    said = said_throughout(dates, document, spoken)
+    assert said[0] is not None and (said[0].on, said[0].inferred) == ("2024-02-26", True)
+    assert said[1:] == [None, None]

@@ -5,7 +5,7 @@ from crossbearing.claims.dates.finding import find_dates
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 from crossbearing.claims.dates.periods import Dated, period_for
 from crossbearing.claims.dates.roles import Role
-from crossbearing.claims.dates.saying import Said, Statement, carried, said_on_for
+from crossbearing.claims.dates.saying import Said, Spoken, Statement, carried, said_on_for, said_throughout
 from crossbearing.claims.dates.table import Dates
 
 __all__ = [
@@ -16,10 +16,12 @@ __all__ = [
     "Kind",
     "Role",
     "Said",
+    "Spoken",
     "Statement",
     "carried",
     "find_dates",
     "find_events",
     "period_for",
     "said_on_for",
+    "said_throughout",
 ]

@@ -185,8 +185,15 @@ def later(m: Found, c: Context) -> Reading | None:
     return Reading(at(moved) if moved else NOTHING, Kind.RELATIVE, True)
 
 
+_LASTING = frozenset(
+    "to can could may might will would should shall must cannot not only that which they these stocks and".split()
+)
+
+
 def past_units(m: Found, c: Context) -> Reading | None:
     """The past two months, the previous three weeks, the next 24 hours: up to, or on from, the day of publication."""
+    if m["which"].lower() == "last" and c.before(m.start()) in _LASTING:
+        return None  # "it would last two months"
     pub, count, name = c.published, number(m["n"]), m["unit"].lower().rstrip("s")
     if pub is None or count is None:
         return Reading(NOTHING, Kind.FRAME, True)

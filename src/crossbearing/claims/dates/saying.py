@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.claims.dates.calendar import common
 from crossbearing.claims.dates.roles import Role
 from crossbearing.claims.dates.table import Dates
+from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Span
 
 _NOBODY = (None, THE_REPORT_ITSELF)
@@ -40,30 +41,80 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
     return best[1] if best else None
 
 
-class Statement(NamedTuple):
-    """A sentence that says something or tells that it was said: by whom, where, and when as far as it tells itself.
+class Spoken(NamedTuple):
+    """What somebody says in a sentence: who, who passed it on, and the place of the attribution (else of the claim)."""
 
-    Without a speaker, a date tells of an occasion: "The team published its report on Thursday."
+    sentence: Sentence
+    speaker: str | None
+    near: Span | None = None
+    via: tuple[str, ...] = ()
+
+
+def said_throughout(dates: Dates, document: Document, spoken: Sequence[Spoken]) -> list[Said | None]:
+    """When each thing was said, in the order of the text; a date that another sentence gives counts as inferred.
+
+    Sentences in which nobody speaks may still date a saying ("The team published its report on Thursday").
+    """
+    own = [said_on_for(dates, (s.sentence.start, s.sentence.end), s.near) for s in spoken]
+    statements = [
+        (s.sentence.index, n, Statement(s.speaker, s.sentence.paragraph, said.on if said else None, s.via))
+        for n, (s, said) in enumerate(zip(spoken, own, strict=True))
+    ]
+    named = {s.sentence.index for s in spoken if s.speaker not in _NOBODY}
+    statements = [(i, n, s if s.speaker not in _NOBODY else s._replace(said_on=None)) for i, n, s in statements]
+    for sentence, said in _occasions(dates, document):
+        if sentence.index not in named:
+            statements.append((sentence.index, -1, Statement(None, sentence.paragraph, said.on)))
+    statements.sort(key=lambda s: s[:2])
+    through: list[Said | None] = list(own)
+    for (_, n, statement), on in zip(statements, carried([s for *_, s in statements]), strict=True):
+        if n >= 0 and statement.said_on is None:
+            through[n] = Said(on, True) if on else None
+    return through
+
+
+def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Said]]:
+    """The sentences that date a saying."""
+    last = -1
+    for mention in dates.mentions:
+        sentence = document.sentence_at(mention.start) if mention.period else None
+        if sentence is None or sentence.index == last:
+            continue
+        last = sentence.index
+        said = said_on_for(dates, (sentence.start, sentence.end))
+        if said is not None:
+            yield sentence, said
+
+
+class Statement(NamedTuple):
+    """Somebody's words: whose, in which paragraph, the date that their own sentence gives, and who passed them on.
+
+    Without a speaker, a date tells of an occasion.
     """
 
     speaker: str | None
     paragraph: int
     said_on: str | None
+    via: tuple[str, ...] = ()
 
 
 def carried(statements: Sequence[Statement]) -> list[str | None]:
     """The date of each statement, in the order of the text, where an occasion carries on.
 
     A speaker who gave a date keeps it through the paragraph; then the one occasion that the paragraph tells of counts;
-    then the speaker's last date before, or the only one that he has. What the report says itself has none but its own.
+    then the speaker's last date before, the only one that he has, the only one on which he passed on another's words.
+    What the report says itself has none but its own.
     """
     dates: dict[str, set[str]] = {}
+    passed: dict[str, set[str]] = {}
     occasions: dict[int, set[str]] = {}
     for s in statements:
         if s.said_on and s.speaker in _NOBODY:
             occasions.setdefault(s.paragraph, set()).add(s.said_on)
         elif s.said_on and s.speaker:
             dates.setdefault(s.speaker, set()).add(s.said_on)
+            for relay in s.via:
+                passed.setdefault(relay, set()).add(s.said_on)
     out: list[str | None] = []
     last: dict[str, tuple[str, int]] = {}
     for s in statements:
@@ -74,6 +125,7 @@ def carried(statements: Sequence[Statement]) -> list[str | None]:
             before, paragraph = last.get(s.speaker, (None, -1))
             found = found or (before if paragraph == s.paragraph else None)
             found = found or _single(occasions.get(s.paragraph)) or before or _single(dates.get(s.speaker))
+            found = found or _single(passed.get(s.speaker))
         out.append(found)
     return out
 
