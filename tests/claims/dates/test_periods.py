@@ -101,15 +101,17 @@ def test_two_dates_of_one_speaker_do_not_reach_back() -> None:
 def test_who_passed_words_on_said_so_on_that_day() -> None:
     statements = [Statement("agency", 0, "2024-02-26", ("lawmaker",)), Statement("lawmaker", 1, None)]
     assert carried(statements) == ["2024-02-26", "2024-02-26"]
+    statements = [Statement("agency", 0, None, ("lawmaker",)), Statement("lawmaker", 1, "2024-02-26")]
+    assert carried(statements) == ["2024-02-26", "2024-02-26"]
 
 
 def test_a_sentence_in_which_nobody_speaks_dates_what_its_paragraph_tells() -> None:
-    text = (
-        "The larger count surfaced on Sunday. The union has 40. It is big. Others differ.\n\nA club has 9."
-    )
+    text = "The larger count surfaced on Sunday. The union has 40. It is big. Others differ.\n\nA club has 9."
     document, dates = Document(text), Dates.read(text, "2024-02-28")
     spoken = [Spoken(document.sentences[1], "union"), Spoken(document.sentences[4], "club")]
     assert [s and s.on for s in said_throughout(dates, document, spoken)] == ["2024-02-25", None]
+    by_club = said_throughout(dates, document, spoken, lambda start, end: "club")
+    assert [s and s.on for s in by_club] == [None, "2024-02-25"]
 
 
 def test_the_date_of_another_speaker_is_nobodys_occasion() -> None:

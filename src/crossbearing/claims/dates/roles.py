@@ -46,7 +46,8 @@ _GATHERED = r"(?:briefings?|forums?|conferences?|hearings?|debates?|panels?|lect
 # What may stand between the verb and the date: "here", "late", "at a briefing", "to reporters in Kyiv".
 _ADVERBS = r"(?:\s(?:here|there|also|again|separately|late|earlier|early|only|first|back|publicly|[a-z]+ly))*"
 _PLACE = (
-    r"(?:,?\s(?:at|in|to|during|before|from|via|through|on|by|of|for|after|with|about|under|between)"
+    r"(?:,?\s(?:at|in|during|before|from|via|through|on|by|of|for|after|with|about|under|between"
+    r"|to(?=\s(?:the|an?|his|her|its|their|our|reporters|journalists|lawmakers|(?-i:[A-Z]))))"
     r"(?:\s(?!that\b|which\b|who\b|had\b|has\b|have\b|was\b|were\b|is\b|are\b|will\b|would\b|could\b|may\b)[^\W\d][\w’'.-]*){1,6}?){0,3}"
 )
 _BEFORE_DATE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.claims.dates.calendar import common
@@ -50,40 +50,50 @@ class Spoken(NamedTuple):
     via: tuple[str, ...] = ()
 
 
-def said_throughout(dates: Dates, document: Document, spoken: Sequence[Spoken]) -> list[Said | None]:
+def said_throughout(
+    dates: Dates,
+    document: Document,
+    spoken: Sequence[Spoken],
+    speaker_at: Callable[[int, int], str | None] | None = None,
+) -> list[Said | None]:
     """When each thing was said, in the order of the text; a date that another sentence gives counts as inferred.
 
-    Sentences in which nobody speaks may still date a saying ("The team published its report on Thursday").
+    Sentences without a figure may still date a saying ("The team published its report on Thursday"): `speaker_at`
+    tells who speaks at a place of such a sentence, if anybody does.
     """
     own = [said_on_for(dates, (s.sentence.start, s.sentence.end), s.near) for s in spoken]
-    statements = [
-        (s.sentence.index, n, Statement(s.speaker, s.sentence.paragraph, said.on if said else None, s.via))
+    told = [
+        (
+            s.sentence.index,
+            n,
+            Statement(s.speaker, s.sentence.paragraph, said.on if said and s.speaker not in _NOBODY else None, s.via),
+        )
         for n, (s, said) in enumerate(zip(spoken, own, strict=True))
     ]
     named = {s.sentence.index for s in spoken if s.speaker not in _NOBODY}
-    statements = [(i, n, s if s.speaker not in _NOBODY else s._replace(said_on=None)) for i, n, s in statements]
-    for sentence, said in _occasions(dates, document):
+    for sentence, place, on in _occasions(dates, document):
         if sentence.index not in named:
-            statements.append((sentence.index, -1, Statement(None, sentence.paragraph, said.on)))
-    statements.sort(key=lambda s: s[:2])
+            speaker = speaker_at(*place) if speaker_at else None
+            told.append((sentence.index, -1, Statement(speaker, sentence.paragraph, on)))
+    told.sort(key=lambda t: t[:2])
     through: list[Said | None] = list(own)
-    for (_, n, statement), on in zip(statements, carried([s for *_, s in statements]), strict=True):
+    for (_, n, statement), day in zip(told, carried([t[2] for t in told]), strict=True):
         if n >= 0 and statement.said_on is None:
-            through[n] = Said(on, True) if on else None
+            through[n] = Said(day, True) if day else None
     return through
 
 
-def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Said]]:
-    """The sentences that date a saying."""
+def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Span, str]]:
+    """The sentences that date a saying, with the place of the date."""
     last = -1
     for mention in dates.mentions:
-        sentence = document.sentence_at(mention.start) if mention.period else None
-        if sentence is None or sentence.index == last:
+        said = common(mention.period)
+        sentence = document.sentence_at(mention.start) if said else None
+        if said is None or sentence is None or sentence.index == last or mention.end > sentence.end:
             continue
-        last = sentence.index
-        said = said_on_for(dates, (sentence.start, sentence.end))
-        if said is not None:
-            yield sentence, said
+        if dates.role(mention, (sentence.start, sentence.end)) is Role.SAYING:
+            last = sentence.index
+            yield sentence, (mention.start, mention.end), said
 
 
 class Statement(NamedTuple):
@@ -102,7 +112,8 @@ def carried(statements: Sequence[Statement]) -> list[str | None]:
     """The date of each statement, in the order of the text, where an occasion carries on.
 
     A speaker who gave a date keeps it through the paragraph; then the one occasion that the paragraph tells of counts;
-    then the speaker's last date before, the only one that he has, the only one on which he passed on another's words.
+    then the speaker's last date before, his only one, the only one on which he passed on another's words, and that of
+    whoever passed on his.
     What the report says itself has none but its own.
     """
     dates: dict[str, set[str]] = {}
@@ -126,6 +137,7 @@ def carried(statements: Sequence[Statement]) -> list[str | None]:
             found = found or (before if paragraph == s.paragraph else None)
             found = found or _single(occasions.get(s.paragraph)) or before or _single(dates.get(s.speaker))
             found = found or _single(passed.get(s.speaker))
+            found = found or next(filter(None, (_single(dates.get(relay)) for relay in s.via)), None)
         out.append(found)
     return out
 
