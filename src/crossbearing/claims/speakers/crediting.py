@@ -143,6 +143,10 @@ def possessive(reader: Reader, i: int) -> Frame | None:
     start = start_of(line, i, max(0, i - 12))
     if start == i:
         return None
+    known = reader.directory.known(line.names, i - 1, line.texts)
+    if known is not None and known.length > 1:
+        # Moody's, Lloyd's: the 's is part of the name.
+        return None
     who = reader.party(Phrase(start, i, ((start, i),)))
     if who is None or (who.kind is Kind.PERSON and not who.names):
         return None

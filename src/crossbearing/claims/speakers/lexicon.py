@@ -41,12 +41,12 @@ class Verb(NamedTuple):
 _VERBS = {
     Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
-        emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe recall reiterate
+        emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
         repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk* describe
         comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
-        quote* show/showed/shown demonstrate relay communicate inform brief* point* clarify tout portray characterise
-        characterize express paint forewarn hint* imply signal* specify attest certify credit* publish release* detail* call* advise
-        summarise summarize echo* hear/heard""",
+        quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray characterise
+        characterize express paint forewarn hint* imply signal* specify attest certify publish release* call* advise
+        summarise summarize echo*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
         doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
@@ -56,8 +56,8 @@ _VERBS = {
     Sort.GIVE: """put/put give/gave/given offer* peg""",
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
-        agree decide commission* appeal* offer* pay/paid invest contribute donate raise* cut/cut impose""",
-    Sort.HOLD: """have/had""",
+        agree decide appeal* pay/paid invest contribute donate""",
+    Sort.HOLD: """have/had cut/cut raise lower revise trim lift upgrade downgrade slash""",
 }
 _DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
 PHRASAL: dict[str, tuple[str, ...]] = {

@@ -80,6 +80,9 @@ def start_of(line: Line, end: int, floor: int) -> int:
                 continue
             break
         if low in PREPOSITIONS:
+            if i < end and j > limit and line.capital(j) and line.capital(i) and line.capital(j - 1):
+                i = j
+                continue
             if low in LINKS and i < end and j > limit and line.noun(j - 1) and not finite(line, j - 1):
                 i = j
                 continue
@@ -142,7 +145,7 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
             break
         if low in DETERMINERS and i > start and lows[i - 1] not in LINKS:
             break
-        if i > start and (finite(line, i) or _modifies(line, i) or _acts(line, i) or _past_name(line, start, i, limit)):
+        if i > start and (finite(line, i) or modifies(line, i) or _acts(line, i) or _past_name(line, start, i, limit)):
             break
         if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS and not line.joined(i):
             break
@@ -166,7 +169,7 @@ def _joins(line: Line, i: int, limit: int) -> bool:
     return line.capital(i + 1) or (nxt in DETERMINERS and nxt not in ("this", "that")) or line.lows[i] in ("at", "for")
 
 
-def _modifies(line: Line, i: int) -> bool:
+def modifies(line: Line, i: int) -> bool:
     """Whether a participle begins a modifier that is not part of the name: "published on", "interviewed by"."""
     low = line.lows[i]
     if not low.endswith(("ed", "wn", "en", "ing")) or line.capital(i) or i + 1 >= line.size:
@@ -270,6 +273,9 @@ def before(line: Line, end: int, floor: int = 0) -> Phrase | None:
         if comma is None:
             break
         segment = (comma + 1, last - 1)
+        if comma - 2 > floor and lows[comma - 1].isdigit() and lows[comma - 2] == ",":
+            # An age: Ms Tanaka, 41, a nurse.
+            comma -= 2
         left = start_of(line, comma, floor)
         if left == comma:
             break
@@ -313,6 +319,9 @@ def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
     while appositions and end < line.size - 1 and line.lows[end] == "," and len(parts) < 3:
         stop = end + 1
         limit = min(line.size, stop + 16)
+        if end + 2 < line.size and line.lows[end + 1].isdigit() and line.lows[end + 2] == ",":
+            stop = end = end + 2
+            stop += 1
         while stop < limit and not line.closes(stop) and line.lows[stop] not in RELATIVES:
             stop += 1
         whole = stop >= line.size or line.lows[stop] in _STOPS or line.lows[stop] in RELATIVES

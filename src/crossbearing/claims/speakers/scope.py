@@ -76,8 +76,8 @@ def _cuts(line: Line, frames: Sequence[Frame]) -> list[int]:
     for i, low in enumerate(line.lows):
         if low == ";":
             cuts.append(i + 1)
-        elif low in _CONTRASTS and len(mains) > 1 and (low != "and" or line.lows[i - 1] == ","):
-            before = any(f.right <= i for f in mains)
+        elif low in _CONTRASTS and i > 3 and (low != "and" or line.lows[i - 1] == ","):
+            before = line.lows[i - 1] == "," or any(f.right <= i for f in mains)
             opens = any(
                 0 < f.left - i <= 8 and f.side is Side.BEHIND and f.strong | (f.sort is Sort.GIVE) and _clear(line, i, f.left)
                 for f in mains

@@ -7,6 +7,7 @@ from crossbearing.claims.speakers.lexicon import VERBS, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, end_of, finite
 from crossbearing.claims.speakers.reader import Reader
+from crossbearing.claims.speakers.roles import MEDIA
 from crossbearing.claims.speakers.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, RELATIVES, REPORTERS
 
 _TELLING = frozenset("tell inform brief assure warn advise remind give show".split())
@@ -16,6 +17,7 @@ _ENDS = frozenset(",.;:!?)—–”\"…")
 _TALKS = frozenset("interview interviews comments remarks conversation statement briefing".split())
 _TALK_VERBS = frozenset("published broadcast carried aired on sent emailed given made late early".split())
 _FIGURE_NOUNS = frozenset("information figure figures number numbers estimate data estimates point news".split())
+_PLATFORMS = frozenset("telegram twitter x facebook instagram whatsapp weibo tiktok youtube truth-social social-media".split())
 _SEEN = frozenset("quoted cited".split())
 
 
@@ -104,7 +106,7 @@ def _told(reader: Reader, frame: Frame, verb: Verb, i: int) -> int:
     named = reader.named_at(i)
     end = named[0].end if named is not None else end_of(line, i)
     if verb.lemma == "tell" or lows[end : end + 1] in (["that"], [","]):
-        if named is not None and named[1].kind is Kind.MEDIUM:
+        if named is not None and named[1].kind is Kind.MEDIUM and named[1].slug not in MEDIA:
             frame.via.append(named[1])
             frame.sticky = True
         return end
@@ -120,7 +122,7 @@ def interview(reader: Reader, frame: Frame, i: int) -> int:
     if lows[i] in ("to", "on"):
         # "said to Reuters", "said on Sky News".
         named = reader.named_at(i + 1) if i + 1 < line.size and line.capital(i + 1) else None
-        if named is not None and named[1].kind is Kind.MEDIUM and not line.dated(i + 1):
+        if named is not None and named[1].kind is Kind.MEDIUM and named[1].slug not in _PLATFORMS:
             frame.via.append(named[1])
             frame.sticky = True
             return named[0].end

@@ -47,7 +47,7 @@ def coined(line: Line, found: Survey, country: str, person: list[int] | None = N
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue
         low = _SPELLINGS.get(low, low)
-        if any(word not in _FIRST for word in kept):
+        if not _FIRST.intersection(kept):
             low = MINISTRIES.get(low, low)
         if low not in kept:
             kept.append(low)

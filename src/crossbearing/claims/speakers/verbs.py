@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PHRASAL, SEEN_CUES, VERBS, Form, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.phrases import Phrase, before, start_of
+from crossbearing.claims.speakers.phrases import Phrase, before, modifies, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import ROLES
 from crossbearing.claims.speakers.sides import aside, backward, ends, inner, side_of, tell
@@ -106,6 +106,11 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     prev = lows[i - 1] if i else ""
     nxt = lows[i + 1] if i + 1 < line.size else ""
     past = Form.PAST in verb.forms
+    if prev in _GENITIVES and i > 1:
+        name = reader.directory.known(line.names, i - 2, line.texts)
+        if name is not None and name.length > 1:
+            # Moody's, Lloyd's: the 's is part of the name.
+            return False
     if prev in DETERMINERS or prev in POSSESSIVES or prev in _GENITIVES:
         return not (past and prev in ("this", "that", "these", "those", "each", "both", "another"))
     if prev in PREPOSITIONS and prev != "to" and not (past and nxt == "that"):
@@ -245,6 +250,13 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     first = lows[phrase.start]
     if first in FIRST_PERSON or first in NOBODY:
         return None
+    if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
+        who = reader.here(phrase.start, first)
+    if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
+        named = reader.named_at(phrase.asides[0][0] + 1, anybody=True)
+        if named is not None:
+            who = named[1]
+            phrase = Phrase(phrase.start, phrase.end, named[0].parts)
     if who is None and not (verb.sort is Sort.SAY and _document(reader, phrase)):
         return None
     if who is not None and not _credible(who, verb):
@@ -283,7 +295,7 @@ def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
 def _stops(reader: Reader, phrase: Phrase, who: Party) -> bool:
     """Whether an inverted subject ends at a mark, a time, or a clause about it: what follows is not its verb."""
     i = reader.skip_time(phrase.end)
-    if ends(reader, i) or reader.line.lows[i] in RELATIVES:
+    if ends(reader, i) or reader.line.lows[i] in RELATIVES or modifies(reader.line, i):
         return True
     return who.sure > 0.6 and reader.line.lows[i] in ("in", "at", "on", "during", "after")
 

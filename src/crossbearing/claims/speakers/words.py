@@ -58,7 +58,10 @@ TITLES = frozenset(
     """mr mrs ms dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt cpl adm admiral sir
     dame lord lady sen senator rep gov judge justice father rev imam sheikh king queen prince princess brig brigadier
     marshal sheriff inspector superintendent chief vice deputy acting former ex interim outgoing incoming prime first
-    senior assistant under permanent top home foreign finance defence defense health interior""".split()
+    senior assistant under permanent top home foreign finance defence defense health interior
+    fire police district army navy air coast energy oil transport education agriculture trade labour labor justice
+    environment culture tourism sports water power planning industry commerce economy security emergency civil public
+    state federal county city town regional provincial national local attorney staff""".split()
 )
 
 REPORTERS = frozenset("reporters journalists parliament lawmakers deputies mps newsmen viewers delegates them us me".split())
