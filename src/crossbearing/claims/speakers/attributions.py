@@ -15,7 +15,7 @@ from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import NEWS_NAMES
-from crossbearing.claims.speakers.scope import authors, covering
+from crossbearing.claims.speakers.scope import authors, covering, parted
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
 from crossbearing.claims.text import Document, Sentence
@@ -28,6 +28,8 @@ _OWN = re.compile(
     r"\b(?:[Nn]either (?:side|of)|[Nn]obody|[Nn]o one|Both (?:sides|governments|countries|figures|numbers)|commonly|"
     r"generally (?:taken|thought|believed|held)|widely (?:thought|believed|held)|is not disputed|estimate is right)\b"
 )
+_OPENING = 2000
+"""How much of a sentence is looked at for the author's voice."""
 _REACH = 12
 """How many sentences back a speaker is carried."""
 _AHEAD = 4
@@ -61,14 +63,25 @@ _AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.7)
 
 
 class _Read:
-    """What was found in a sentence: its line and frames, and who goes on speaking after it."""
+    """What was found in a sentence: its line and frames, None and empty where nobody is credited in it.
 
-    __slots__ = ("frames", "last", "line")
+    `last` (who goes on speaking after it), `carried` (who speaks in it where nobody is credited) and `author` (whether
+    it is plainly the author's) are worked out when first asked for.
+    """
 
-    def __init__(self, line: Line | None, frames: list[Frame], last: Attribution | None) -> None:
+    __slots__ = ("author", "carried", "cuts", "frames", "last", "line")
+
+    def __init__(self, line: Line | None, frames: list[Frame]) -> None:
         self.line = line
         self.frames = frames
-        self.last = last
+        self.cuts = parted(line, frames) if line is not None else []
+        self.last: Attribution | None = None
+        self.carried: Attribution | None = None
+        self.author: bool | None = None
+
+    def chain(self, start: int, end: int) -> list[Frame]:
+        """The frames that cover the tokens [start, end), innermost first."""
+        return [] if self.line is None else covering(self.line, self.frames, self.cuts, start, end)
 
 
 class Attributions:
@@ -90,16 +103,18 @@ class Attributions:
         if sentence is None:
             return _AUTHOR
         read = self._upto(sentence.index)
-        if read.line is not None and read.frames:
-            first = _token_at(read.line, start)
-            last = _token_at(read.line, max(start, end - 1)) + 1
-            chain = covering(read.line, read.frames, first, last)
+        line = read.line
+        if line is not None and start < line.tokens[-1].end:
+            first = _token_at(line, start)
+            last = _token_at(line, max(start, end - 1)) + 1
+            chain = read.chain(first, last)
             if chain and not chain[0].backward:
-                if authors(read.line, chain, read.frames, first, last):
+                if authors(line, chain, read.frames, first, last):
                     return _AUTHOR
-                found = self._attribution(read.line, chain, read.frames)
-                return self._relayed(sentence, found)
-        return self._carried(sentence)
+                return self._relayed(sentence, self._attribution(line, chain, read))
+        if read.carried is None:
+            read.carried = self._carried(sentence)
+        return read.carried
 
     # -- reading
 
@@ -113,14 +128,13 @@ class Attributions:
         memory.sentence, memory.paragraph = sentence.index, sentence.paragraph
         if _CUES.isdisjoint(_WORD.findall(sentence.text.lower())) and sentence.text.count(":") != 1:
             memory.later(lambda: self._introduce(sentence))
-            return _Read(None, [], None)
+            return _Read(None, [])
         line = Line(sentence)
         frames = self._frames(Reader(line, self._directory, memory))
         if not frames:
             memory.later(lambda: self._introduce(sentence))
-            return _Read(None, [], None)
-        chain = covering(line, frames, line.size - 1, line.size)
-        return _Read(line, frames, self._attribution(line, chain, frames) if chain else None)
+            return _Read(None, [])
+        return _Read(line, frames)
 
     def _frames(self, reader: Reader) -> list[Frame]:
         line = reader.line
@@ -186,7 +200,7 @@ class Attributions:
 
     # -- answering
 
-    def _attribution(self, line: Line, chain: list[Frame], frames: list[Frame]) -> Attribution:
+    def _attribution(self, line: Line, chain: list[Frame], read: _Read | None) -> Attribution:
         frame = chain[0]
         if frame.party is None:
             return _AUTHOR
@@ -195,14 +209,8 @@ class Attributions:
             if k and f.party is not None:
                 via.append(f.party.slug)
             via.extend(p.slug for p in f.via)
-        if not via:
-            # The same speaker further on in the sentence: "A lawmaker released a reply of the agency; ..., the agency says".
-            earlier = next((f for f in frames if f.cue < frame.cue and f.party and f.party.slug == frame.party.slug), None)
-            if earlier is not None:
-                outer = covering(line, frames, earlier.right, earlier.right + 1)
-                if outer and outer[0] is earlier:
-                    via = [s for f in outer for s in ([] if f is earlier or f.party is None else [f.party.slug])]
-                via = [*(p.slug for p in earlier.via), *via]
+        if not via and read is not None:
+            via = self._earlier_relays(read, frame)
         kept: list[str] = []
         for slug in via:
             if slug != frame.party.slug and slug not in kept and not self._own(slug):
@@ -218,6 +226,19 @@ class Attributions:
             said_span=said(line, frame),
             confidence=round(frame.party.sure * (1.0 if frame.strong else 0.75), 2),
         )
+
+    def _earlier_relays(self, read: _Read, frame: Frame) -> list[str]:
+        """Those who relayed the same speaker further up in the sentence: "A lawmaker released a reply of the agency; if
+        ..., the agency says".
+        """
+        party = frame.party
+        earlier = next((f for f in read.frames if f.party and party and f.party.slug == party.slug), None)
+        if earlier is None or earlier.cue >= frame.cue:
+            return []
+        outer = read.chain(earlier.right, earlier.right + 1)
+        if not outer or outer[0] is not earlier:
+            outer = []
+        return [p.slug for p in earlier.via] + [f.party.slug for f in outer[1:] if f.party is not None]
 
     def _relayed(self, sentence: Sentence, found: Attribution) -> Attribution:
         """With the relay that the next sentence names: "The account of the meeting was given by X, a lawmaker"."""
@@ -244,26 +265,41 @@ class Attributions:
         """The speaker of a sentence that credits nobody: of the quotation it is part of, else who spoke last."""
         told = self._next_backward(sentence)
         if told is not None:
-            return _carry(self._attribution(told[0], [told[1]], [told[1]]))
+            return _carry(self._attribution(told[0], [told[1]], None))
         quoted = self._quotation(sentence)
         if quoted is not None:
             return quoted
-        if _OWN.search(sentence.text) or sentence.text.rstrip().endswith("?"):
+        if self._plainly_authors(sentence):
             return _AUTHOR
         for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             earlier = self._document.sentences[index]
             if earlier.paragraph != sentence.paragraph:
                 break
-            last = self._read[index].last
+            last = self._last(index)
             if last is not None:
-                return _carry(last) if last.speaker != THE_REPORT_ITSELF else _AUTHOR
-            if _OWN.search(earlier.text):
+                return _carry(last)
+            if self._plainly_authors(earlier):
                 break
         return _AUTHOR
 
+    def _last(self, index: int) -> Attribution | None:
+        """Who goes on speaking after a sentence."""
+        read = self._read[index]
+        if read.line is not None and read.last is None:
+            chain = read.chain(read.line.size - 1, read.line.size)
+            read.last = self._attribution(read.line, chain, read) if chain else None
+        return read.last
+
+    def _plainly_authors(self, sentence: Sentence) -> bool:
+        read = self._read[sentence.index]
+        if read.author is None:
+            text = sentence.text[:_OPENING]
+            read.author = _OWN.search(text) is not None or sentence.text.endswith("?")
+        return read.author
+
     def _quotation(self, sentence: Sentence) -> Attribution | None:
         """The speaker of a quotation that begins here and is credited some sentences on."""
-        if sentence.text[:1] not in ("“", '"', "«") or sentence.text.rstrip()[-1:] in ("”", '"', "»"):
+        if sentence.text[:1] not in ("“", '"', "«") or sentence.text[-1:] in ("”", '"', "»"):
             return None
         sentences = self._document.sentences
         for index in range(sentence.index + 1, min(len(sentences), sentence.index + 1 + _AHEAD)):
@@ -271,8 +307,8 @@ class Attributions:
                 return None
             read = self._upto(index)
             if read.line is not None and read.frames:
-                chain = covering(read.line, read.frames, 0, 1)
-                return _carry(self._attribution(read.line, chain, read.frames)) if chain else None
+                chain = read.chain(0, 1)
+                return _carry(self._attribution(read.line, chain, read)) if chain else None
         return None
 
 

@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
 from crossbearing.claims.speakers.words import POSSESSIVES
 
-_ON = (
+_PHRASES = (
     ("on", "the", "word", "of"),
     ("on", "the", "strength", "of"),
     ("on", "the", "authority", "of"),
@@ -22,6 +22,8 @@ _ON = (
     ("based", "on"),
     ("relying", "on"),
 )
+_ON = {second: tuple(words for words in _PHRASES if words[1] == second) for second in {words[1] for words in _PHRASES}}
+"""By their second word, which is rarer than the first."""
 _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "—", "–"))
 _PUBLISHED = frozenset("released published issued compiled provided prepared collected gathered made put produced given drawn".split())
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
@@ -102,7 +104,7 @@ def _by(reader: Reader, i: int) -> Frame | None:
     lows = line.lows
     if i + 2 >= line.size or lows[i] == "at":
         return None
-    side = Side.BEHIND if i <= reader.segment_start(i) + 1 else Side.BEFORE
+    side = Side.BEHIND if i <= reader.line.segment_start(i) + 1 else Side.BEFORE
     if lows[i + 1] in POSSESSIVES:
         if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
@@ -127,8 +129,8 @@ def _by(reader: Reader, i: int) -> Frame | None:
 def _on(reader: Reader, i: int) -> Frame | None:
     """ "on the word of X", "with reference to Y", "based on figures from Z"."""
     lows = reader.line.lows
-    for words in _ON:
-        if lows[i] == words[0] and tuple(lows[i : i + len(words)]) == words:
+    for words in _ON.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
+        if tuple(lows[i : i + len(words)]) == words:
             named = reader.named_at(i + len(words), appositions=True, anybody=True)
             return None if named is None else inner(reader, i, i + len(words), "on", named)
     return None
@@ -143,7 +145,7 @@ def possessive(reader: Reader, i: int) -> Frame | None:
     start = start_of(line, i, max(0, i - 12))
     if start == i:
         return None
-    known = reader.directory.known(line.names, i - 1, line.texts)
+    known = line.known(reader.directory, i - 1)
     if known is not None and known.length > 1:
         # Moody's, Lloyd's: the 's is part of the name.
         return None

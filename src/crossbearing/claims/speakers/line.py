@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
@@ -9,6 +12,7 @@ from crossbearing.claims.speakers.words import (
     CONJUNCTIONS,
     COUNTS,
     DATE_WORDS,
+    DAYS,
     DETERMINERS,
     MONTHS,
     PREPOSITIONS,
@@ -21,25 +25,34 @@ from crossbearing.terms import Span
 _CLOSED = (
     ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | frozenset(["and", "'s", "’s"])
 )
-
-
 _HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
+
+
+_TIMES = MONTHS | DAYS | DATE_WORDS | frozenset(["recently", "previously"])
+_BREAKS = frozenset(";:")
+LONGEST = 400
+"""How many tokens of a sentence are read."""
 
 
 class Line:
     """A sentence cut into words; indexes are of its tokens, spans are of the report's text."""
 
-    __slots__ = ("lows", "names", "sentence", "size", "texts", "tokens")
+    __slots__ = ("_breaks", "_known", "_time", "lows", "names", "sentence", "size", "texts", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: list[Token] = sentence.tokens
+        tokens = sentence.tokens
+        # No sentence of any language is so long: what lies beyond is read as nobody's words.
+        self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
         # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
         self.lows = [t.text if t.text in _INITIALS else t.lower for t in self.tokens]
         self.texts = [t.text for t in self.tokens]
         self.names = [t.lower for t in self.tokens]
         self.size = len(self.tokens)
+        self._breaks = [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
+        self._time: bool | None = None
+        self._known: dict[int, Known | None] = {}
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens [start, end), which must not be empty."""
@@ -50,6 +63,19 @@ class Line:
         a, b = self.span(start, end)
         at = self.sentence.start
         return self.sentence.text[a - at : b - at]
+
+    def segment_start(self, i: int) -> int:
+        """The first token of the part of the sentence that holds `i`: after a semicolon or a colon."""
+        at = bisect_right(self._breaks, i)
+        return self._breaks[at - 1] if at else 0
+
+    def known(self, directory: Directory, i: int) -> Known | None:
+        """The known name that begins at a token, looked up once."""
+        try:
+            return self._known[i]
+        except KeyError:
+            found = self._known[i] = directory.known(self.names, i, self.texts) if self.names[i][0].isalpha() else None
+            return found
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
@@ -115,6 +141,12 @@ class Line:
             if self.lows[i] in (":", "—", "–") or (self.lows[i] == "-" and not self.hyphen(i)):
                 return i + 1
         return 0
+
+    def has_time(self) -> bool:
+        """Whether any word or year of a time stands in the sentence."""
+        if self._time is None:
+            self._time = not _TIMES.isdisjoint(self.lows)
+        return self._time
 
     def closes(self, i: int) -> bool:
         """Whether a token ends any phrase: a mark other than a hyphen or an abbreviation's stop."""

@@ -67,9 +67,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
                 return inner
     if lows[start] in POSSESSIVES:
         return memory.pronoun(lows[start])
-    ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not directory.known(
-        line.names, start, line.texts
-    )
+    ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not line.known(directory, start)
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):
             if lows[i] in _GENITIVES:

@@ -124,18 +124,10 @@ class Reader:
             j -= 1
         return j
 
-    def segment_start(self, i: int) -> int:
-        """The first token of the part of the sentence that holds `i`: after a semicolon, a colon or an opening."""
-        lows = self.line.lows
-        for j in range(i - 1, max(-1, i - 400), -1):
-            if lows[j] in (";", ":"):
-                return j + 1
-        return 0
-
     def subject_of(self, i: int) -> tuple[Phrase, Party] | None:
         """The subject of the clause that a participle at `i` hangs on: "X was cautious, telling reporters ..."."""
         line = self.line
-        start = self.segment_start(i)
+        start = line.segment_start(i)
         at = start
         if at < line.size and (line.lows[at] in PREPOSITIONS or line.dated(at)):
             for j in range(at, min(i, at + 14)):

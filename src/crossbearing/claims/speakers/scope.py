@@ -14,11 +14,13 @@ _SUMS = frozenset("bill total toll tally number count sum figure cost".split())
 _TOTALLING = frozenset("taking bringing making pushing".split())
 
 
-def covering(line: Line, frames: Sequence[Frame], start: int, end: int) -> list[Frame]:
-    """The frames that cover the tokens [start, end), innermost first; empty where nobody is credited."""
+def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: int, end: int) -> list[Frame]:
+    """The frames that cover the tokens [start, end), innermost first; empty where nobody is credited.
+
+    `cuts` are the sentence's, as `parted` finds them.
+    """
     if not frames:
         return []
-    cuts = _cuts(line, frames)
     low = max((c for c in cuts if c <= start), default=0)
     high = min((c for c in cuts if c > start), default=line.size)
     here = [f for f in frames if low <= f.cue < high]
@@ -69,7 +71,7 @@ def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
     return None
 
 
-def _cuts(line: Line, frames: Sequence[Frame]) -> list[int]:
+def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
     """Where one speaker's part of a sentence ends and another's begins: semicolons, and "while Y put it at"."""
     cuts: list[int] = []
     mains = [f for f in frames if not f.inner]

@@ -92,7 +92,7 @@ def _told(reader: Reader, frame: Frame, verb: Verb, i: int) -> int:
     lows = line.lows
     at = i + 1 if lows[i] == "the" and i + 1 < line.size else i
     for start in (i, at):
-        known = reader.directory.known(line.names, start, line.texts)
+        known = line.known(reader.directory, start)
         if known is not None and known.kind is Kind.MEDIUM:
             frame.via.append(Party(known.slug, Kind.MEDIUM, known.country, relay=True))
             frame.sticky = True

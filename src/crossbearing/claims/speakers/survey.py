@@ -59,7 +59,7 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
         while i < end:
             found.indexes.append(i)
             low = lows[i]
-            match = directory.known(line.names, i, line.texts) if low[0].isalpha() else None
+            match = line.known(directory, i)
             if match is not None and run and match.kind is Kind.STATE and lows[i - 1] == "of":
                 # The Times of Malta, the Bank of Ghana: the country is a part of the name.
                 match = None

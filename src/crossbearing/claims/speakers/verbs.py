@@ -51,6 +51,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     prev = lows[i - 1] if i else ""
     if i and line.capital(i) and prev not in QUOTES:
         return None
+    if verb.sort is Sort.HOLD and FIGURES.isdisjoint(lows[i + 1 : i + 6]) and not reader.number_at(i + 1):
+        return None
     with_ = PHRASAL.get(verb.lemma)
     if with_ is not None and not (i + 1 < line.size and lows[i + 1] in with_) and lows[i + 1 : i + 3] != ["the", "point"]:
         return None
@@ -107,7 +109,7 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     nxt = lows[i + 1] if i + 1 < line.size else ""
     past = Form.PAST in verb.forms
     if prev in _GENITIVES and i > 1:
-        name = reader.directory.known(line.names, i - 2, line.texts)
+        name = line.known(reader.directory, i - 2)
         if name is not None and name.length > 1:
             # Moody's, Lloyd's: the 's is part of the name.
             return False
@@ -130,7 +132,7 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return True
     if not i:
         return True
-    known = reader.directory.known(line.names, i - 1, line.texts)
+    known = line.known(reader.directory, i - 1)
     return known is not None and known.adjective
 
 
@@ -168,7 +170,7 @@ def _quoted(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     """ "X was quoted by Y as saying", "X, quoted by Y"."""
     line = reader.line
     lows = line.lows
-    floor = reader.segment_start(i)
+    floor = reader.line.segment_start(i)
     end = at - 1 if at and lows[at - 1] == "," else at
     subject = before(line, end, floor)
     who = reader.party(subject, anybody=True) if subject else None
@@ -232,7 +234,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     """ "X said", "said X"."""
     line = reader.line
     lows = line.lows
-    floor = reader.segment_start(i)
+    floor = reader.line.segment_start(i)
     phrase: Phrase | None = None
     who: Party | None = None
     inverted = False
@@ -378,7 +380,7 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     """Whether "put", "gave" or "had" hands over a number here."""
     line = reader.line
     lows = line.lows
-    figure = any(low in FIGURES for low in lows[i + 1 : i + 6])
+    figure = not FIGURES.isdisjoint(lows[i + 1 : i + 6])
     if verb.sort is Sort.HOLD:
         if figure and reader.number_within(i + 1, i + 40):
             return True

@@ -27,6 +27,8 @@ def said(line: Line, frame: Frame) -> Span | None:
     Looked at are the words between subject and content, the subject's own ("a fact sheet of 23 February"), and what
     stands before the subject where the content follows the verb ("In November the agency estimated").
     """
+    if not line.has_time():
+        return None
     text, at = line.sentence.text, line.sentence.start
     left, right = line.span(frame.left, max(frame.right, frame.left + 1))
     tail = min(len(text), right - at + 40)
