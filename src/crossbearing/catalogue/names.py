@@ -77,7 +77,7 @@ class Names:
             self._rows = mine
         else:
             self._rows = over._rows | {word: [*found, *over._rows.get(word, ())] for word, found in mine.items()}
-        self._entries: dict[str, list[_Entry]] = {}
+        self._entries: dict[str, dict[str, list[_Entry]]] = {}
 
     def find(self, words: Sequence[str], at: int, texts: Sequence[str] | None = None) -> Match | None:
         """The longest name that begins at `words[at]`, or None.
@@ -93,10 +93,17 @@ class Names:
             word = fold(word)
             if word not in self._rows:
                 return None
-        entries = self._entries.get(word)
-        if entries is None:
-            entries = self._entries[word] = _entries(word, self._rows[word])
-        for entry in entries:
+        shelf = self._entries.get(word)
+        if shelf is None:
+            shelf = self._entries[word] = _shelved(_entries(word, self._rows[word]))
+        # Of names of several words only those that go on with the next word are tried.
+        behind = at + 1
+        end = len(words)
+        if behind < end and words[behind] in HYPHENS:
+            behind += 1
+        second = words[behind] if behind < end else ""
+        entries = shelf.get(second if second.isascii() else fold(second)) if second else None
+        for entry in (*entries, *shelf[""]) if entries else shelf[""]:
             places = _follow(words, at, entry.rest)
             if places is None:
                 continue
@@ -140,6 +147,14 @@ def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
             if lower[0] == first:
                 _put(found, form, lower, row)
     return sorted(found.values(), key=_longest)
+
+
+def _shelved(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+    """Names by their second word, those of one word under the empty one; the longest stay first."""
+    shelf: dict[str, list[_Entry]] = {"": []}
+    for entry in entries:
+        shelf.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
+    return shelf
 
 
 def _put(found: dict[tuple[tuple[str, ...], str], _Entry], form: list[str], lower: list[str], row: _Row) -> None:
