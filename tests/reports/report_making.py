@@ -109,3 +109,15 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "message/rfc822": mail,
 }
 """A new reader adds its line here; the contract tests fail until it does."""
+
+BODY_WITH_ALL = f"""Home > World
+
+Seoul counts more boxes
+
+Published 28 Feb 2024, 07:15
+
+SEOUL (Example Wire) -- {FIRST}
+
+{SECOND}
+"""
+"""A text whose words say its title, publisher and date."""

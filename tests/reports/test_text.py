@@ -20,12 +20,12 @@ def text_of(data: bytes, name: str = "a.txt") -> str:
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc"))).filter(lambda text: text.strip("\ufeff\u200b \t\r\n")))
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))
 def test_text_is_the_files_own_characters(text):
     try:
         assert text_of(text.encode()) == text
     except EmptyReport:
-        assert not text.strip("\ufeff\u200b \t\r\n\u3000") or text.isspace()
+        assert not any(map(str.isalnum, text))
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])

@@ -69,7 +69,7 @@ def _draft(reader: Reader, data: bytes, limits: Limits) -> Draft:
     if not data:
         raise EmptyReport("the file is empty", mend="Fetch it again, or remove it.")
     draft = read_apart(reader.media, data, limits) if reader.apart(data) else reader.read(data, limits)
-    if not draft.text.strip("\ufeff\u200b \t\r\n") or draft.text.isspace():
+    if not any(map(str.isalnum, draft.text)):
         raise EmptyReport("it holds no words", mend="Fetch it again, or remove it.")
     if len(draft.text) > limits.characters:
         raise OversizedReport(

@@ -174,37 +174,33 @@ def read_file(path: Path, most: int) -> bytes:
         # A pipe or device is told by its status, for opening some devices has effects.
         if not stat.S_ISREG(path.stat().st_mode):
             raise _not_a_file(path)
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
-        with io.FileIO(descriptor) as file:
-            before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise _not_a_file(path)
-            if before.st_size > most:
-                raise oversized(path, before.st_size, most)
-            data = _at_most(file, most)
-            after = os.fstat(descriptor)
+        with io.FileIO(os.open(path, flags | getattr(os, "O_BINARY", 0))) as file:
+            return whole(file, path, most)
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:
         raise UnreadableFile("no file can have this name", mend="Check it.", place=shown(path)) from error
-    if len(data) > most:
-        raise oversized(path, len(data), most)
+
+
+def whole(file: io.FileIO, path: Path, most: int) -> bytes:
+    """All bytes of an open file, which must stay as it is meanwhile; raises as `read_file` does."""
+    before = os.fstat(file.fileno())
+    if not stat.S_ISREG(before.st_mode):
+        raise _not_a_file(path)
+    if before.st_size > most:
+        raise oversized(path, before.st_size, most)
+    parts: list[bytes] = []
+    size = 0
+    while size <= most and (part := file.read(min(MIB, most + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    if size > most:
+        raise oversized(path, size, most)
+    after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise UnreadableFile(
             "it was changed while it was being read", mend="Add it again when it is complete.", place=shown(path)
         )
-    return data
-
-
-def _at_most(file: io.FileIO, most: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while size <= most:
-        part = file.read(min(MIB, most + 1 - size))
-        if not part:
-            break
-        parts.append(part)
-        size += len(part)
     return b"".join(parts)
 
 

@@ -89,9 +89,12 @@ class _Parts:
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            return etree.fromstring(self._unpacked(name), parser)
+            root = etree.fromstring(self._unpacked(name), parser)
         except etree.XMLSyntaxError as error:
             raise DamagedReport(f"it is damaged: {name} in it cannot be read", mend=_FETCH) from error
+        if root.getroottree().docinfo.doctype:
+            raise DamagedReport(f"{name} in it declares what no Word document does", mend="Do not trust it.")
+        return root
 
     def _unpacked(self, name: str) -> bytes:
         """The bytes of a part, counted as they come and not as the archive declares them."""
@@ -222,7 +225,7 @@ def _words(paragraph: _Element) -> str:
             parts.append("\n")
         elif kind == "noBreakHyphen":
             parts.append("-")
-        elif kind != "pPr":
+        elif not kind.endswith("Pr"):
             stack.extend(reversed(element))
     return "".join(parts).strip()
 

@@ -31,6 +31,8 @@ _PARAGRAPH_GAP = 1.35
 # Lines near one another that begin within this many points are of one column.
 _COLUMN = 20.0
 _NEAR = 4
+# The step of single-spaced lines in heights of type, for texts of a few lines.
+_SINGLE = 1.2
 # Fewer words are a cell or a heading, not a line of a paragraph.
 _FEWEST_SPACES = 3
 
@@ -161,7 +163,7 @@ def _compose(pages: list[list[_Line]]) -> str:
     running = _running(pages)
     kept = [[line for line in page if not _is_running(line, page, running)] for page in pages]
     down = [step for page in kept for a, b in pairwise(page) if (step := _step(a, b)) is not None and step > 0]
-    usual = median(down) if down else None
+    usual = median(down) if len(down) >= _NEAR else _SINGLE
     parts: list[str] = []
     before: _Line | None = None
     edge: float | None = None
@@ -195,14 +197,14 @@ def _step(before: _Line, line: _Line) -> float | None:
     return (before.bottom - line.bottom) / line.height
 
 
-def _between(before: _Line, line: _Line, new_page: bool, edge: float | None, usual: float | None) -> str:
+def _between(before: _Line, line: _Line, new_page: bool, edge: float | None, usual: float) -> str:
     """What stands between two lines: nothing (a broken word), a space (a wrap), a line end or a blank line."""
     if before.height and line.height and abs(before.height - line.height) > 0.15 * before.height:
         return "\n\n"
     step = None if new_page else _step(before, line)
     new_column = new_page or (step is not None and step < -0.5)
     ended = before.words[-1] in '.!?:”"'
-    if step is not None and usual and step > _PARAGRAPH_GAP * usual:
+    if step is not None and step > _PARAGRAPH_GAP * usual:
         return "\n\n"
     if before.words[-1] in _BREAKS:
         return "-" if before.words[-2:-1].isdigit() else ""
