@@ -1,4 +1,4 @@
-"""Files and folders: each report once, in a fixed order; whatever else lies there is counted or named, and never hangs."""
+"""Files and folders: each report once, in a fixed order; what else lies there is counted or named; nothing hangs."""
 
 from __future__ import annotations
 

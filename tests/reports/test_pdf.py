@@ -36,9 +36,9 @@ def read(data: bytes, **limits: int) -> Report:
 def test_wrapped_lines_become_paragraphs_and_running_heads_are_left_out():
     assert read(pdf(PAGES)).text == (
         "Seoul counts more boxes\n\n"
-        "SEOUL, Dec. 30, 2023 (Example Wire) -- South Korea's count of the freight containers that have left the North for "
-        "Russia with suspected arms inside has climbed to roughly 5,000, two and a half times the figure it gave in early "
-        "November, officials said on Friday.\n\n"
+        "SEOUL, Dec. 30, 2023 (Example Wire) -- South Korea's count of the freight containers that have left the North "
+        "for Russia with suspected arms inside has climbed to roughly 5,000, two and a half times the figure it gave "
+        "in early November, officials said on Friday.\n\n"
         "Nobody outside the two countries has opened one of the boxes, so the minister gave sums instead. Loaded with "
         "nothing but shells, he said, the boxes would take upwards of two million rounds.\n\n"
         "Month Containers\nAugust 1,000\nMay 2,000\n\n"
@@ -74,7 +74,7 @@ def test_a_number_broken_at_its_hyphen_keeps_it():
 
 
 def test_pictures_of_text_need_ocr():
-    with pytest.raises(EmptyReport, match="no text, only pictures of it.*OCR"):
+    with pytest.raises(EmptyReport, match=r"no text, only pictures of it.*OCR"):
         read(pdf([[], []]))
 
 
