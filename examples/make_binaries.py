@@ -3,7 +3,7 @@
     python examples/make_binaries.py            # all three
     python examples/make_binaries.py docx eml   # some
 
-The DOCX needs python-docx, which Crossbearing itself installs. The PDF needs a Chromium or Chrome on the path: it
+The DOCX needs python-docx (a development requirement). The PDF needs a Chromium or Chrome on the path: it
 prints the HTML source, so that the file has embedded fonts, two columns and two pages, as PDFs in the wild do. Nothing
 of the machine goes into the files: their dates are the reports' own and the names of programs are blanked. DOCX and
 e-mail come out the same bytes each time; the PDF does so for one version of Chromium and of the fonts.
