@@ -1,0 +1,180 @@
+"""The contested quantities of a case: one typed quantity to which more than one speaker has put a number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from crossbearing.brief.units import common, convert, scale
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Measure, Modality, Record, Report
+
+# These move from one party to another; who does it is said by `from`. All others belong to an actor.
+FLOWS = frozenset(
+    {
+        Measure.SHIPPED,
+        Measure.RECEIVED,
+        Measure.CAPACITY_EQUIVALENT,
+        Measure.PURCHASED,
+        Measure.PLEDGED,
+        Measure.REQUESTED,
+    }
+)
+
+
+class Sides(NamedTuple):
+    """Between whom, or whose: what is not known is None. `actor` is left out of flows."""
+
+    from_: str | None
+    to: str | None
+    actor: str | None
+
+    def filled_by(self, other: Sides) -> bool:
+        """Whether `other` says all that this says, and more."""
+        return self != other and all(mine in (None, its) for mine, its in zip(self, other, strict=True))
+
+
+class DateBasis(StrEnum):
+    """Where a point's date comes from."""
+
+    SAID = "said"
+    PUBLISHED = "published"
+
+
+class Point(Record, frozen=True):
+    """One claim about a quantity: its interval in the quantity's unit, by whom, and when.
+
+    `date` is when it was said, else when the report was published, else None; `dated_by` says which. `assumed` marks
+    a claim that leaves a side open (sent to whom?) and was counted with the only quantity that it fits.
+    """
+
+    claim: Claim
+    report: Report | None
+    date: str | None
+    dated_by: DateBasis | None
+    speaker: str | None
+    low: int | float | None
+    high: int | float | None
+    denied: bool = False
+    assumed: bool = False
+
+
+class Quantity(Record, frozen=True):
+    """What is counted, between whom, in which unit, and every claim about it, oldest first; `base` is a ratio's."""
+
+    item: str
+    measure: Measure
+    unit: str
+    per: str | None
+    sides: Sides
+    speakers: tuple[str, ...]
+    points: tuple[Point, ...]
+    base: str | None = None
+
+
+class _Kind(NamedTuple):
+    item: str
+    measure: Measure
+    per: str | None
+    dimension: str
+    base: str | None
+
+
+def contested(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Quantity, ...]:
+    """The quantities to which two named speakers or more have put a number; those of most speakers come first.
+
+    A claim takes part if it says what is counted and how (`item`, and a `measure` other than "other"). A claim by
+    nobody known, or by the report itself, is kept but makes nothing contested. A claim that leaves a side open is
+    counted with the one fuller quantity that it fits (its point is `assumed`); where it fits several, it stands with
+    others that leave the same side open.
+    """
+    by_doc = {report.doc: report for report in reports}
+    kinds: dict[_Kind, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.item is not None and claim.measure is not Measure.OTHER:
+            kinds[_Kind(claim.item, claim.measure, claim.per, scale(claim.unit).dimension, _base(claim))].append(claim)
+    found = [
+        _quantity(kind, sides, group, by_doc)
+        for kind, members in kinds.items()
+        for sides, group in _by_sides(members).items()
+        if len(_speakers(group)) > 1
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _base(claim: Claim) -> str | None:
+    """What a ratio is taken of: twice a and twice b are not the same quantity."""
+    if claim.measure is not Measure.RATIO or claim.base is None:
+        return None
+    return " ".join(claim.base.casefold().split())
+
+
+def _sides(claim: Claim) -> Sides:
+    return Sides(claim.from_, claim.to, None if claim.measure in FLOWS else claim.actor)
+
+
+def _by_sides(claims: Sequence[Claim]) -> dict[Sides, list[Claim]]:
+    present = {_sides(claim) for claim in claims}
+    fullest = [sides for sides in present if not any(sides.filled_by(other) for other in present)]
+    groups: dict[Sides, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        mine = _sides(claim)
+        fits = [sides for sides in fullest if mine.filled_by(sides)]
+        groups[fits[0] if len(fits) == 1 else mine].append(claim)
+    return groups
+
+
+def _speakers(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The named speakers, those with most claims first."""
+    counts: dict[str, int] = {}
+    for claim in claims:
+        if claim.speaker not in (None, THE_REPORT_ITSELF):
+            counts[claim.speaker] = counts.get(claim.speaker, 0) + 1
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def _quantity(kind: _Kind, sides: Sides, claims: Sequence[Claim], reports: Mapping[str, Report]) -> Quantity:
+    unit = common(claim.unit for claim in claims)
+    points = [_point(claim, unit, sides, reports.get(claim.doc)) for claim in claims]
+    points.sort(key=lambda p: (p.date is None, p.date or "", p.speaker or "", p.claim.doc, p.claim.span, p.claim.id))
+    return Quantity(
+        item=kind.item,
+        measure=kind.measure,
+        unit=unit,
+        per=kind.per,
+        sides=sides,
+        speakers=_speakers(claims),
+        points=tuple(points),
+        base=kind.base,
+    )
+
+
+def _point(claim: Claim, unit: str, sides: Sides, report: Report | None) -> Point:
+    date, basis = claim.said_on, DateBasis.SAID
+    if date is None and report is not None:
+        date, basis = report.published, DateBasis.PUBLISHED
+    return Point(
+        claim=claim,
+        report=report,
+        date=date,
+        dated_by=basis if date else None,
+        speaker=claim.speaker,
+        low=convert(claim.low, claim.unit, unit),
+        high=convert(claim.high, claim.unit, unit),
+        denied=claim.modality is Modality.DENIED,
+        assumed=_sides(claim) != sides,
+    )
+
+
+def _rank(quantity: Quantity) -> tuple[int, int, str, str, str, str, str, tuple[str, ...]]:
+    return (
+        -len(quantity.speakers),
+        -len(quantity.points),
+        quantity.item,
+        quantity.measure.value,
+        quantity.per or "",
+        quantity.unit,
+        quantity.base or "",
+        tuple(side or "" for side in quantity.sides),
+    )

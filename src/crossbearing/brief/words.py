@@ -1,0 +1,119 @@
+"""Numbers, bounds, dates and foreign text as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from crossbearing.terms import Bound
+
+# Controls, and marks that turn the direction of the text that follows: shown as what they are.
+_CONTROLS = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2061-\u206f\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# Hidden marks of spacing and line breaking that alter no reading: left out. Joiners stay, for some scripts need them.
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff]")
+_WEB = re.compile(r"https?://[^\s<>\"'`\\{}|^]+\Z", re.IGNORECASE)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+SIGNS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "≈ ",
+    Bound.AT_LEAST: "≥ ",
+    Bound.AT_MOST: "≤ ",
+    Bound.RANGE: "",
+    Bound.ORDER: "~ ",
+}
+BOUND_WORDS = {
+    Bound.EXACT: "as stated",
+    Bound.ABOUT: "about",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "at most",
+    Bound.RANGE: "a range",
+    Bound.ORDER: "an order of magnitude",
+}
+MEDIA_WORDS = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "web page",
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "message/rfc822": "e-mail",
+}
+_SIGNED_UNITS = {"percent": "%", "ratio": "\u00a0times"}
+
+
+def shown(text: str) -> str:
+    """Text as it may be displayed: controls and direction marks as their code points, hidden marks left out."""
+    return _CONTROLS.sub(lambda m: f"⟨U+{ord(m.group()):04X}⟩", _HIDDEN.sub("", text.replace("\r", " ")))
+
+
+def web_address(address: str | None) -> str | None:
+    """The address if a browser may be sent there, else None: http and https with a host, nothing else."""
+    if address is None or not _WEB.match(address) or _CONTROLS.search(address) or _HIDDEN.search(address):
+        return None
+    try:
+        return address if urlsplit(address).hostname else None
+    except ValueError:
+        return None
+
+
+def number(value: int | float) -> str:
+    """A number with thousands apart and no digits that it does not have: 10,000 and 0.5."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.10g}"
+
+
+def unit_words(unit: str, per: str | None = None) -> str:
+    """What follows a number: nothing for a count, a sign for percent, "usd a day"; begins with a space if need be."""
+    words = "" if unit == "count" else _SIGNED_UNITS.get(unit, f"\u00a0{unit}")
+    return f"{words} a {per}" if per else words
+
+
+def interval(low: int | float | None, high: int | float | None, bound: Bound) -> str:
+    """An interval in signs: ≥ 1,000, 48 to 55, ≈ 2,000."""
+    if low is None and high is None:
+        return "not known"
+    if low is None or high is None or low == high:
+        only = high if low is None else low
+        assert only is not None
+        return SIGNS[bound] + number(only)
+    return f"{SIGNS[bound]}{number(low)} to {number(high)}"
+
+
+def day(date: str) -> str:
+    """An ISO prefix in words, no more precise than it is: 2024, Feb 2024, 26 Feb 2024."""
+    year, month, number_of_day = (*date.split("-"), "", "")[:3]
+    if not month:
+        return year
+    name = _MONTHS[int(month) - 1]
+    return f"{int(number_of_day)}\u00a0{name}\u00a0{year}" if number_of_day else f"{name}\u00a0{year}"
+
+
+def period(start: str | None, end: str | None) -> str:
+    """A period in words: "since Sep 2023", "by 2024", "Aug 2023 to Feb 2024"."""
+    if start and end:
+        return day(start) if start == end else f"{day(start)} to {day(end)}"
+    if start:
+        return f"since {day(start)}"
+    return f"by {day(end)}" if end else ""
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 report, 2 reports."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """Words in a row: a, b and c."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def plain(slug: str) -> str:
+    """A slug as words, for where no name is known."""
+    return unicodedata.normalize("NFC", slug).replace("-", " ")
