@@ -54,6 +54,10 @@ _STATES = {
     "maimed": "injured",
     "prisoners": "captured",
     "lives": "killed",
+    "deceased": "killed",
+    "drown": "killed",
+    "lost": "killed",
+    "unidentified": "killed",
     "captured": "captured",
     "casualties": "casualty",
 }
@@ -95,8 +99,11 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
         mention.noun_last, mention.head = inner.last, inner.head
     elif inner is not None:
         last = inner.last
-    mention.item_text = words_of(document.text, tokens, phrase.first, last)
     head = tokens[named.head].lower
+    if head in _TIMES:
+        mention.noun_first = mention.noun_last = mention.head = -1
+        return
+    mention.item_text = words_of(document.text, tokens, phrase.first, last)
     if head in PLACEHOLDERS:
         return
     words = [t.lower for t in tokens[named.first : named.last]]
@@ -217,8 +224,8 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
 
 _TIMES = frozenset(
     """year years month months week weeks day days present moment today time quarter period date past future
-    century decade hour hours morning evening night monday tuesday wednesday thursday friday saturday
-    sunday""".split()
+    century decade hour hours morning evening night now then season weekend monday tuesday wednesday
+    thursday friday saturday sunday""".split()
 )
 _VERBS = frozenset(
     """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
@@ -321,15 +328,17 @@ def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
         match = catalogue.items.find(words, mention.after, texts)
         if match is not None:
             return match.slug
+    kinds = _MONEY_KINDS if mention.unit_kind == "money" else _NEAR_KINDS
     for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
         if words[j] in (";", ":", "—", "–") or texts[j][0].isdigit():
             return None
         match = catalogue.items.find(words, j, texts)
-        if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in _NEAR_KINDS:
+        if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in kinds:
             return match.slug
     return None
 
 
+_MONEY_KINDS = frozenset(["money"])
 _NEAR_KINDS = frozenset("munition missile drone weapon container energy metal food vehicle health".split())
 
 

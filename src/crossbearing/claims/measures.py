@@ -86,9 +86,14 @@ def _scores(tokens: Sequence[Token], first: int, last: int) -> dict[str, float]:
                 cues = [(m, 1.3) for m in governed] or cues
             for measure, weight in cues:
                 gain = weight * damp / (1 + 0.12 * distance) * (1.0 if step < 0 else 0.95)
+                if step < 0 and distance <= 2 and tokens[j + 1].lower in _HEADS:
+                    gain *= 1.5  # "a stock of N", "exports at N": the noun that the number is of
                 if gain > scores.get(measure, 0):
                     scores[measure] = gain
     return scores
+
+
+_HEADS = frozenset("of at to : stood was were is are reached".split())
 
 
 def _clause_comma(tokens: Sequence[Token], j: int) -> bool:
@@ -154,6 +159,8 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
         return "share"
     first, last = mention.first, mention.after
     before = [t.lower for t in mention.tokens[max(0, first - 2) : first]]
+    if before[-1:] == ["of"] and before[:1] and before[0] in _CHANGE_NOUNS:
+        return "ratio"
     if before[-1:] and (before[-1] in _CHANGED or (before[-1] == "by" and len(before) > 1)):
         return "ratio"
     if any(t.lower in _CHANGE_NOUNS for t in mention.tokens[last : last + 3]):
@@ -210,6 +217,9 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores.pop("fired", None)
     else:
         scores["strength"] = scores.get("strength", 0) * 0.5
+        if mention.kind_of == "person":
+            for flow in ("shipped", "received", "stock", "produced", "fired", "production-rate"):
+                scores[flow] = scores.get(flow, 0) * 0.4
         scores["attendance"] = scores.get("attendance", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
         scores["displaced"] = scores.get("displaced", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
@@ -61,7 +62,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     """All mentions that are claims, in order, with everything but their time and modality."""
     continental = is_continental(document.text)
     found: list[Mention] = []
-    last_named: Mention | None = None
+    named: list[Mention] = []
     for sentence in candidates(document):
         blocked = blocked_tokens(sentence, dates, catalogue)
         _block_names(sentence, blocked, catalogue)
@@ -75,7 +76,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             floor = mentions[i - 1].last if i else 0
             _lent_unit(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
-        _coordinate(mentions, last_named, catalogue)
+        _coordinate(mentions, named, catalogue)
         places = conditions.find_conditions(sentence.tokens)
         for mention in mentions:
             conditions.read_condition(mention, document, places)
@@ -83,7 +84,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             measures.read_measure(mention, catalogue)
             ratios.read_base(mention, document)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
-                last_named = mention
+                named.append(mention)
         found += mentions
     _states(found, catalogue)
     for mention in found:
@@ -171,26 +172,37 @@ def _bound_behind_noun(mention: Mention, limit: int) -> None:
             rebound(mention, suffix.bound)
 
 
-def _coordinate(mentions: list[Mention], before: Mention | None, catalogue: Catalogue) -> None:
+def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catalogue) -> None:
     """Ellipsis: a mention without a noun takes item and rate from its neighbour, else from the text before."""
-    same_paragraph = before is not None and mentions and before.sentence.paragraph == mentions[0].sentence.paragraph
-    previous = before if same_paragraph else None
+    last = before[-1] if before else None
+    same_paragraph = last is not None and mentions and last.sentence.paragraph == mentions[0].sentence.paragraph
+    previous = last if same_paragraph else None
     for i, mention in enumerate(mentions):
         if mention.item is None and mention.unit_kind != "time":
-            beside = previous if previous is not None and previous.sentence is mention.sentence else None
-            ahead = next((m for m in mentions[i + 1 : i + NEAR] if m.item is not None), None)
-            if not items.points_back(mention):
+            back = items.points_back(mention)
+            if not back:
                 mention.item = items.named_near(mention, catalogue)
-            elif beside is None:
-                ahead = None
             if mention.item is None:
-                source = beside if beside is not None and beside.item else ahead or before
+                beside = mentions[max(0, i - NEAR) : i][::-1]
+                ahead = [] if back and not beside else mentions[i + 1 : i + NEAR]
+                source = _lender(mention, [*beside, *ahead, *before[: -NEAR - 1 : -1]])
                 mention.item = source.item if source is not None else None
                 mention.doubt += 0.2
         if mention.per is None and previous is not None and _lends_rate(previous, mention):
             mention.per, mention.rate_from = previous.per, previous
             mention.doubt += 0.2
         previous = mention
+
+
+def _lender(mention: Mention, others: Iterable[Mention]) -> Mention | None:
+    """The nearest mention whose item this one may be about: money lends to money, goods and people to counts."""
+    for other in others:
+        if other.item is None or other.unit_kind in ("time", "ratio"):
+            continue
+        money = (mention.unit_kind == "money", other.unit_kind == "money")
+        if money[0] == money[1] or mention.unit_kind in ("share", "ratio"):
+            return other
+    return None
 
 
 NEAR = 8
