@@ -10,6 +10,7 @@ from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.phrases import Phrase, noun_phrase, of_phrase, phrase_before, words_of
 from crossbearing.claims.text import Document, Token
+from crossbearing.claims.topic import suits
 
 # Heads that only measure out what follows "of": the item is what they hold ("rounds of 122-mm shells").
 _COUNTERS = frozenset(
@@ -79,6 +80,10 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
         phrase = _lead(tokens, mention, floor) or _subject(tokens, mention, floor, catalogue)
     if phrase is not None:
         take(mention, document, catalogue, phrase, limit)
+    if mention.item is not None and not suits(kind_of(mention.item, catalogue), mention.unit_kind):
+        # "the trader sold 780,000 tonnes": who did it is not what it was
+        mention.item = mention.item_text = None
+        mention.noun_first = mention.noun_last = mention.head = -1
     if mention.unit_kind == "area" and any(t.lower in _BURNING for t in tokens):
         mention.item = "burnt-area"
     elif mention.item is None and mention.unit_kind == "temperature":
@@ -139,6 +144,11 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
     return phrase
 
 
+def kind_of(item: str, catalogue: Catalogue) -> str:
+    """The catalogue's kind of an item or of what it is a kind of; empty where it is not known."""
+    return next((found.kind for slug in catalogue.lineage(item) if (found := catalogue.items.get(slug))), "")
+
+
 _SHARE_STOPS = frozenset("less more fewer lower higher larger smaller bigger greater full empty".split())
 # Behind a measure these say how it lies and name nothing: "57 km long", "30 miles out".
 _EXTENTS = frozenset(
@@ -193,7 +203,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) ->
         if match is not None and phrase.first + match.length >= phrase.last:
             return
     slug = catalogue.slug_for(words[phrase.first : phrase.last])
-    if slug and (slug in catalogue.items or tokens[phrase.head].text[0].islower()):
+    if slug and suits(kind_of(slug, catalogue), "money"):
         mention.item = slug
         mention.item_text = words_of(document.text, tokens, phrase.first, phrase.last)
         mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head

@@ -12,6 +12,7 @@ from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.text import Token
+from crossbearing.claims.topic import GOODS
 
 DATA = Path(__file__).parent / "data"
 _WEIGHTS = {"strong": 1.0, "plain": 0.7, "weak": 0.35}
@@ -99,10 +100,6 @@ _HEADS = frozenset("of at to : stood was were is are reached".split())
 def _clause_comma(tokens: Sequence[Token], j: int) -> bool:
     after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
     return after in ("and", "but", "or", "while", "which", "who", "with", "so", "then", "he", "she", "it", "they")
-
-
-GOODS = frozenset("munition missile drone weapon container energy metal food vehicle".split())
-"""Kinds of item in the catalogue that are shipped, stored, made and used."""
 
 
 def read_measure(mention: Mention, catalogue: Catalogue) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
@@ -14,6 +14,7 @@ from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental
 from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
+from crossbearing.claims.topic import Topic
 
 _CANDIDATE = re.compile(
     r"\d|\b(?:"
@@ -63,6 +64,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     continental = is_continental(document.text)
     found: list[Mention] = []
     named: list[Mention] = []
+    topic = Topic(document, catalogue)
     for sentence in candidates(document):
         blocked = blocked_tokens(sentence, dates, catalogue)
         _block_names(sentence, blocked, catalogue)
@@ -76,7 +78,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             floor = mentions[i - 1].last if i else 0
             _lent_unit(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
-        _coordinate(mentions, named, catalogue)
+        _coordinate(mentions, named, catalogue, topic)
         places = conditions.find_conditions(sentence.tokens)
         for mention in mentions:
             conditions.read_condition(mention, document, places)
@@ -172,7 +174,7 @@ def _bound_behind_noun(mention: Mention, limit: int) -> None:
             rebound(mention, suffix.bound)
 
 
-def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catalogue) -> None:
+def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catalogue, topic: Topic) -> None:
     """Ellipsis: a mention without a noun takes item and rate from its neighbour, else from the text before."""
     last = before[-1] if before else None
     same_paragraph = last is not None and mentions and last.sentence.paragraph == mentions[0].sentence.paragraph
@@ -185,8 +187,7 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
             if mention.item is None:
                 beside = mentions[max(0, i - NEAR) : i][::-1]
                 ahead = [] if back and not beside else mentions[i + 1 : i + NEAR]
-                source = _lender(mention, [*beside, *ahead, *before[: -NEAR - 1 : -1]])
-                mention.item = source.item if source is not None else None
+                mention.item = _lend_item(mention, [*beside, *ahead, *before[: -NEAR - 1 : -1]], topic)
                 mention.doubt += 0.2
         if mention.per is None and previous is not None and _lends_rate(previous, mention):
             mention.per, mention.rate_from = previous.per, previous
@@ -194,15 +195,24 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
         previous = mention
 
 
-def _lender(mention: Mention, others: Iterable[Mention]) -> Mention | None:
-    """The nearest mention whose item this one may be about: money lends to money, goods and people to counts."""
-    for other in others:
-        if other.item is None or other.unit_kind in ("time", "ratio"):
-            continue
-        money = (mention.unit_kind == "money", other.unit_kind == "money")
-        if money[0] == money[1] or mention.unit_kind in ("share", "ratio"):
-            return other
-    return None
+def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str | None:
+    """The item of the nearest mention that this one may be about: one in the same unit first, else the document's topic.
+
+    Money lends to money, goods and people to counts.
+    """
+    fitting = [
+        m
+        for m in others
+        if m.item is not None
+        and m.unit_kind not in ("time", "ratio")
+        and ((m.unit_kind == "money") == (mention.unit_kind == "money") or mention.unit_kind in ("share", "ratio"))
+    ]
+    if mention.unit_kind in ("mass", "volume", "energy", "power", "area"):
+        same = next((m.item for m in fitting if m.unit_kind == mention.unit_kind), None)
+        return same or topic.of(mention.unit_kind)
+    if fitting:
+        return fitting[0].item
+    return topic.of(mention.unit_kind)
 
 
 NEAR = 8

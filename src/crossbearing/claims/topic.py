@@ -1,0 +1,69 @@
+"""What a document is about: the catalogue's items by kind and how often they are named, for figures that name none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.text import Document
+
+GOODS = frozenset("munition missile drone weapon container energy metal food vehicle".split())
+"""Kinds of item in the catalogue that are shipped, stored, made and used."""
+
+# What a unit of this kind can be an amount of; other units say nothing.
+_KINDS_OF = {
+    "mass": frozenset("munition energy metal food".split()),
+    "volume": frozenset("energy food".split()),
+    "energy": frozenset(["energy"]),
+    "power": frozenset(["energy"]),
+    "money": frozenset(["money"]),
+    "area": frozenset(["nature"]),
+}
+_NEVER = {
+    "mass": frozenset("person body formation building vessel aircraft money".split()),
+    "volume": frozenset("person body formation building vessel aircraft money".split()),
+    "energy": frozenset("person body formation vessel aircraft money".split()),
+    "power": frozenset("person body formation vessel aircraft money".split()),
+    "money": frozenset("person body formation".split()),
+}
+
+
+def suits(kind: str, unit_kind: str) -> bool:
+    """Whether an item of this kind can be what an amount in this kind of unit is of."""
+    return kind not in _NEVER.get(unit_kind, frozenset())
+
+
+class Topic:
+    """The items that a document names, counted when first asked for."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self._document = document
+        self._catalogue = catalogue
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        items = self._catalogue.items
+        for sentence in self._document.sentences:
+            words = [t.lower for t in sentence.tokens]
+            texts = [t.text for t in sentence.tokens]
+            i = 0
+            while i < len(words):
+                match = items.find(words, i, texts)
+                if match is not None:
+                    found[match.slug] += 1
+                i += match.length if match is not None else 1
+        return found
+
+    def of(self, unit_kind: str) -> str | None:
+        """The item named most often that an amount in this kind of unit can be of; the first named of equals."""
+        kinds = _KINDS_OF.get(unit_kind)
+        if kinds is None:
+            return None
+        items = self._catalogue.items
+        for slug, _ in self._named.most_common():
+            item = items.get(slug)
+            if item is not None and item.kind in kinds:
+                return slug
+        return None
