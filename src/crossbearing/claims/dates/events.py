@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+import msgspec
+
 from crossbearing.claims.dates.calendar import NOTHING
 from crossbearing.claims.dates.happenings import COUNTED, Happening, happenings
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
@@ -74,13 +76,8 @@ def find_events(
         if event is None or (found and found[-1].span == event.span):
             continue
         speaker = speaker_of(sentence) if speaker_of else None
-        found.append(event if speaker is None else _spoken(event, speaker))
+        found.append(event if speaker is None else msgspec.structs.replace(event, speaker=speaker))
     return found
-
-
-def _spoken(event: Event, speaker: str) -> Event:
-    fields = {name: getattr(event, name) for name in event.__struct_fields__}
-    return Event(**{**fields, "speaker": speaker})
 
 
 def _event(
