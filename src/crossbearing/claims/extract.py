@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import conditions, grounding
 from crossbearing.claims.confidence import confidence
-from crossbearing.claims.dates import Dates, Said, Statement, carried, period_for, said_on_for
+from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.modality import read_modality
 from crossbearing.claims.reading import read_document
 from crossbearing.claims.speakers import Attribution, Attributions
-from crossbearing.claims.text import Document
+from crossbearing.claims.text import Document, Sentence
 from crossbearing.errors import ClaimError
 from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report
 
@@ -50,28 +52,22 @@ def quantities(reading: Reading) -> Found:
     report = reading.report
     mentions = read_document(reading.document, reading.dates, reading.catalogue, reading.attributions)
     conditions.group_alternatives(report.doc, mentions)
-    said = [_said_on(m, reading) for m in mentions]
-    dates = carried(
+    said = said_throughout(
+        reading.dates,
+        reading.document,
         [
-            Statement(m.attribution.speaker, m.sentence.paragraph, s.on if s else None)
-            for m, s in zip(mentions, said, strict=True)
-        ]
+            Spoken(m.sentence, m.attribution.speaker, m.attribution.cue_span or m.span, tuple(m.attribution.via))
+            for m in mentions
+        ],
+        lambda start, end: reading.attributions.at(start, end).speaker,
     )
     claims = []
-    for mention, own, said_on in zip(mentions, said, dates, strict=True):
+    for mention, own in zip(mentions, said, strict=True):
         period, inferred = _period(mention, reading)
         read_modality(mention, mention.attribution.cue, _is_ahead(period, report.published))
-        marks = [
-            name for name, mark in (("period", inferred), ("said_on", own.inferred if own else bool(said_on))) if mark
-        ]
-        claims.append(_claim(mention, report, period, said_on, tuple(marks)))
+        marks = [name for name, mark in (("period", inferred), ("said_on", own is not None and own.inferred)) if mark]
+        claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
     return Found(claims=tuple(claims))
-
-
-def _said_on(mention: Mention, reading: Reading) -> Said | None:
-    sentence = mention.sentence
-    near = mention.attribution.cue_span or mention.span
-    return said_on_for(reading.dates, (sentence.start, sentence.end), near)
 
 
 def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:
@@ -125,7 +121,18 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
     )
 
 
-EXTRACTORS: tuple[Extractor, ...] = (quantities,)
+def happenings(reading: Reading) -> Found:
+    """Every happening that the report dates without counting it."""
+    report = reading.report
+
+    def speaker_of(sentence: Sentence) -> str | None:
+        return reading.attributions.at(sentence.start, sentence.end).speaker
+
+    found = find_events(report.doc, reading.document, reading.dates, report.published, speaker_of)
+    return Found(events=tuple(msgspec.structs.replace(event, extractor=EXTRACTOR) for event in found))
+
+
+EXTRACTORS: tuple[Extractor, ...] = (quantities, happenings)
 
 
 def extract(
