@@ -79,7 +79,10 @@ def test_the_publishers_own_words_are_the_reports() -> None:
         ("In November the agency had put the toll at [[12]].", "In November"),
         ("[[12]] people died, the ministry said last week.", "last week"),
         ("The ministry said Friday that [[12]] people died.", "Friday"),
-        ("According to a fact sheet released by the ministry on March 31, 2023, [[12]] people died.", "on March 31, 2023"),
+        (
+            "According to a fact sheet released by the ministry on March 31, 2023, [[12]] people died.",
+            "on March 31, 2023",
+        ),
         ("A ministry bulletin of 23 February says that [[12]] people died.", "of 23 February"),
         ("The ministry said [[12]] people died in June.", None),
         ("[[12]] people died in June, the ministry said.", None),

@@ -24,6 +24,8 @@ from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
 _WORD = re.compile(r"[a-z]+")
 _GENITIVES = frozenset(("'s", "’s"))
 _CUES = frozenset(VERBS) | FIGURES | frozenset("according ask referring based relying word strength reference".split())
+_MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
+"""Words at which an attribution may stand."""
 _OWN = re.compile(
     r"\b(?:[Nn]either (?:side|of)|[Nn]obody|[Nn]o one|Both (?:sides|governments|countries|figures|numbers)|commonly|"
     r"generally (?:taken|thought|believed|held)|widely (?:thought|believed|held)|is not disputed|estimate is right)\b"
@@ -69,12 +71,13 @@ class _Read:
     it is plainly the author's) are worked out when first asked for.
     """
 
-    __slots__ = ("author", "carried", "cuts", "frames", "last", "line")
+    __slots__ = ("answers", "author", "carried", "cuts", "frames", "last", "line")
 
     def __init__(self, line: Line | None, frames: list[Frame]) -> None:
         self.line = line
         self.frames = frames
         self.cuts = parted(line, frames) if line is not None else []
+        self.answers: dict[tuple[int, ...], Attribution] = {}
         self.last: Attribution | None = None
         self.carried: Attribution | None = None
         self.author: bool | None = None
@@ -111,7 +114,12 @@ class Attributions:
             if chain and not chain[0].backward:
                 if authors(line, chain, read.frames, first, last):
                     return _AUTHOR
-                return self._relayed(sentence, self._attribution(line, chain, read))
+                # The claims of one clause share their speaker.
+                key = tuple([f.cue for f in chain])
+                answer = read.answers.get(key)
+                if answer is None:
+                    answer = read.answers[key] = self._relayed(sentence, self._attribution(line, chain, read))
+                return answer
         if read.carried is None:
             read.carried = self._carried(sentence)
         return read.carried
@@ -144,6 +152,8 @@ class Attributions:
         if first is not None:
             self._keep(frames, first)
         for i, low in enumerate(line.lows):
+            if low not in _MARKS:
+                continue
             verb = VERBS.get(low)
             frame = by_verb(reader, i, verb, frames) if verb is not None else None
             if frame is None and low in CREDITS:
@@ -170,7 +180,12 @@ class Attributions:
         last = frames[-1] if frames else None
         if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
             return
-        if last is not None and last.lemma in ("according to", "by") and frame.left < last.right and frame.cue >= last.right:
+        if (
+            last is not None
+            and last.lemma in ("according to", "by")
+            and frame.left < last.right
+            and frame.cue >= last.right
+        ):
             return
         if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
             frames.pop()

@@ -25,7 +25,9 @@ _PHRASES = (
 _ON = {second: tuple(words for words in _PHRASES if words[1] == second) for second in {words[1] for words in _PHRASES}}
 """By their second word, which is rarer than the first."""
 _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "—", "–"))
-_PUBLISHED = frozenset("released published issued compiled provided prepared collected gathered made put produced given drawn".split())
+_PUBLISHED = frozenset(
+    "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
+)
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
 CREDITS = frozenset("according per ask by in on at with referring based relying".split())
 """Words at which an attribution without a verb may begin."""
@@ -117,7 +119,9 @@ def _by(reader: Reader, i: int) -> Frame | None:
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
     for j in range(i + 2, min(line.size - 1, i + 9)):
         if lows[j] in _GENITIVES:
-            if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (lows[i] != "by" and lows[j + 1] not in FIGURES):
+            if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (
+                lows[i] != "by" and lows[j + 1] not in FIGURES
+            ):
                 return None
             who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), anybody=True)
             return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)

@@ -52,9 +52,7 @@ class Directory:
         found = self._actors.find(words, at, texts)
         if found is not None:
             country = self._catalogue.actors[found.slug].cc or ""
-            best = Known(
-                found.slug, found.length, Kind.STATE, country, found.tag == "demonym", found.tag == CONTEXT
-            )
+            best = Known(found.slug, found.length, Kind.STATE, country, found.tag == "demonym", found.tag == CONTEXT)
         found = self._organisations.find(words, at, texts)
         if found is not None and (best is None or found.length >= best.length):
             body = self._catalogue.organisations[found.slug]

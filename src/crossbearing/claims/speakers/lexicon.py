@@ -42,17 +42,18 @@ _VERBS = {
     Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
-        repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk* describe
-        comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight* cite
-        quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray characterise
+        repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
+        describe comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight*
+        cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray characterise
         characterize express paint forewarn hint* imply signal* specify attest certify publish release* call* advise
         summarise summarize echo*""",
-    Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
-        predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
+    Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast* predict
+        expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
         doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
-        verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace* confirm
-        weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle* enumerate""",
+        verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
+        confirm weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
+        enumerate""",
     Sort.GIVE: """put/put give/gave/given offer* peg""",
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
@@ -134,23 +135,23 @@ DENIALS = frozenset("deny reject dispute disown refute dismiss".split())
 """Verbs by which the subject disowns what follows."""
 
 DOCUMENTS = frozenset(
-    """report reports paper papers study studies survey surveys poll polls bulletin bulletins statement statements letter
-    letters memo memorandum note notes fact-sheet sheet factsheet briefing analysis analyses assessment assessments data
-    figures statistics stats numbers records record documents document filing filings dossier article articles post posts
-    tweet tweets release releases update updates audit review inquiry investigation census newsletter index tracker
-    database dashboard estimate estimates count counts tally tallies forecast forecasts projection projections calculation
-    calculations account accounts reckoning words view opinion telling version findings finding research results
-    returns accounting book ledger manifest manifests presentation speech interview testimony reply answer warning
-    announcement prospectus outlook monitor advisory cable transcript plans plan calculus arithmetic imagery images
-    table chart model models""".split()
+    """report reports paper papers study studies survey surveys poll polls bulletin bulletins statement statements
+    letter letters memo memorandum note notes fact-sheet sheet factsheet briefing analysis analyses assessment
+    assessments data figures statistics stats numbers records record documents document filing filings dossier
+    article articles post posts tweet tweets release releases update updates audit review inquiry investigation
+    census newsletter index tracker database dashboard estimate estimates count counts tally tallies forecast
+    forecasts projection projections calculation calculations account accounts reckoning words view opinion
+    telling version findings finding research results returns accounting book ledger manifest manifests
+    presentation speech interview testimony reply answer warning announcement prospectus outlook monitor advisory
+    cable transcript plans plan calculus arithmetic imagery images table chart model models""".split()
 )
 """Nouns whose owner is the speaker: a report, a count, the data of somebody."""
 
 FIGURES = frozenset(
-    """estimate estimates count counts tally tallies reckoning account accounts calculation calculations figure figures
-    data statistics numbers number words view telling records assessment projection projections forecast forecasts
-    toll reading sums arithmetic measure measurements report reports survey findings analysis guess version statement
-    release bulletin own latest""".split()
+    """estimate estimates count counts tally tallies reckoning account accounts calculation calculations figure
+    figures data statistics numbers number words view telling records assessment projection projections forecast
+    forecasts toll reading sums arithmetic measure measurements report reports survey findings analysis guess
+    version statement release bulletin own latest""".split()
 )
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
 

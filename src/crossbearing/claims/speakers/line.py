@@ -23,7 +23,14 @@ from crossbearing.claims.text import Sentence, Token
 from crossbearing.terms import Span
 
 _CLOSED = (
-    ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | frozenset(["and", "'s", "’s"])
+    ADVERBS
+    | AUXILIARIES
+    | CONJUNCTIONS
+    | DETERMINERS
+    | PREPOSITIONS
+    | PRONOUNS
+    | RELATIVES
+    | frozenset(["and", "'s", "’s"])
 )
 _HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
@@ -45,12 +52,15 @@ class Line:
         tokens = sentence.tokens
         # No sentence of any language is so long: what lies beyond is read as nobody's words.
         self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
-        # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
-        self.lows = [t.text if t.text in _INITIALS else t.lower for t in self.tokens]
-        self.texts = [t.text for t in self.tokens]
-        self.names = [t.lower for t in self.tokens]
+        self.texts = [t[2] for t in self.tokens]
+        self.names = self.lows = [t[3] for t in self.tokens]
+        if not _INITIALS.isdisjoint(self.texts):
+            # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
+            self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
         self.size = len(self.tokens)
-        self._breaks = [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
+        self._breaks = (
+            [] if _BREAKS.isdisjoint(self.lows) else [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
+        )
         self._time: bool | None = None
         self._known: dict[int, Known | None] = {}
 
@@ -74,7 +84,9 @@ class Line:
         try:
             return self._known[i]
         except KeyError:
-            found = self._known[i] = directory.known(self.names, i, self.texts) if self.names[i][0].isalpha() else None
+            # Names begin with a capital, or with "the": "the South's military".
+            named = self.texts[i][0].isupper() or self.lows[i] == "the"
+            found = self._known[i] = directory.known(self.names, i, self.texts) if named else None
             return found
 
     def capital(self, i: int) -> bool:
@@ -98,7 +110,12 @@ class Line:
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""
-        return self.lows[i][0].isdigit() and i > 0 and self.tokens[i - 1].end == self.tokens[i].start and self.capital(i - 1)
+        return (
+            self.lows[i][0].isdigit()
+            and i > 0
+            and self.tokens[i - 1].end == self.tokens[i].start
+            and self.capital(i - 1)
+        )
 
     def hyphen(self, i: int) -> bool:
         """Whether a token is a hyphen within a word, not a dash between clauses."""
@@ -129,9 +146,20 @@ class Line:
         if not self.capital(i):
             return False
         near = self.lows[i - 1], self.lows[i + 1] if i + 1 < self.size else ""
-        return near[0] in ("in", "on", "last", "since", "by", "of", "early", "late", "mid", "-", "this", "until") or any(
-            x.isdigit() for x in near
-        )
+        return near[0] in (
+            "in",
+            "on",
+            "last",
+            "since",
+            "by",
+            "of",
+            "early",
+            "late",
+            "mid",
+            "-",
+            "this",
+            "until",
+        ) or any(x.isdigit() for x in near)
 
     def dateline(self) -> int:
         """The first token behind a dateline: "GENEVA, Sept 19 -", "PRAYAGRAJ:"."""

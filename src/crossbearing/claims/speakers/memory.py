@@ -51,7 +51,9 @@ class Memory:
         if len(self._pending) > 6:
             del self._pending[0]
 
-    def add(self, party: Party, *, strong: bool = True, sentence: int | None = None, paragraph: int | None = None) -> None:
+    def add(
+        self, party: Party, *, strong: bool = True, sentence: int | None = None, paragraph: int | None = None
+    ) -> None:
         """Note that a party was named, or taken up again; a later mention adds its words to the earlier ones."""
         for m in self._recent():
             if m.party.slug == party.slug and m.party.kind == party.kind:
@@ -79,7 +81,9 @@ class Memory:
 
     def medium_here(self) -> Party | None:
         """The newspaper or agency named last in this paragraph."""
-        return next((m.party for m in self._recent() if m.party.kind is Kind.MEDIUM and m.paragraph == self.paragraph), None)
+        return next(
+            (m.party for m in self._recent() if m.party.kind is Kind.MEDIUM and m.paragraph == self.paragraph), None
+        )
 
     def pronoun(self, low: str) -> Party | None:
         """Whom a pronoun or possessive stands for."""
@@ -88,7 +92,9 @@ class Memory:
                 lambda p: p.kind is Kind.PERSON
             )
         if low in NEUTERS:
-            return self._last(lambda p: p.kind in (Kind.BODY, Kind.STATE)) or self._last(lambda p: p.kind is Kind.MEDIUM)
+            return self._last(lambda p: p.kind in (Kind.BODY, Kind.STATE)) or self._last(
+                lambda p: p.kind is Kind.MEDIUM
+            )
         if low in ("they", "their", "them", "both"):
             return self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
         return None

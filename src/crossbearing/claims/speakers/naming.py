@@ -16,9 +16,9 @@ from crossbearing.claims.speakers.survey import Survey, survey
 from crossbearing.claims.speakers.words import DETERMINERS, OBLIQUE, POSSESSIVES, PREPOSITIONS, PRONOUNS, TITLES
 
 _THINGS = frozenset(
-    """people way fact idea side one ones none number total toll amount rate cost price share types type kind kinds level
-    levels rates result results terms law rules plan scale age size need needs evidence sign signs news everything
-    something anything case cases time times what""".split()
+    """people way fact idea side one ones none number total toll amount rate cost price share types type kind kinds
+    level levels rates result results terms law rules plan scale age size need needs evidence sign signs news
+    everything something anything case cases time times what""".split()
 )
 """Nouns that have no mouth."""
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
@@ -62,7 +62,9 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
         places += [(i + 1, b) for i in range(a, b - 1) if lows[i] in ("by", "from", "of")][:1]
     for a, b in places:
         if a < b:
-            inner = _direct(line, ((a, b),), _head(line, a, b), directory, memory, anybody=lows[a - 1] in ("by", "from"))
+            inner = _direct(
+                line, ((a, b),), _head(line, a, b), directory, memory, anybody=lows[a - 1] in ("by", "from")
+            )
             if inner is not None and (inner.kind is not Kind.STATE or lows[a - 1] != "of"):
                 return inner
     if lows[start] in POSSESSIVES:
@@ -128,7 +130,9 @@ def _direct(
     if not bodyish and found.only_states(line):
         state = found.first(Kind.STATE)
         if state is not None and (not state[1].adjective or first in ("the",)):
-            slug = "eu" if state[1].slug == "eu" else f"{country}-government" if country else f"{state[1].slug}-government"
+            slug = (
+                "eu" if state[1].slug == "eu" else f"{country}-government" if country else f"{state[1].slug}-government"
+            )
             return Party(slug, Kind.STATE, country, words, (), sure=0.85)
         return None
     if owner is not None and bodyish and not found.names and owner.kind in (Kind.BODY, Kind.MEDIUM):

@@ -19,9 +19,9 @@ Resolve = Callable[[Line, Parts, int, Directory, Memory], Party | None]
 
 _STAFF = frozenset("correspondent correspondents reporter reporters journalist journalists photographer editor".split())
 _OWN_OFFICE = frozenset(
-    """mayor mayors governor governors ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides
-    prosecutor prosecutors judge judges sheriff sheriffs coroner magistrate examiner diplomat diplomats source sources king
-    queen pope bishop collector councillor""".split()
+    """mayor mayors governor governors ambassador ambassadors envoy envoys adviser advisers advisor advisors aide
+    aides prosecutor prosecutors judge judges sheriff sheriffs coroner magistrate examiner diplomat diplomats
+    source sources king queen pope bishop collector councillor""".split()
 )
 """Offices that are heard in their own name, whatever body they belong to."""
 _SCHOLARS = frozenset(
@@ -32,7 +32,9 @@ _SCHOLARS = frozenset(
 """Those who, unnamed, speak for the house they work at."""
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople".split())
 _ANONYMOUS = frozenset("expert analyst specialist scholar researcher".split())
-_VAGUE = frozenset("official officials authorities authority spokesman spokeswoman spokesperson media expert experts".split())
+_VAGUE = frozenset(
+    "official officials authorities authority spokesman spokeswoman spokesperson media expert experts".split()
+)
 _COMPLEMENT = frozenset("of for at from with in to".split())
 
 
@@ -44,7 +46,12 @@ def office_of(line: Line, found: Survey, directory: Directory) -> Office | None:
         if not line.names[i][0].isalpha():
             continue
         match = directory.office(line.names, i, line.texts)
-        if match is not None and line.names[i] not in _VAGUE and i + match.length - 1 in within and (best is None or match.length > best.length):
+        if (
+            match is not None
+            and line.names[i] not in _VAGUE
+            and i + match.length - 1 in within
+            and (best is None or match.length > best.length)
+        ):
             best = match
     return best
 
@@ -73,7 +80,9 @@ def role_party(
         again = memory.by_name(names)
         if again is not None and again.kind is Kind.PERSON:
             return again
-    elif not relay and not found.names and not found.known and lows[found.indexes[0]] in ("the", "that", "this", "both"):
+    elif (
+        not relay and not found.names and not found.known and lows[found.indexes[0]] in ("the", "that", "this", "both")
+    ):
         again = memory.noun(lows[head], words)
         if again is not None:
             return again
@@ -81,7 +90,12 @@ def role_party(
         country = country or memory.last_country()
         return Party(f"{country}-lawmaker" if country else "lawmaker", kind, country, words, names, True, 0.85)
     organ = _organ(line, found, parts, name, directory, memory, resolve)
-    if organ is None and owner is not None and owner.kind in (Kind.BODY, Kind.MEDIUM) and lows[found.indexes[0]] in POSSESSIVES:
+    if (
+        organ is None
+        and owner is not None
+        and owner.kind in (Kind.BODY, Kind.MEDIUM)
+        and lows[found.indexes[0]] in POSSESSIVES
+    ):
         organ = owner
     if role is Role.ORGAN:
         office = office_of(line, found, directory)
@@ -155,9 +169,11 @@ def _organ(
     if known:
         best = known[0][1]
         return Party(best.slug, best.kind, best.country, relay=best.kind is Kind.MEDIUM, sure=0.98)
-    if any(lows[i] in BODIES for i in range(start, last)) or any(
-        g is not name and start <= g[0] < at and not _personal(line, g) for g in found.names
-    ) or any(g is not name and start <= g[0] < at for g in found.names):
+    if (
+        any(lows[i] in BODIES for i in range(start, last))
+        or any(g is not name and start <= g[0] < at and not _personal(line, g) for g in found.names)
+        or any(g is not name and start <= g[0] < at for g in found.names)
+    ):
         stop = next(i for i in own or [at])
         if start < stop:
             return resolve(line, ((start, stop),), stop - 1, directory, memory)

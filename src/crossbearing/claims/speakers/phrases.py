@@ -11,8 +11,11 @@ from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DATE_WORDS,
+    DAYS,
     DETERMINERS,
     LINKS,
+    MONTHS,
     OBLIQUE,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,9 +27,9 @@ REACH = 30
 """How many tokens a phrase may hold, and an apposition be long: what bounds the work on hostile text."""
 
 _ASIDES = frozenset(
-    """for in on at by with like including along unlike as after before during while who which whose when where speaking
-    citing quoting writing referring requesting asking declining addressing according however meanwhile though too in
-    added adding without despite based using following""".split()
+    """for in on at by with like including along unlike as after before during while who which whose when where
+    speaking citing quoting writing referring requesting asking declining addressing according however meanwhile
+    though too in added adding without despite based using following""".split()
 )
 """How a parenthesis begins that is no apposition: "Seoul, for its part, believes"."""
 
@@ -41,13 +44,31 @@ class Phrase(NamedTuple):
     """Parentheses between the phrase and its verb, as token ranges."""
 
 
+_LIMITS = (
+    PRONOUNS
+    | RELATIVES
+    | OBLIQUE
+    | CONJUNCTIONS
+    | ADVERBS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | DETERMINERS
+    | DATE_WORDS
+    | MONTHS
+    | DAYS
+    | frozenset("and that this these those according gave saw took sent".split())
+    | VERBS.keys()
+)
+"""Words at which a phrase may end; any other is passed without a look."""
+
+
 def finite(line: Line, i: int) -> bool:
     """Whether a token is surely a verb: an auxiliary, or a form of a speech verb that is no noun."""
     low = line.lows[i]
     if low in AUXILIARIES:
         return True
     verb = VERBS.get(low)
-    if verb is None or verb.noun and Form.PAST not in verb.forms:
+    if verb is None or (verb.noun and Form.PAST not in verb.forms):
         return False
     return Form.PAST in verb.forms and (verb.sort in (Sort.SAY, Sort.THINK) or low in ("gave", "saw", "took", "sent"))
 
@@ -60,6 +81,9 @@ def start_of(line: Line, end: int, floor: int) -> int:
     while i > limit:
         j = i - 1
         low = lows[j]
+        if low not in _LIMITS and low[0].isalpha():
+            i = j
+            continue
         if line.closes(j):
             if low == ")" and j - 2 >= limit and lows[j - 2] == "(" and i == end:
                 i = j - 2
@@ -75,7 +99,7 @@ def start_of(line: Line, end: int, floor: int) -> int:
         if low in ADVERBS and not (low in _ADJECTIVAL and i < end):
             break
         if low in ("and", "&"):
-            if j > limit and i < end and (line.capital(i) and line.capital(j - 1) or _fields(line, j, end)):
+            if j > limit and i < end and ((line.capital(i) and line.capital(j - 1)) or _fields(line, j, end)):
                 i = j
                 continue
             break
@@ -94,7 +118,11 @@ def start_of(line: Line, end: int, floor: int) -> int:
             if j - 1 > limit and lows[j - 1] in LINKS and line.noun(j - 2):
                 continue
             break
-        if low[0].isdigit() and not line.joined(j) and not (i < end and (lows[i] == "-" or line.capital(i) or line.noun(i))):
+        if (
+            low[0].isdigit()
+            and not line.joined(j)
+            and not (i < end and (lows[i] == "-" or line.capital(i) or line.noun(i)))
+        ):
             break
         i = j
     while i < end and lows[i] in ("'s", "’s", ".", "-", "&", "and", "only", "of", "in", "at"):
@@ -120,6 +148,9 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
     i = start
     while i < limit:
         low = lows[i]
+        if low not in _LIMITS and line.capital(i):
+            i += 1
+            continue
         if line.closes(i):
             if low == "(" and i > start and i + 2 < limit and lows[i + 2] == ")" and line.capital(i + 1):
                 i += 3
@@ -173,14 +204,31 @@ def modifies(line: Line, i: int) -> bool:
     """Whether a participle begins a modifier that is not part of the name: "published on", "interviewed by"."""
     low = line.lows[i]
     if not low.endswith(("ed", "wn", "en", "ing")) or line.capital(i) or i + 1 >= line.size:
-        return low in ("seen", "put", "left", "made", "sent", "fell", "rose", "held", "led", "ran") and not line.capital(i)
+        return low in (
+            "seen",
+            "put",
+            "left",
+            "made",
+            "sent",
+            "fell",
+            "rose",
+            "held",
+            "led",
+            "ran",
+        ) and not line.capital(i)
     return line.lows[i + 1] in PREPOSITIONS or line.dated(i + 1)
 
 
 def _acts(line: Line, i: int) -> bool:
     """Whether a word of no list is a verb by its ending and by the object behind it: "opposes the", "checked the"."""
     low = line.lows[i]
-    if line.capital(i) or not low.endswith(("s", "ed", "ew", "ot", "ok")) or low in ROLES or low in BODIES or i + 1 >= line.size:
+    if (
+        line.capital(i)
+        or not low.endswith(("s", "ed", "ew", "ot", "ok"))
+        or low in ROLES
+        or low in BODIES
+        or i + 1 >= line.size
+    ):
         return False
     nxt = line.lows[i + 1]
     return nxt in DETERMINERS or (low.endswith("ed") and nxt in PREPOSITIONS) or nxt == "first"
@@ -216,7 +264,24 @@ def named(line: Line, start: int, end: int) -> bool:
             if line.lows[i] in DETERMINERS:
                 return False
             seen = True
-        elif line.lows[i] not in ("-", ".", "al", "de", "da", "del", "der", "den", "di", "el", "la", "van", "von", "bin", "y", "dos"):
+        elif line.lows[i] not in (
+            "-",
+            ".",
+            "al",
+            "de",
+            "da",
+            "del",
+            "der",
+            "den",
+            "di",
+            "el",
+            "la",
+            "van",
+            "von",
+            "bin",
+            "y",
+            "dos",
+        ):
             # Korean and Chinese given names carry a lower-case half: Won-sik.
             if not (i > start and line.lows[i - 1] == "-"):
                 return False
@@ -226,7 +291,13 @@ def named(line: Line, start: int, end: int) -> bool:
 def appositive(line: Line, start: int, end: int, other: tuple[int, int]) -> bool:
     """Whether the tokens [start, end) between commas say who `other` is, or name it."""
     lows = line.lows
-    if start >= end or end - start > 16 or lows[start] in PRONOUNS or lows[start] in RELATIVES or lows[start] in CONJUNCTIONS:
+    if (
+        start >= end
+        or end - start > 16
+        or lows[start] in PRONOUNS
+        or lows[start] in RELATIVES
+        or lows[start] in CONJUNCTIONS
+    ):
         return False
     if lows[start] in PREPOSITIONS or lows[start] in ADVERBS or lows[start] in QUOTES or line.dated(start):
         return False
@@ -307,7 +378,7 @@ def _comma_before(line: Line, end: int, floor: int) -> int | None:
     return None
 
 
-_STOPS = frozenset(",.);?!”\"")
+_STOPS = frozenset(',.);?!”"')
 
 
 def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
@@ -327,8 +398,10 @@ def after(line: Line, start: int, *, appositions: bool = True) -> Phrase | None:
         whole = stop >= line.size or line.lows[stop] in _STOPS or line.lows[stop] in RELATIVES
         if not whole or not appositive(line, end + 1, stop, parts[0]):
             break
-        if stop < line.size and line.lows[stop] == "," and not (
-            role_in(line, *parts[0]) or role_in(line, end + 1, stop)
+        if (
+            stop < line.size
+            and line.lows[stop] == ","
+            and not (role_in(line, *parts[0]) or role_in(line, end + 1, stop))
         ):
             break
         parts.append((end + 1, stop))

@@ -13,13 +13,14 @@ from crossbearing.claims.speakers.phrases import Phrase, after
 from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, PREPOSITIONS
 
 _NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
-    billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
+    million millions billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
 )
 _BOUNDING = frozenset(
-    """about around some roughly approximately nearly almost at least most more than over under up to as many much high few
-    fewer less an estimated only just a between close upwards of no exactly another any further almost well""".split()
+    """about around some roughly approximately nearly almost at least most more than over under up to as many much
+    high few fewer less an estimated only just a between close upwards of no exactly another any further almost
+    well""".split()
 )
 
 
@@ -37,9 +38,7 @@ class Reader:
         """Who a phrase stands for; `anybody` takes a noun of no list for a party as well."""
         return party(self.line, phrase, self.directory, self.memory, anybody=anybody)
 
-    def named_at(
-        self, start: int, *, appositions: bool = False, anybody: bool = False
-    ) -> tuple[Phrase, Party] | None:
+    def named_at(self, start: int, *, appositions: bool = False, anybody: bool = False) -> tuple[Phrase, Party] | None:
         """The phrase that begins at a token and who it stands for, where it stands for somebody."""
         phrase = after(self.line, start, appositions=appositions) if start < self.line.size else None
         if phrase is None:
@@ -94,15 +93,13 @@ class Reader:
         while i < end:
             low = lows[i]
             nxt = i + 1
-            if line.dated(i) or low in ("recently", "earlier", "later", "here", "there"):
-                i = nxt
-            elif nxt < line.size and low in _TIME_LINKS and (
-                line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1))
-            ):
-                i = nxt
-            elif low[0].isdigit() and (line.dated(i - 1) or lows[i - 1] == "." or (nxt < line.size and line.dated(nxt))):
-                i = nxt
-            elif low == "." and i > 0 and line.dated(i - 1) and nxt < line.size and lows[nxt][0].isdigit():
+            if line.dated(i) or low in ("recently", "earlier", "later", "here", "there") or (
+                nxt < line.size
+                and low in _TIME_LINKS
+                and (line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1)))
+            ) or (low[0].isdigit() and (
+                line.dated(i - 1) or lows[i - 1] == "." or (nxt < line.size and line.dated(nxt))
+            )) or (low == "." and i > 0 and line.dated(i - 1) and nxt < line.size and lows[nxt][0].isdigit()):
                 i = nxt
             else:
                 break
@@ -143,4 +140,6 @@ class Reader:
         return self.named_at(at, appositions=True)
 
 
-_TIME_LINKS = frozenset("on in last this next earlier late early at of by over for the a back during mid same that".split())
+_TIME_LINKS = frozenset(
+    "on in last this next earlier late early at of by over for the a back during mid same that".split()
+)

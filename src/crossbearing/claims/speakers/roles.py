@@ -31,63 +31,72 @@ def _table(role: Role, words: str) -> dict[str, Role]:
 ROLES: dict[str, Role] = {
     **_table(
         Role.ORGAN,
-        """minister* secretary* spokesman* spokeswoman spokeswomen spokesperson* spokespeople official* officer* chief*
-        head* director* commissioner* president* vice-president premier* chancellor* governor* mayor* commander* chairman*
-        chairwoman chairperson chair ceo cfo coo executive* manager* envoy* ambassador* adviser* advisor* aide*
-        prosecutor* administrator* general* colonel* admiral* brigadier major captain* lieutenant sergeant sheriff*
-        superintendent* inspector* commissioner* representative* delegate* coordinator* secretary-general dig dgp sp
-        magistrate* collector* buyer* treasurer* comptroller coroner* examiner* attorney* judge* leader* boss*
-        undersecretary diplomat* source* authority* staff dean rector principal monarch king queen prince pope bishop
-        archbishop strategist* negotiator* supervisor* counsel regulator* marshal* councillor* councilor* mediator*
-        founder* chairmen""",
+        """minister* secretary* spokesman* spokeswoman spokeswomen spokesperson* spokespeople official* officer*
+        chief* head* director* commissioner* president* vice-president premier* chancellor* governor* mayor*
+        commander* chairman* chairwoman chairperson chair ceo cfo coo executive* manager* envoy* ambassador*
+        adviser* advisor* aide* prosecutor* administrator* general* colonel* admiral* brigadier major captain*
+        lieutenant sergeant sheriff* superintendent* inspector* commissioner* representative* delegate*
+        coordinator* secretary-general dig dgp sp magistrate* collector* buyer* treasurer* comptroller coroner*
+        examiner* attorney* judge* leader* boss* undersecretary diplomat* source* authority* staff dean rector
+        principal monarch king queen prince pope bishop archbishop strategist* negotiator* supervisor* counsel
+        regulator* marshal* councillor* councilor* mediator* founder* chairmen""",
     ),
-    **_table(Role.RELAY, "lawmaker* mp mps senator* congressman* congresswoman legislator* parliamentarian* mep meps deputies"),
+    **_table(
+        Role.RELAY,
+        "lawmaker* mp mps senator* congressman* congresswoman legislator* parliamentarian* mep meps deputies",
+    ),
     **_table(
         Role.EXPERT,
-        """expert* analyst* researcher* professor* scientist* economist* author* academic* historian* trader* broker*
-        shipbroker* underwriter* consultant* engineer* doctor* nurse* resident* witness* eyewitness* fisherman* skipper*
-        volunteer* correspondent* reporter* journalist* photographer* scholar* fellow* epidemiologist* virologist* geologist*
-        hydrologist* meteorologist* forecaster* seismologist* pollster* statistician* lawyer* activist* campaigner*
-        farmer* miner* villager* survivor* relative* rescuer* medic* paramedic* driver* worker* shopkeeper* owner*
-        investor* insurer* observer* specialist* biologist* physicist* organiser* organizer* employee* surgeon* broker*
-        critic* neighbour* neighbor* teacher* student* pilot* sailor* firefighter* dealer* refiner* exporter* importer*
-        insider* veteran* defector* prisoner* people ecologist* demographer* criminologist* sociologist* auditor* accountant*""",
+        """expert* analyst* researcher* professor* scientist* economist* author* academic* historian* trader*
+        broker* shipbroker* underwriter* consultant* engineer* doctor* nurse* resident* witness* eyewitness*
+        fisherman* skipper* volunteer* correspondent* reporter* journalist* photographer* scholar* fellow*
+        epidemiologist* virologist* geologist* hydrologist* meteorologist* forecaster* seismologist* pollster*
+        statistician* lawyer* activist* campaigner* farmer* miner* villager* survivor* relative* rescuer* medic*
+        paramedic* driver* worker* shopkeeper* owner* investor* insurer* observer* specialist* biologist*
+        physicist* organiser* organizer* employee* surgeon* broker* critic* neighbour* neighbor* teacher*
+        student* pilot* sailor* firefighter* dealer* refiner* exporter* importer* insider* veteran* defector*
+        prisoner* people ecologist* demographer* criminologist* sociologist* auditor* accountant*""",
     ),
 }
 """Nouns for persons, and for whom they speak."""
 
 PLURAL_ROLES = frozenset(
-    word for word in ROLES if (word.endswith("s") and not word.endswith("ss")) or word.endswith("men") or word == "people"
+    word
+    for word in ROLES
+    if (word.endswith("s") and not word.endswith("ss")) or word.endswith("men") or word == "people"
 ) | {"police", "authorities", "staff"}
 
-FOR_ITSELF = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen official officials".split())
+FOR_ITSELF = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen official officials".split()
+)
 """Roles that leave no trace in the name of the body they speak for."""
 
 BODIES = frozenset(
-    """ministry ministries agency agencies government governments army navy military police force forces service services
-    department departments office bureau authority authorities council commission committee centre center institute
-    institution group organisation organization company firm bank union federation association party parliament congress
-    court team newspaper paper magazine broadcaster channel network station outlet website watchdog regulator hospital
-    university charity foundation consultancy operator utility airline carrier insurer lender miner producer retailer
-    manufacturer automaker carmaker maker exchange fund coalition alliance mission panel board administration state
-    municipality prefecture church society crescent cross corporation inc ltd plc bloc body directorate secretariat
-    headquarters command staff presidency cabinet treasury senate college laboratory lab observatory academy
-    initiative monitor observatory syndicate chamber league confederation conference
-    tribunal assembly registry inspectorate coastguard guard brigade fleet tracker exchange startup studio brokerage
-    radio television tv press media
-    publication daily weekly outlet wire think-tank tank intelligence prosecution opposition mortuary morgue airport
-    railway club trust ngo embassy consulate delegation task taskforce administration
-    conglomerate supplier developer contractor city""".split()
+    """ministry ministries agency agencies government governments army navy military police force forces service
+    services department departments office bureau authority authorities council commission committee centre
+    center institute institution group organisation organization company firm bank union federation association
+    party parliament congress court team newspaper paper magazine broadcaster channel network station outlet
+    website watchdog regulator hospital university charity foundation consultancy operator utility airline
+    carrier insurer lender miner producer retailer manufacturer automaker carmaker maker exchange fund coalition
+    alliance mission panel board administration state municipality prefecture church society crescent cross
+    corporation inc ltd plc bloc body directorate secretariat headquarters command staff presidency cabinet
+    treasury senate college laboratory lab observatory academy initiative monitor observatory syndicate chamber
+    league confederation conference tribunal assembly registry inspectorate coastguard guard brigade fleet
+    tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
+    wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
+    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city""".split()
 )
 """Nouns for bodies."""
 
 MEDIA = frozenset(
-    """newspaper paper magazine broadcaster channel network station outlet website daily weekly publication tabloid wire
-    press media tv television radio""".split()
+    """newspaper paper magazine broadcaster channel network station outlet website daily weekly publication tabloid
+    wire press media tv television radio""".split()
 )
 """Nouns for those who pass on what others say."""
 
-NEWS_NAMES = frozenset("times post news herald tribune gazette guardian telegraph courier daily radio tv broadcasting journal".split())
+NEWS_NAMES = frozenset(
+    "times post news herald tribune gazette guardian telegraph courier daily radio tv broadcasting journal".split()
+)
 """Words that end or begin the name of a newspaper or broadcaster."""
 
 MINISTRIES = {
@@ -98,10 +107,10 @@ MINISTRIES = {
 }
 
 NEUTRAL = frozenset(
-    """senior top unnamed anonymous former retired local several two three four five six many some other another same one
-    new own first second latest acting deputy ruling-party high-ranking veteran chief-of-staff former independent leading
-    official officials u.s
-    recent initial final preliminary current separate public private annual monthly weekly quarterly internal leaked""".split()
+    """senior top unnamed anonymous former retired local several two three four five six many some other another
+    same one new own first second latest acting deputy ruling-party high-ranking veteran chief-of-staff former
+    independent leading official officials u.s recent initial final preliminary current separate public private
+    annual monthly weekly quarterly internal leaked""".split()
 )
 """Words that say nothing about which body is meant."""
 

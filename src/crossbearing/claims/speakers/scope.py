@@ -10,6 +10,7 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
 
 _CONTRASTS = frozenset("but while whereas although though and".split())
+_PARTING = _CONTRASTS | {";"}
 _SUMS = frozenset("bill total toll tally number count sum figure cost".split())
 _TOTALLING = frozenset("taking bringing making pushing".split())
 
@@ -74,6 +75,8 @@ def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
 def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
     """Where one speaker's part of a sentence ends and another's begins: semicolons, and "while Y put it at"."""
     cuts: list[int] = []
+    if _PARTING.isdisjoint(line.lows):
+        return cuts
     mains = [f for f in frames if not f.inner]
     for i, low in enumerate(line.lows):
         if low == ";":
@@ -81,7 +84,10 @@ def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
         elif low in _CONTRASTS and i > 3 and (low != "and" or line.lows[i - 1] == ","):
             before = line.lows[i - 1] == "," or any(f.right <= i for f in mains)
             opens = any(
-                0 < f.left - i <= 8 and f.side is Side.BEHIND and f.strong | (f.sort is Sort.GIVE) and _clear(line, i, f.left)
+                0 < f.left - i <= 8
+                and f.side is Side.BEHIND
+                and f.strong | (f.sort is Sort.GIVE)
+                and _clear(line, i, f.left)
                 for f in mains
             )
             if before and opens:
@@ -102,7 +108,12 @@ def _chain(mains: Sequence[Frame], start: int, end: int) -> list[Frame]:
         inmost = behind[-1]
         chain.append(inmost)
         for f in reversed(behind[:-1]):
-            if f.thatclause or chain[-1].left - f.right <= 3 or (not inmost.strong and f.strong) or inmost.party is None:
+            if (
+                f.thatclause
+                or chain[-1].left - f.right <= 3
+                or (not inmost.strong and f.strong)
+                or inmost.party is None
+            ):
                 chain.append(f)
         chain += [f for f in left if f.side is Side.BEFORE and 0 <= f.left - inmost.right <= 2]
         chain += right[:1]

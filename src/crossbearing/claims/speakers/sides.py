@@ -13,11 +13,13 @@ from crossbearing.claims.speakers.words import AUXILIARIES, CONJUNCTIONS, PREPOS
 _TELLING = frozenset("tell inform brief assure warn advise remind give show".split())
 _ADDRESSED = frozenset("tell inform brief assure warn advise remind".split())
 _PARTICLES = {"make": ("out", "the", "point", "clear"), "work": ("out",), "go": ("on",), "point": ("out",)}
-_ENDS = frozenset(",.;:!?)—–”\"…")
+_ENDS = frozenset(',.;:!?)—–”"…')
 _TALKS = frozenset("interview interviews comments remarks conversation statement briefing".split())
 _TALK_VERBS = frozenset("published broadcast carried aired on sent emailed given made late early".split())
 _FIGURE_NOUNS = frozenset("information figure figures number numbers estimate data estimates point news".split())
-_PLATFORMS = frozenset("telegram twitter x facebook instagram whatsapp weibo tiktok youtube truth-social social-media".split())
+_PLATFORMS = frozenset(
+    "telegram twitter x facebook instagram whatsapp weibo tiktok youtube truth-social social-media".split()
+)
 _SEEN = frozenset("quoted cited".split())
 
 
@@ -57,7 +59,21 @@ def _only_where(reader: Reader, i: int) -> bool:
     """Whether the rest of a clause from token `i` is a place or an occasion: no number, no verb."""
     line = reader.line
     lows = line.lows
-    if lows[i] not in ("in", "at", "on", "during", "after", "beside", "to", "from", "before", "as", "through", "by", "via"):
+    if lows[i] not in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "beside",
+        "to",
+        "from",
+        "before",
+        "as",
+        "through",
+        "by",
+        "via",
+    ):
         return False
     for j in range(i, min(line.size, i + 22)):
         low = lows[j]
@@ -160,7 +176,9 @@ def inner(reader: Reader, left: int, right: int, lemma: str, named: tuple[Phrase
     """An attribution within another: the party is nearer to the content than whom the sentence has speak."""
     phrase, who = named
     line = reader.line
-    frame = Frame(left, right, lemma, Sort.SAY, left, phrase.end, who, (phrase.start, phrase.end), Side.BEHIND, inner=True)
+    frame = Frame(
+        left, right, lemma, Sort.SAY, left, phrase.end, who, (phrase.start, phrase.end), Side.BEHIND, inner=True
+    )
     end = phrase.end
     if end + 1 < line.size and line.lows[end] in ("briefed", "informed", "told") and line.lows[end + 1] == "by":
         deeper = reader.named_at(end + 2)

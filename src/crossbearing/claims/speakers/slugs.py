@@ -20,7 +20,9 @@ _FIRST = frozenset("chief prime first deputy".split())
 _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
 
 
-def coined(line: Line, found: Survey, country: str, person: list[int] | None = None, drop: frozenset[int] = frozenset()) -> str:
+def coined(
+    line: Line, found: Survey, country: str, person: list[int] | None = None, drop: frozenset[int] = frozenset()
+) -> str:
     """A slug from a phrase's words: initials given or made of a long name, else country and the words that tell it apart.
 
     `person` are the places of a personal name, `drop` those of other words that do not belong to the slug.
@@ -34,7 +36,7 @@ def coined(line: Line, found: Survey, country: str, person: list[int] | None = N
     longest = max(groups, key=len, default=None)
     if longest is not None:
         stands = [i for i in longest if names[i] not in SMALL]
-        if len(stands) >= 3 and names[stands[-1]] in BODIES | NEWS_NAMES or len(stands) >= 4:
+        if (len(stands) >= 3 and names[stands[-1]] in BODIES | NEWS_NAMES) or len(stands) >= 4:
             return "".join(names[i][0] for i in stands)
     states = {j for i, k in found.known if k.kind is Kind.STATE for j in range(i, i + k.length)} if country else set()
     kept: list[str] = []

@@ -31,7 +31,8 @@ class Survey(NamedTuple):
 
     def words(self, line: Line) -> frozenset[str]:
         """The phrase's words in lower case."""
-        return frozenset(line.names[i] for i in self.indexes if line.names[i][0].isalnum())
+        names = line.names
+        return frozenset([names[i] for i in self.indexes if names[i][0].isalnum()])
 
     def plain_names(self, line: Line) -> tuple[str, ...]:
         """The capitalised words that nothing knows, in lower case."""

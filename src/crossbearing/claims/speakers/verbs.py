@@ -36,8 +36,8 @@ _QUOTING = frozenset("quote cite".split())
 _SEEING = frozenset("see show hear agree brief inform tell observe".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
 _COUNTERS = frozenset(
-    """authorities officials police ministry agency office service hospital hospitals mortuary coroner count tally estimate
-    figures monitor monitors observatory bureau department doctors""".split()
+    """authorities officials police ministry agency office service hospital hospitals mortuary coroner count tally
+    estimate figures monitor monitors observatory bureau department doctors""".split()
 )
 _HANDED = frozenset("gave sent handed submitted given provided presented supplied leaked showed passed".split())
 _NOUNISH_PREPOSITIONS = PREPOSITIONS - frozenset("about around over at on between as under up to in".split())
@@ -54,7 +54,11 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     if verb.sort is Sort.HOLD and FIGURES.isdisjoint(lows[i + 1 : i + 6]) and not reader.number_at(i + 1):
         return None
     with_ = PHRASAL.get(verb.lemma)
-    if with_ is not None and not (i + 1 < line.size and lows[i + 1] in with_) and lows[i + 1 : i + 3] != ["the", "point"]:
+    if (
+        with_ is not None
+        and not (i + 1 < line.size and lows[i + 1] in with_)
+        and lows[i + 1 : i + 3] != ["the", "point"]
+    ):
         return None
     if verb.lemma == "call" and not (i + 1 < line.size and (lows[i + 1] in DETERMINERS or lows[i + 1] in QUOTES)):
         return None
@@ -128,7 +132,12 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     following = VERBS.get(nxt)
     if following is not None and not following.noun and Form.ING not in following.forms:
         return True
-    if nxt in AUXILIARIES or nxt in RELATIVES or nxt in ("and", "or", ":") or (nxt in CLOSERS and nxt not in (",", "“", '"', ".")):
+    if (
+        nxt in AUXILIARIES
+        or nxt in RELATIVES
+        or nxt in ("and", "or", ":")
+        or (nxt in CLOSERS and nxt not in (",", "“", '"', "."))
+    ):
         return True
     if not i:
         return True
@@ -218,7 +227,9 @@ def _participial(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) ->
         return None
     last = frames[-1] if frames else None
     if last is not None and last.party is not None and not last.inner:
-        frame = Frame(i, i + 1, verb.lemma, verb.sort, i, i + 1, last.party, last.words, Side.BEHIND, via=list(last.via))
+        frame = Frame(
+            i, i + 1, verb.lemma, verb.sort, i, i + 1, last.party, last.words, Side.BEHIND, via=list(last.via)
+        )
     else:
         found = reader.subject_of(i)
         if found is None:
@@ -356,7 +367,9 @@ def _reached(reader: Reader, phrase: Phrase, floor: int) -> Phrase:
         return phrase
     if line.lows[by - 1] in SEEN_CUES:
         return Phrase(start, phrase.end, ((start, by - 1),), phrase.asides)
-    if any(low in DOCUMENTS for low in line.lows[start : by - 1]) or not any(low in ROLES or line.capital(k) for k, low in enumerate(line.lows[start : by - 1], start)):
+    if any(low in DOCUMENTS for low in line.lows[start : by - 1]) or not any(
+        low in ROLES or line.capital(k) for k, low in enumerate(line.lows[start : by - 1], start)
+    ):
         return phrase
     return Phrase(start, phrase.end, ((start, by - 1),), phrase.asides)
 
@@ -388,7 +401,9 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     if verb.lemma in ("give", "offer"):
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
         return numbered or figure or any(low in DOCUMENTS for low in lows[i + 1 : i + 10])
-    return reader.number_within(i + 1, i + 30) and any(low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14])
+    return reader.number_within(i + 1, i + 30) and any(
+        low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
+    )
 
 
 def _quoting(reader: Reader, frame: Frame) -> None:
@@ -405,4 +420,3 @@ def _quoting(reader: Reader, frame: Frame) -> None:
     while frame.right < len(lows) and lows[frame.right] in ("as", "saying"):
         frame.right += 1
     frame.side = side_of(reader, frame.left, frame.right)
-

@@ -44,4 +44,4 @@ def said(line: Line, frame: Frame) -> Span | None:
 
 def _beyond(text: str, start: int, end: int) -> bool:
     """Whether more than a short adverbial lies between a time and the subject it should belong to."""
-    return any(mark in text[start:end] for mark in ";:”\"") or text.count(",", start, end) > 1
+    return any(mark in text[start:end] for mark in ';:”"') or text.count(",", start, end) > 1

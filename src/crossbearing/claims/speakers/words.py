@@ -19,56 +19,60 @@ LINKS = frozenset("of at in from for with on under to".split())
 
 PREPOSITIONS = LINKS | frozenset(
     """by about over into onto against between among through during before after since until till across around per
-    within without near above below behind beside besides beyond toward towards upon via amid despite unlike like outside inside
-    following including as than aboard off out up down along""".split()
+    within without near above below behind beside besides beyond toward towards upon via amid despite unlike like
+    outside inside following including as than aboard off out up down along""".split()
 )
 AUXILIARIES = frozenset(
-    """has have had having is are was were be been being am will would could can may might must should shall does do did
-    """.split()
+    """has have had having is are was were be been being am will would could can may might must should shall does do
+    did""".split()
 )
 BE = frozenset("is are was were be been being am".split())
 ADVERBS = frozenset(
-    """also now later earlier recently then already still further first again once even just previously today yesterday
-    tonight only never always often since meanwhile however therefore thus so too instead additionally separately
-    not n't repeatedly publicly privately long twice further soon ever tentatively himself herself itself
-    themselves likewise moreover nonetheless nevertheless sometimes perhaps maybe quite rather""".split()
+    """also now later earlier recently then already still further first again once even just previously today
+    yesterday tonight only never always often since meanwhile however therefore thus so too instead additionally
+    separately not n't repeatedly publicly privately long twice further soon ever tentatively himself herself
+    itself themselves likewise moreover nonetheless nevertheless sometimes perhaps maybe quite rather""".split()
 )
 CONJUNCTIONS = frozenset(
     """that but while whereas although though when if because than yet or whether unless lest where how why what nor
     plus until""".split()
 )
-CLOSERS = frozenset(",;:()[]“”\"«»—–…?!/|•")
+CLOSERS = frozenset(',;:()[]“”"«»—–…?!/|•')
 """Marks that no noun phrase runs across; the comma of an apposition is looked at apart."""
-QUOTES = frozenset("“”\"«»")
+QUOTES = frozenset('“”"«»')
 
 MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec""".split()
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
 TIMES = frozenset(
-    """week month year day weekend morning afternoon evening night spring summer autumn fall winter quarter decade century
-    weeks months years days hours hour minutes weekends ago last next later earlier yesterday today tonight tomorrow now recently
-    mid early late""".split()
+    """week month year day weekend morning afternoon evening night spring summer autumn fall winter quarter decade
+    century weeks months years days hours hour minutes weekends ago last next later earlier yesterday today
+    tonight tomorrow now recently mid early late""".split()
 )
 DATE_WORDS = (MONTHS - {"may", "march", "mar"}) | DAYS - {"sun", "sat"} | TIMES
 """Words that belong to an adverbial of time and end the noun phrase before or after them."""
 
 TITLES = frozenset(
-    """mr mrs ms dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt cpl adm admiral sir
-    dame lord lady sen senator rep gov judge justice father rev imam sheikh king queen prince princess brig brigadier
-    marshal sheriff inspector superintendent chief vice deputy acting former ex interim outgoing incoming prime first
-    senior assistant under permanent top home foreign finance defence defense health interior
-    fire police district army navy air coast energy oil transport education agriculture trade labour labor justice
-    environment culture tourism sports water power planning industry commerce economy security emergency civil public
-    state federal county city town regional provincial national local attorney staff""".split()
+    """mr mrs ms dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt cpl adm admiral
+    sir dame lord lady sen senator rep gov judge justice father rev imam sheikh king queen prince princess brig
+    brigadier marshal sheriff inspector superintendent chief vice deputy acting former ex interim outgoing
+    incoming prime first senior assistant under permanent top home foreign finance defence defense health
+    interior fire police district army navy air coast energy oil transport education agriculture trade labour
+    labor justice environment culture tourism sports water power planning industry commerce economy security
+    emergency civil public state federal county city town regional provincial national local attorney staff""".split()
 )
 
-REPORTERS = frozenset("reporters journalists parliament lawmakers deputies mps newsmen viewers delegates them us me".split())
+REPORTERS = frozenset(
+    "reporters journalists parliament lawmakers deputies mps newsmen viewers delegates them us me".split()
+)
 """Whom one tells in passing: not a relay by itself."""
 COUNTS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
-    millions half there here most many several some few all both another such other""".split()
+    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
+    thousands million millions half there here most many several some few all both another such other""".split()
 )
 """Words that at the head of a sentence begin with a capital and name nobody."""
 
