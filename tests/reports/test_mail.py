@@ -7,8 +7,8 @@ from email.message import EmailMessage
 import pytest
 from report_making import FIRST, SECOND, html
 
-from crossbearing.errors import DamagedReport, EmptyReport
-from crossbearing.reports import read_bytes
+from crossbearing.errors import DamagedReport, EmptyReport, OversizedReport
+from crossbearing.reports import Limits, read_bytes
 from crossbearing.terms import Report
 
 
@@ -99,6 +99,12 @@ def test_parts_within_parts_without_end_end_well():
     data = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))
     with pytest.raises((EmptyReport, DamagedReport)):
         read(b"Subject: S\n" + data + b"\nWords of it.\n")
+
+
+def test_a_mail_that_would_take_minutes_is_given_up():
+    head = b"Subject: S\nContent-Type: text/plain; " + b"a=b; " * 300_000
+    with pytest.raises(OversizedReport, match="more than the 1 s"):
+        read_bytes("a.eml", head + b"\n\nWords of it.\n", limits=Limits(seconds=1))
 
 
 def test_a_head_that_is_one_long_word_is_cut():

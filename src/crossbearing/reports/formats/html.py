@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Pages beyond these are opened apart: the time that parsing takes grows with the square of tags and attributes.
 _MOST_BYTES = MIB
 _MOST_TAGS = 5_000
-_HUGE_TAG = re.compile(rb"<[^<>]{20000}")
+_HUGE_TAG = re.compile(rb"<[^<>]{8000}")
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+\s*$")

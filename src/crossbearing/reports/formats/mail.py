@@ -12,10 +12,11 @@ from email.message import Message
 from crossbearing.errors import DamagedReport, EmptyReport, ReportError
 from crossbearing.reports.encodings import decode, kind_of
 from crossbearing.reports.formats.html import HtmlReader, read_html
-from crossbearing.reports.reader import MIB, Draft, Limits
+from crossbearing.reports.reader import Draft, Limits
 from crossbearing.reports.tidy import clean_text, tidy
 
-_MOST_BYTES = 2 * MIB
+# Heads and parameters take time with the square of their length: a mail beyond this is opened apart.
+_MOST_BYTES = 128 * 1024
 _MOST_PARTS = 500
 _LONGEST_FIELD = 2_000
 _FETCH = "Fetch or export it again."
@@ -29,7 +30,7 @@ class MailReader:
     suffixes = (".eml",)
 
     def apart(self, data: bytes) -> bool:
-        """Only mails that are unusually large, or hold an HTML page that is."""
+        """Only mails that are unusually large, or hold an HTML page of unusually many tags."""
         return len(data) > _MOST_BYTES or HtmlReader().apart(data)
 
     def read(self, data: bytes, limits: Limits) -> Draft:
