@@ -106,7 +106,7 @@ def ends_well(reader: Reader, data: bytes) -> None:
 quick = [reader for reader in READERS if not reader.apart(SAMPLES[reader.media]())]
 slow = [reader for reader in READERS if reader not in quick]
 few = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 wild = st.binary(max_size=400) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
 
 

@@ -1,7 +1,7 @@
 """The words of page furniture, by what they do on a page: the tables that furniture.py reads lines by.
 
 Each table is a set of phrases or one pattern of them; spaces in a pattern match any white space. A phrase belongs here
-if many sites use it, and must not begin an article's sentence: the cases are in tests/reports/furniture.tsv.
+if many sites use it, and must not begin an article's sentence: the cases are in tests/reports/furniture.csv.
 """
 
 from __future__ import annotations
