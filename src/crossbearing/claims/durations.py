@@ -27,7 +27,7 @@ _MEASURED = frozenset("late long early overdue behind ahead apart".split())
 _MODALS = frozenset("will would could can may might shall should".split())
 _FRAME_AFTER = frozenset("ago earlier later after before since old into from hence".split())
 # "that could last two months" is the verb, "the last two months" is not.
-BEFORE_LAST = frozenset("that which to can could may might will would should shall must they not only".split())
+_BEFORE_LAST = frozenset("that which to can could may might will would should shall must they not only".split())
 
 
 def is_asserted(mention: Mention, alone: bool) -> bool:
@@ -41,7 +41,7 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
         return False
     if stripped[:1] in (["worth"], ["supply"], ["supplies"]) or stripped[:2] == ["of", "supplies"]:
         return True
-    if prev == "last" and len(before) > 1 and before[-2] in BEFORE_LAST:
+    if prev == "last" and len(before) > 1 and before[-2] in _BEFORE_LAST:
         return True
     if after[:1] and after[0] in _FRAME_AFTER:
         return False

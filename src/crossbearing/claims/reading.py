@@ -16,21 +16,21 @@ from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.claims.topic import Topic
 
-_CANDIDATE = re.compile(
-    r"\d|\b(?:"
-    + "|".join(sorted(map(re.escape, NUMBER_WORDS), key=len, reverse=True))
-    + r"|another|every|not one|not a single|an? (?:hour|day|week|fortnight|month|year|decade))\b|[½⅓⅔¼¾]",
-    re.I,
-)
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+|[½⅓⅔¼¾]")
+_ALONE = NUMBER_WORDS | {"another", "every"}
+_PAIRED = re.compile(r"\b(?:not (?:one|a single)|an? (?:hour|day|week|fortnight|month|year|decade))\b", re.I)
 
 
 def candidates(document: Document) -> list[Sentence]:
-    """The sentences that hold a digit or a number word; questions are none of ours."""
-    found = []
-    for sentence in document.sentences:
-        if _CANDIDATE.search(sentence.text):
-            found.append(sentence)
-    return found
+    """The sentences that hold a digit or a number word."""
+    return [s for s in document.sentences if _may_count(s.text)]
+
+
+def _may_count(text: str) -> bool:
+    if _DIGIT.search(text) is not None:
+        return True
+    return not _ALONE.isdisjoint(_WORD.findall(text.lower())) or _PAIRED.search(text) is not None
 
 
 def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> list[bool]:
@@ -39,12 +39,6 @@ def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> li
     blocked = [False] * len(tokens)
     for mention in dates.within(sentence.start, sentence.end):
         first = next((i for i, t in enumerate(tokens) if t.end > mention.start), len(tokens))
-        if (
-            0 < first < len(tokens)
-            and tokens[first].lower == "last"
-            and tokens[first - 1].lower in durations.BEFORE_LAST
-        ):
-            continue  # "stocks will last 11 days" dates nothing
         while first < len(tokens) and tokens[first].start < mention.end:
             blocked[first] = True
             first += 1
@@ -100,8 +94,8 @@ def _block_names(sentence: Sentence, blocked: list[bool], catalogue: Catalogue) 
     """Block numbers inside designations and calibres before any mention is made of them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if blocked[i] or catalogue.units.before(sentence.whole, token.start) is not None:
-            continue  # "R900", "$US980": letters before the digits that are money and no name
+        if blocked[i]:
+            continue
         if not token.text[0].isdigit():
             blocked[i] = token.lower in NUMBER_WORDS and (
                 exclusions.is_proper(tokens, i)
@@ -111,8 +105,11 @@ def _block_names(sentence: Sentence, blocked: list[bool], catalogue: Catalogue) 
                 or (i > 0 and tokens[i - 1].lower in ("day", "chapter", "phase", "round", "act"))
             )
             continue
+        named = exclusions.is_name_or_model(tokens, i, i + 1)
+        if named and catalogue.units.before(sentence.whole, token.start) is not None:
+            named = False  # "R900", "$US980": letters before the digits that are money and no name
         if (
-            exclusions.is_name_or_model(tokens, i, i + 1)
+            named
             or exclusions.is_list_marker(sentence, i, i + 1)
             or exclusions.is_calibre(tokens, i, i + 1)
             or exclusions.is_age(tokens, i, i + 1)
