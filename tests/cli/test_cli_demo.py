@@ -19,7 +19,7 @@ def test_the_demo_makes_the_example_case_and_explains_it(crossbearing: Run, tmp_
         for speaker in quantity["speakers"][:4]:
             said = [" ".join(saying["quote"].split()) for saying in quantity["sayings"] if saying["speaker"] == speaker]
             assert said[0] in " ".join(ran.out.split())
-            assert f"{speaker}, " in ran.out
+            assert speaker in ran.out
 
 
 def test_the_demo_may_be_run_again(crossbearing: Run, tmp_path: Path) -> None:

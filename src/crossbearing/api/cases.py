@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crossbearing import __version__
 from crossbearing.api.exporting import put_whole
+from crossbearing.api.naming import names_in
 from crossbearing.api.noted import read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
 from crossbearing.brief.exports import CitedClaim, cite
-from crossbearing.terms import Judgement
+from crossbearing.terms import Judgement, Skipped
 
 if TYPE_CHECKING:
     from crossbearing.case import Case
@@ -59,10 +61,12 @@ def run(
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
         progress("writing the page", 0, 1)
-        written = put_whole(loaded.out / PAGE, _page(loaded, view).encode())
+        names = names_in(view.claims, loaded)
+        skipped = (*intake.skipped, *failed)
+        written = put_whole(loaded.out / PAGE, _page(loaded, view, skipped, names).encode())
         progress("writing the page", 1, 1)
         write_noted(loaded.out, ledger, files)
-    return summarise(loaded, view, intake, failed, read=read, page=loaded.out / PAGE, page_written=written)
+    return summarise(loaded, view, intake, failed, read=read, names=names, page=loaded.out / PAGE, page_written=written)
 
 
 def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
@@ -117,7 +121,25 @@ def _opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
         yield loaded, ledger
 
 
-def _page(case: Case, view: View) -> str:
-    from crossbearing.brief import page
+def _page(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mapping[str, str]) -> str:
+    from crossbearing.brief import PageInput, page
+    from crossbearing.reports import is_read
 
-    return page(case.title, case.question, view)
+    extractors = sorted({extraction.extractor for extraction in view.extractions})
+    return page(
+        PageInput(
+            title=case.title,
+            question=case.question,
+            as_of=view.as_of,
+            reports=view.reports,
+            claims=view.claims,
+            undated=view.undated,
+            later=view.later,
+            withdrawn=view.withdrawn,
+            unread=tuple(report for report in view.reports if not is_read(report.language)),
+            skipped=skipped,
+            head=view.head,
+            versions={"crossbearing": __version__, "extractor": ", ".join(extractors)},
+            names=names,
+        )
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from crossbearing.api.naming import catalogue_of
 from crossbearing.api.records import Extractor, Intake, Progress, ReportClaims, quiet
 from crossbearing.errors import ReportError
 from crossbearing.terms import Capture, Extraction, Report, Skipped
@@ -36,12 +37,10 @@ class RuleExtractor:
         self.name = EXTRACTOR
         self._catalogue: Catalogue | None = None
         if case is not None:
-            from crossbearing.catalogue import Catalogue
-
-            own = {"items": case.items, "actors": case.actors, "speakers": case.speakers}
-            self._catalogue = Catalogue.shipped().extended(**own, place=str(case.file))
+            self._catalogue = catalogue_of(case)
             # Names of a case read as another extractor does, so that a change of theirs makes every report due again.
-            self.name += f"+{hashlib.sha256(msgspec.json.encode(own, order='sorted')).hexdigest()[:8]}"
+            own = msgspec.json.encode([case.items, case.actors, case.speakers], order="sorted")
+            self.name += f"+{hashlib.sha256(own).hexdigest()[:8]}"
 
     def __call__(self, report: Report) -> Extraction:
         """All claims, events and relations that the rules read in the report."""

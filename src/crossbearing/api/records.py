@@ -114,7 +114,10 @@ class ReportState(Record, frozen=True):
 
 
 class Summary(Record, frozen=True):
-    """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports."""
+    """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports.
+
+    `names` says what the slugs of the case's claims are called, where they have a name.
+    """
 
     case: str
     title: str
@@ -137,6 +140,7 @@ class Summary(Record, frozen=True):
     relations: int
     speakers: int
     contested: tuple[Contested, ...]
+    names: dict[str, str]
     head: str
 
     @property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossbearing.api.records import Contested, Intake, Saying, Summary
-from crossbearing.terms import THE_REPORT_ITSELF, Report, Skipped
+from crossbearing.terms import THE_REPORT_ITSELF, Bound, Report, Skipped
 
 if TYPE_CHECKING:
     from crossbearing.brief.contested import Point, Quantity
@@ -23,12 +23,13 @@ def summarise(
     failed: tuple[Skipped, ...],
     *,
     read: int,
+    names: Mapping[str, str],
     page: Path,
     page_written: bool,
 ) -> Summary:
     """The summary of a run that took in `intake`, read the claims of `read` reports and left the page at `page`."""
     from crossbearing.brief.words import MEDIA_WORDS
-    from crossbearing.reports.language import is_read
+    from crossbearing.reports import is_read
 
     kinds = Counter(MEDIA_WORDS.get(report.media, report.media) for report in view.reports)
     speakers = {claim.speaker for claim in view.claims} - {None, THE_REPORT_ITSELF}
@@ -54,27 +55,27 @@ def summarise(
         events=len(view.events),
         relations=len(view.relations),
         speakers=len(speakers),
-        contested=contested_in(view),
+        contested=_contested(view, names),
+        names=dict(names),
         head=view.head,
     )
 
 
-def contested_in(view: View) -> tuple[Contested, ...]:
-    """The contested quantities of a view in words, those of most speakers first."""
+def _contested(view: View, names: Mapping[str, str]) -> tuple[Contested, ...]:
     from crossbearing.brief.contested import contested
 
-    return tuple(map(_in_words, contested(view.claims, view.reports)))
+    return tuple(_in_words(quantity, names) for quantity in contested(view.claims, view.reports))
 
 
-def _in_words(quantity: Quantity) -> Contested:
+def _in_words(quantity: Quantity, names: Mapping[str, str]) -> Contested:
+    from crossbearing.brief.wording import Wording
     from crossbearing.brief.words import interval, unit_words
-    from crossbearing.terms import Bound
 
     ends = [end for point in quantity.points if not point.denied for end in (point.low, point.high) if end is not None]
     low, high = (min(ends), max(ends)) if ends else (None, None)
     units = unit_words(quantity.unit, quantity.per)
     return Contested(
-        name=_name(quantity),
+        name=Wording(names).quantity(quantity),
         item=quantity.item,
         measure=quantity.measure,
         unit=quantity.unit,
@@ -101,13 +102,6 @@ def _saying(point: Point, units: str) -> Saying:
         doc=point.claim.doc,
         claim=point.claim.id,
     )
-
-
-def _name(quantity: Quantity) -> str:
-    sides = quantity.sides
-    between = [f"from {sides.from_}" if sides.from_ else "", f"to {sides.to}" if sides.to else ""]
-    words = [quantity.item, quantity.measure.value, *between, f"by {sides.actor}" if sides.actor else ""]
-    return " ".join(filter(None, words))
 
 
 def _ids(reports: Iterable[Report]) -> tuple[str, ...]:

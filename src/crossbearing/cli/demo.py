@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def demo(ctx: click.Context, folder: Path) -> None:
     say("3. The most contested quantities, each figure in its own sentence:")
     for quantity in summary.contested[:QUANTITIES]:
         say()
-        _explain(quantity)
+        _explain(quantity, summary.names)
     say()
     say("4. What next:")
     here = clean(folder)
@@ -55,16 +56,17 @@ def demo(ctx: click.Context, folder: Path) -> None:
     leave_for(ctx, summary.skipped)
 
 
-def _explain(quantity: api.Contested) -> None:
+def _explain(quantity: api.Contested, names: Mapping[str, str]) -> None:
     """Print who disagrees: of each speaker the first figure and, where it differs, the last."""
     say(f"   {clean(quantity.name)}: {clean(quantity.range)}")
     for speaker in quantity.speakers[:SPEAKERS]:
+        name = f"{names[speaker]} ({speaker})" if speaker in names else speaker
         theirs = [saying for saying in quantity.sayings if saying.speaker == speaker]
         shown = theirs[:1] if theirs[0].figure == theirs[-1].figure else [theirs[0], theirs[-1]]
         for saying in shown:
             denied = ", denied" if saying.denied else ""
             date = clean(saying.date) or "undated"
-            say(f"     {clean(speaker)}, {date}: {clean(saying.figure)}{denied}  [{clean(saying.doc)}]")
+            say(f"     {clean(name)}, {date}: {clean(saying.figure)}{denied}  [{clean(saying.doc)}]")
             for line in textwrap.wrap(f"“{clean(saying.quote)}”", WIDTH - 7):
                 say(f"       {line}")
     if len(quantity.speakers) > SPEAKERS:
