@@ -16,13 +16,11 @@ from crossbearing.claims.reading import read_document
 from crossbearing.claims.speakers import Attribution, Attributions
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.errors import ClaimError
+from crossbearing.reports import is_read
 from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report
 
 EXTRACTOR = "rules/1"
 """Name and version of what reads claims; a new version makes every report due again."""
-
-LANGUAGES = frozenset(["en"])
-"""Languages that are read; a report in another one is stored and yields no claim."""
 
 
 class Reading:
@@ -138,8 +136,11 @@ EXTRACTORS: tuple[Extractor, ...] = (quantities, happenings)
 def extract(
     report: Report, catalogue: Catalogue | None = None, extractors: Sequence[Extractor] = EXTRACTORS
 ) -> Extraction:
-    """All claims, events and relations of a report; proposals that its words do not hold are refused and counted."""
-    if report.language not in LANGUAGES:
+    """All claims, events and relations of a report; proposals that its words do not hold are refused and counted.
+
+    A report in a language that is not read yields none.
+    """
+    if not is_read(report.language):
         return Extraction(doc=report.doc, text_hash=report.text_hash, extractor=EXTRACTOR)
     reading = Reading(report, catalogue or Catalogue.shipped())
     claims: dict[tuple[int, int], Claim] = {}
