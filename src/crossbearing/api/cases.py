@@ -139,7 +139,7 @@ def _page(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mapping[s
             unread=tuple(report for report in view.reports if not is_read(report.language)),
             skipped=skipped,
             head=view.head,
-            versions={"crossbearing": __version__, "extractor": ", ".join(extractors)},
+            versions={"Crossbearing": __version__, "Extractor": ", ".join(extractors) or "none"},
             names=names,
         )
     )

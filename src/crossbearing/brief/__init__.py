@@ -1,1 +1,9 @@
 """Pages, charts and exports."""
+
+from __future__ import annotations
+
+from crossbearing.brief.contested import Quantity, contested
+from crossbearing.brief.page import page
+from crossbearing.brief.records import PageInput
+
+__all__ = ["PageInput", "Quantity", "contested", "page"]

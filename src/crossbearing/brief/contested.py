@@ -23,12 +23,17 @@ FLOWS = frozenset(
 )
 
 
+# What happens at a place: two floods are not one quantity, though the same is counted in both.
+PLACED = frozenset({Measure.CASUALTIES, Measure.DISPLACED, Measure.ATTENDANCE, Measure.DESTROYED, Measure.EMITTED})
+
+
 class Sides(NamedTuple):
-    """Between whom, or whose: what is not known is None. `actor` is left out of flows."""
+    """Between whom, whose, or where: what is not known is None. Flows have no `actor`; only PLACED have a `place`."""
 
     from_: str | None
     to: str | None
     actor: str | None
+    place: str | None
 
     def filled_by(self, other: Sides) -> bool:
         """Whether `other` says all that this says, and more."""
@@ -111,7 +116,12 @@ def _base(claim: Claim) -> str | None:
 
 
 def _sides(claim: Claim) -> Sides:
-    return Sides(claim.from_, claim.to, None if claim.measure in FLOWS else claim.actor)
+    return Sides(
+        claim.from_,
+        claim.to,
+        None if claim.measure in FLOWS else claim.actor,
+        claim.place if claim.measure in PLACED else None,
+    )
 
 
 def _by_sides(claims: Sequence[Claim]) -> dict[Sides, list[Claim]]:

@@ -13,23 +13,24 @@ class Scale(NamedTuple):
     factor: float
 
 
-# A unit that is not listed is a dimension of its own: currencies are never converted, for a rate belongs to a day.
+# Slugs of the catalogue. A unit that is not listed is a dimension of its own: currencies are never converted, for a
+# rate belongs to a day, and equivalents (of oil, of coal) hold only for what was meant.
 _SCALES: dict[str, dict[str, float]] = {
-    "mass": {"g": 1e-3, "kg": 1.0, "lb": 0.45359237, "tonne": 1e3, "short-ton": 907.18474, "long-ton": 1016.0469088},
-    "duration": {
+    "mass": {"gram": 1e-3, "kg": 1.0, "lb": 0.45359237, "tonne": 1e3, "short-ton": 907.18474, "long-ton": 1016.0469088},
+    "time": {
         "second": 1.0,
         "minute": 60.0,
         "hour": 3600.0,
         "day": 86400.0,
         "week": 604800.0,
-        "month": 2629746.0,
-        "year": 31556952.0,
+        "month": 2629800.0,
+        "year": 31557600.0,
     },
     "length": {"mm": 1e-3, "cm": 1e-2, "metre": 1.0, "km": 1e3, "mile": 1609.344, "nautical-mile": 1852.0},
-    "area": {"m2": 1.0, "acre": 4046.8564224, "hectare": 1e4, "km2": 1e6},
+    "area": {"m2": 1.0, "hectare": 1e4, "km2": 1e6, "square-mile": 2589988.110336},
     "volume": {"litre": 1.0, "gallon": 3.785411784, "barrel": 158.987294928, "m3": 1e3},
-    "power": {"kw": 1e-3, "mw": 1.0, "gw": 1e3},
-    "energy": {"kwh": 1e-3, "mwh": 1.0, "gwh": 1e3},
+    "power": {"watt": 1e-6, "kw": 1e-3, "mw": 1.0},
+    "energy": {"kwh": 1e-3, "mwh": 1.0},
 }
 _BY_UNIT = {unit: Scale(name, factor) for name, units in _SCALES.items() for unit, factor in units.items()}
 

@@ -27,7 +27,7 @@ SIGNS = {
     Bound.ORDER: "~ ",
 }
 BOUND_WORDS = {
-    Bound.EXACT: "as stated",
+    Bound.EXACT: "exact",
     Bound.ABOUT: "about",
     Bound.AT_LEAST: "at least",
     Bound.AT_MOST: "at most",
@@ -92,7 +92,7 @@ def day(date: str) -> str:
     if not month:
         return year
     name = _MONTHS[int(month) - 1]
-    return f"{int(number_of_day)}\u00a0{name}\u00a0{year}" if number_of_day else f"{name}\u00a0{year}"
+    return f"{int(number_of_day)}\u00a0{name} {year}" if number_of_day else f"{name} {year}"
 
 
 def period(start: str | None, end: str | None) -> str:

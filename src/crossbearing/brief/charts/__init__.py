@@ -1,7 +1,7 @@
 """Charts of a brief: declared specifications plus data, drawn to SVG.
 
-To add a chart: a specification in chart_specs/, one file here that fills it, one line in CHARTS, one row in the contract
-tests.
+To add a chart: a specification in chart_specs/, one file here that fills it, one line in CHARTS, one row in the
+contract tests.
 """
 
 from __future__ import annotations

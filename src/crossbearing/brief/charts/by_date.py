@@ -27,7 +27,7 @@ class Size(NamedTuple):
     dates: int
 
 
-WIDE = Size(640, 250, 8)
+WIDE = Size(740, 270, 8)
 NARROW = Size(262, 230, 3)
 
 

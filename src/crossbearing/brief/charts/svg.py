@@ -40,7 +40,8 @@ def for_page(svg: str, *, anchor: str, title: str, description: str, labels: Map
         if copy is not None:
             body.append(copy)
     etree.cleanup_namespaces(body)
-    return etree.tostring(body, encoding="unicode")
+    drawn: str = etree.tostring(body, encoding="unicode")
+    return drawn
 
 
 def _lean(element: Any, labels: Mapping[str, str], etree: Any) -> Any:

@@ -1,0 +1,218 @@
+"""A case in the shape of its page: the contents of each section in order, worded, with the anchors that join them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from crossbearing.brief import words
+from crossbearing.brief.charts import CHARTS, NARROW, WIDE, Series, series
+from crossbearing.brief.contested import Point, Quantity, contested
+from crossbearing.brief.records import PageInput
+from crossbearing.brief.sentences import Sentence, sentences
+from crossbearing.brief.wording import Wording
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Report
+
+MOST_CHARTS = 16
+"""Quantities beyond this number are shown as tables alone, so that a large case stays a page that opens at once."""
+
+
+class Row(NamedTuple):
+    """One line of a quantity's table."""
+
+    point: Point
+    anchor: str
+    sentence: str
+
+
+class Contest(NamedTuple):
+    """A contested quantity as it is shown; `charts` are inline SVG for wide and for narrow screens."""
+
+    quantity: Quantity
+    anchor: str
+    heading: str
+    looks: tuple[tuple[str, Series], ...]
+    unnamed: bool
+    charts: tuple[str, ...]
+    rows: tuple[Row, ...]
+    spread: str
+
+
+class Article(NamedTuple):
+    """A report with those of its sentences that hold claims."""
+
+    report: Report | None
+    doc: str
+    anchor: str
+    heading: str
+    sentences: tuple[Sentence, ...]
+    claims: int
+
+
+class Anchors:
+    """Short, safe and lasting anchors: of what a thing is, not of where it stands on the page."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._of: dict[int, str] = {}
+        seen: Counter[str] = Counter()
+        for claim in claims:
+            anchor = hashed("c", claim.doc, claim.id, *map(str, claim.span))
+            seen[anchor] += 1
+            self._of[id(claim)] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
+
+    def claim(self, claim: Claim) -> str:
+        """The anchor of a claim's words in its sentence."""
+        return self._of[id(claim)]
+
+    def row(self, claim: Claim) -> str:
+        """The anchor of a claim's line in the table of its quantity."""
+        return f"p{self._of[id(claim)]}"
+
+
+def hashed(prefix: str, *parts: str) -> str:
+    """An anchor made of any text: the prefix and ten hexadecimal digits."""
+    return prefix + hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+class Shape(NamedTuple):
+    """All sections of a page."""
+
+    case: PageInput
+    wording: Wording
+    anchors: Anchors
+    summary: tuple[str, ...]
+    contests: tuple[Contest, ...]
+    articles: tuple[Article, ...]
+    set_against: frozenset[str]
+
+
+def shaped(case: PageInput) -> Shape:
+    """The page's contents; draws the charts, the rest is wording."""
+    wording = Wording(case.names)
+    anchors = Anchors(case.claims)
+    reports = {report.doc: report for report in case.reports}
+    quantities = contested(case.claims, case.reports)
+    contests = tuple(
+        _contest(quantity, wording, anchors, drawn=number < MOST_CHARTS) for number, quantity in enumerate(quantities)
+    )
+    return Shape(
+        case=case,
+        wording=wording,
+        anchors=anchors,
+        summary=_summary(case, len(quantities)),
+        contests=contests,
+        articles=_articles(case, reports, wording),
+        set_against=frozenset(anchors.claim(point.claim) for quantity in quantities for point in quantity.points),
+    )
+
+
+def _contest(quantity: Quantity, wording: Wording, anchors: Anchors, *, drawn: bool) -> Contest:
+    key = (quantity.item, quantity.measure, quantity.unit, quantity.per or "", quantity.base or "")
+    anchor = hashed("q", *key, *(side or "" for side in quantity.sides))
+    looks = series(quantity.speakers)
+    heading = wording.quantity(quantity)
+    pictures = [
+        chart.render(
+            quantity,
+            looks=looks,
+            anchor=f"{anchor}-{chart.name}-{size.width}",
+            title=words.shown(f"{heading}. {chart.caption}."),
+            anchor_of=anchors.claim,
+            label_of=lambda point: words.shown(wording.point(point)),
+            size=size,
+        )
+        for chart in (CHARTS if drawn else ())
+        for size in (WIDE, NARROW)
+    ]
+    return Contest(
+        quantity=quantity,
+        anchor=anchor,
+        heading=heading,
+        looks=tuple((name, looks[name]) for name in quantity.speakers),
+        unnamed=any(point.speaker in (None, THE_REPORT_ITSELF) for point in quantity.points),
+        charts=tuple(picture for picture in pictures if picture is not None),
+        rows=tuple(Row(point, anchors.row(point.claim), anchors.claim(point.claim)) for point in quantity.points),
+        spread=_spread(quantity, wording),
+    )
+
+
+def _spread(quantity: Quantity, wording: Wording) -> str:
+    """How many claims by how many, and when, in one line."""
+    dates = sorted(point.date for point in quantity.points if point.date)
+    parts = [
+        f"{words.counted(len(quantity.points), 'claim')} by {words.counted(len(quantity.speakers), 'named speaker')}",
+        words.period(dates[0], dates[-1]) if dates else "",
+        wording.unit(quantity),
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _articles(case: PageInput, reports: dict[str, Report], wording: Wording) -> tuple[Article, ...]:
+    """Every report with its claims, oldest first and those without a date last; also one that holds none."""
+    unread = {report.doc for report in case.unread}
+    by_doc: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        by_doc[claim.doc].append(claim)
+
+    def rank(doc: str) -> tuple[bool, str, str]:
+        published = reports[doc].published if doc in reports else None
+        return published is None, published or "", doc
+
+    return tuple(
+        Article(
+            report=(report := reports.get(doc)),
+            doc=doc,
+            anchor=hashed("r", doc),
+            heading=wording.report(report, doc),
+            sentences=sentences(report, by_doc.get(doc, ())),
+            claims=len(by_doc.get(doc, ())),
+        )
+        for doc in sorted({*(reports.keys() - unread), *by_doc}, key=rank)
+    )
+
+
+def _summary(case: PageInput, quantities: int) -> tuple[str, ...]:
+    """The case in a few sentences: what was read, what was not, what it holds."""
+    unread = {report.doc for report in case.unread}
+    read = [report for report in case.reports if report.doc not in unread]
+    if not read:
+        return ("No report has been read yet.", *_left_out(case))
+    kinds = Counter(words.MEDIA_WORDS.get(report.media, report.media) for report in read)
+    listed = words.listed([f"{n} as {kind}" for kind, n in sorted(kinds.items(), key=lambda kn: (-kn[1], kn[0]))])
+    dates = sorted(report.published for report in read if report.published)
+    between = f", published {_between(dates[0], dates[-1])}" if dates else ""
+    speakers = {claim.speaker for claim in case.claims} - {None, THE_REPORT_ITSELF}
+    return (
+        f"{words.counted(len(read), 'report')} read{between}: {listed}.",
+        *_left_out(case),
+        f"They hold {words.counted(len(case.claims), 'claim')} by {words.counted(len(speakers), 'named speaker')}."
+        if case.claims
+        else "They hold no claim: no number that somebody asserts was found in them.",
+        *([_contested_words(quantities)] if case.claims else []),
+    )
+
+
+def _between(first: str, last: str) -> str:
+    return words.day(first) if first == last else f"between {words.day(first)} and {words.day(last)}"
+
+
+def _contested_words(quantities: int) -> str:
+    if not quantities:
+        return "No quantity has a number from more than one named speaker, so nothing is contested."
+    have = "has numbers" if quantities == 1 else "have numbers"
+    return f"{words.counted(quantities, 'quantity', 'quantities')} {have} from more than one named speaker."
+
+
+def _left_out(case: PageInput) -> list[str]:
+    undated = len(case.undated) + sum(report.published is None for report in case.reports)
+    parts = [
+        (undated, "has no date", "have no date"),
+        (len(case.later), "came later", "came later"),
+        (len(case.unread), "is in a language that is not read yet", "are in a language that is not read yet"),
+        (len(case.withdrawn), "is withdrawn", "are withdrawn"),
+        (len(case.skipped), "could not be read", "could not be read"),
+    ]
+    found = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    return [f"{words.listed(found)}."] if found else []

@@ -1,0 +1,127 @@
+"""Claims, quantities and reports in words, with the names that a case gives its slugs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from crossbearing.brief import words
+from crossbearing.brief.contested import Point, Quantity
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Modality, Report
+
+UNKNOWN = "speaker not known"
+ITSELF = "the report itself"
+CLIP = 90
+
+_CALIBRE = re.compile(r"(.+)-(\d+mm)\Z")
+
+MODALITY_WORDS = {
+    Modality.DENIED: "denied",
+    Modality.CONDITIONAL: "conditional",
+    Modality.PREDICTED: "predicted or planned",
+    Modality.POSSIBLE: "possible",
+    Modality.LIKELY: "likely",
+    Modality.ESTIMATED: "estimated",
+    Modality.STATED: "stated",
+}
+
+
+def foreign(text: str) -> Markup:
+    """Words of a report, escaped and kept from turning the direction of ours."""
+    return Markup("<bdi>{}</bdi>").format(words.shown(text))
+
+
+def clipped(text: str) -> str:
+    """The beginning of a text, on one line."""
+    flat = " ".join(words.shown(text).split())
+    return flat if len(flat) <= CLIP else f"{flat[: CLIP - 1].rstrip()}…"
+
+
+class Wording(NamedTuple):
+    """The names of slugs; each method words one thing."""
+
+    names: Mapping[str, str]
+
+    def name(self, slug: str) -> str:
+        """A party or speaker by name, else its slug."""
+        return self.names.get(slug, slug)
+
+    def item(self, slug: str) -> str:
+        """An item by name, else the words of its slug."""
+        return self.names.get(slug) or words.plain(_CALIBRE.sub(r"\2 \1", slug))
+
+    def speaker(self, slug: str | None) -> str:
+        """A speaker by name, also where nobody is named."""
+        if slug is None:
+            return UNKNOWN
+        return ITSELF if slug == THE_REPORT_ITSELF else self.name(slug)
+
+    def via(self, claim: Claim) -> str:
+        """Who passed it on, nearest to the speaker first."""
+        return ", ".join(map(self.name, claim.via))
+
+    def sides(self, from_: str | None, to: str | None) -> str:
+        """A flow: "dprk to russia", "to russia"."""
+        parts = [f"from {self.name(from_)}" if from_ else "", f"to {self.name(to)}" if to else ""]
+        return " ".join(filter(None, parts))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A quantity's heading: what is counted, how, between whom."""
+        sides = quantity.sides
+        parts = [
+            f"{self.item(quantity.item)}: {words.plain(quantity.measure.value)}",
+            f"of {words.shown(quantity.base)}" if quantity.base else "",
+            f"by {self.name(sides.actor)}" if sides.actor else "",
+            self.sides(sides.from_, sides.to),
+            f"in {self.name(sides.place)}" if sides.place else "",
+        ]
+        heading = " ".join(filter(None, parts))
+        return heading[0].upper() + heading[1:]
+
+    def unit(self, quantity: Quantity) -> str:
+        """The unit of a quantity's axis: "in tonne a month", "a day"; nothing for a plain count."""
+        unit = "" if quantity.unit == "count" else f"in {quantity.unit}"
+        return " ".join(filter(None, [unit, f"a {quantity.per}" if quantity.per else ""]))
+
+    def point(self, point: Point) -> str:
+        """A mark of a chart: “more than 1,000”, Ministry, 2 Nov 2023."""
+        parts = [f"“{clipped(point.claim.value_text)}”", self.speaker(point.speaker)]
+        return ", ".join([*parts, *([words.day(point.date)] if point.date else [])])
+
+    def figure(self, claim: Claim) -> str:
+        """What a claim's words were read as, in signs: ≥ 1,000 tonne a day."""
+        return words.interval(claim.low, claim.high, claim.bound) + words.unit_words(claim.unit, claim.per)
+
+    def report(self, report: Report | None, doc: str) -> str:
+        """A report by title, else by its id."""
+        return report.title if report and report.title else doc
+
+    def facts(self, claim: Claim) -> list[tuple[str, str]]:
+        """What is known of a claim beside its number: a label and words each; what is not known is left out."""
+        what = [self.item(claim.item) if claim.item else "item not known", words.plain(claim.measure.value)]
+        speaker = Markup("{}").format(words.shown(self.speaker(claim.speaker)))
+        if claim.speaker_text:
+            speaker += Markup(" (“{}”)").format(foreign(claim.speaker_text))
+        if claim.via:
+            speaker += Markup(", via {}").format(words.shown(self.via(claim)))
+        facts: list[tuple[str, str | None]] = [
+            ("what", ", ".join(what)),
+            ("wording", foreign(claim.item_text) if claim.item_text else None),
+            ("direction", self.sides(claim.from_, claim.to)),
+            ("actor", self.name(claim.actor) if claim.actor else None),
+            ("place", self.name(claim.place) if claim.place else None),
+            ("speaker", speaker),
+            ("said on", words.day(claim.said_on) if claim.said_on else None),
+            ("modality", MODALITY_WORDS[claim.modality]),
+            ("period", words.period(claim.period.start, claim.period.end)),
+            ("condition", foreign(claim.condition) if claim.condition else None),
+            ("base", foreign(claim.base) if claim.base else None),
+            ("either, or", claim.alternative_group),
+            ("derived from", ", ".join(claim.derived_from)),
+            ("inferred", ", ".join(map(words.plain, claim.inferred))),
+            ("confidence", None if claim.confidence is None else f"{claim.confidence:.2f}"),
+        ]
+        return [(label, value) for label, value in facts if value]
