@@ -1,4 +1,4 @@
-"""What the catalogue knows of the names in a sentence: states, bodies, media, persons, and offices that all states have."""
+"""What the catalogue knows of the names in a sentence: states, bodies, media, persons, and the offices of state."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.party import Party
 
 
 class Side(StrEnum):
-    """Where the content stands: behind the attribution ("X said that ..."), or before it or around it ("..., X said")."""
+    """Where the content stands: behind the attribution ("X said that ..."), or before or around it ("..., X said")."""
 
     BEHIND = "behind"
     BEFORE = "before"
@@ -30,7 +30,7 @@ class Frame:
     words: tuple[int, int] | None
     side: Side
     strong: bool = True
-    """Whether the verb alone makes its subject the speaker of a number (said, estimates), or only for want of another."""
+    """Whether the verb alone makes its subject a speaker (said, estimates), and not only for want of another."""
     inner: bool = False
     """Whether the party is nearer to the content than the speaker of the sentence: "citing X"."""
     thatclause: bool = False

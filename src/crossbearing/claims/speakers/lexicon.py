@@ -1,4 +1,4 @@
-"""The words of attribution: verbs of saying, thinking, finding and acting with all their forms, and the nouns of saying."""
+"""The words of attribution: verbs of saying, thinking, finding, acting with all their forms, and nouns of saying."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ _VERBS = {
         cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray characterise
         characterize express paint forewarn hint* imply signal* specify attest certify publish release* call* advise
         summarise summarize echo*""",
-    Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast* predict
-        expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem infer
-        doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
+    Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
+        predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
+        infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
         confirm weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*

@@ -256,6 +256,10 @@ def role_in(line: Line, start: int, end: int) -> bool:
     return any(low in ROLES for low in line.lows[start:end])
 
 
+_PARTICLES = frozenset("- . al de da del der den di el la van von bin y dos".split())
+"""What may stand in lower case within a name."""
+
+
 def named(line: Line, start: int, end: int) -> bool:
     """Whether the tokens are a name alone: capitalised words, with titles, hyphens, "al", "de", "van"."""
     seen = False
@@ -264,27 +268,9 @@ def named(line: Line, start: int, end: int) -> bool:
             if line.lows[i] in DETERMINERS:
                 return False
             seen = True
-        elif line.lows[i] not in (
-            "-",
-            ".",
-            "al",
-            "de",
-            "da",
-            "del",
-            "der",
-            "den",
-            "di",
-            "el",
-            "la",
-            "van",
-            "von",
-            "bin",
-            "y",
-            "dos",
-        ):
+        elif line.lows[i] not in _PARTICLES and not (i > start and line.lows[i - 1] == "-"):
             # Korean and Chinese given names carry a lower-case half: Won-sik.
-            if not (i > start and line.lows[i - 1] == "-"):
-                return False
+            return False
     return seen
 
 

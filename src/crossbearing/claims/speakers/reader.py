@@ -93,13 +93,20 @@ class Reader:
         while i < end:
             low = lows[i]
             nxt = i + 1
-            if line.dated(i) or low in ("recently", "earlier", "later", "here", "there") or (
-                nxt < line.size
-                and low in _TIME_LINKS
-                and (line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1)))
-            ) or (low[0].isdigit() and (
-                line.dated(i - 1) or lows[i - 1] == "." or (nxt < line.size and line.dated(nxt))
-            )) or (low == "." and i > 0 and line.dated(i - 1) and nxt < line.size and lows[nxt][0].isdigit()):
+            if (
+                line.dated(i)
+                or low in ("recently", "earlier", "later", "here", "there")
+                or (
+                    nxt < line.size
+                    and low in _TIME_LINKS
+                    and (line.dated(nxt) or (nxt + 1 < line.size and lows[nxt][0].isdigit() and line.dated(nxt + 1)))
+                )
+                or (
+                    low[0].isdigit()
+                    and (line.dated(i - 1) or lows[i - 1] == "." or (nxt < line.size and line.dated(nxt)))
+                )
+                or (low == "." and i > 0 and line.dated(i - 1) and nxt < line.size and lows[nxt][0].isdigit())
+            ):
                 i = nxt
             else:
                 break

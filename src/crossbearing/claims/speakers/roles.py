@@ -84,7 +84,8 @@ BODIES = frozenset(
     league confederation conference tribunal assembly registry inspectorate coastguard guard brigade fleet
     tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
-    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city""".split()
+    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor
+    city""".split()
 )
 """Nouns for bodies."""
 
@@ -116,7 +117,7 @@ NEUTRAL = frozenset(
 
 # What a definite noun may stand for: the noun, then words of the names or descriptions it fits.
 KINSHIP = {
-    "agency": "agency service intelligence bureau office organisation organization administration centre center authority",
+    "agency": "agency service intelligence bureau office organisation organization administration centre authority",
     "ministry": "ministry minister",
     "minister": "minister ministry",
     "society": "society crescent cross association company",
@@ -128,7 +129,7 @@ KINSHIP = {
     "institution": "institute institution bank university fund",
     "think": "institute centre center council foundation north",
     "tank": "institute centre center council foundation north",
-    "group": "group team centre center association organisation organization union alliance coalition company front ltd",
+    "group": "group team centre center association organisation organization union alliance company front ltd",
     "team": "team group researchers",
     "organisation": "organisation organization agency institute",
     "organization": "organisation organization agency institute",

@@ -121,7 +121,8 @@ def _chain(mains: Sequence[Frame], start: int, end: int) -> list[Frame]:
         chain.append(right[0])
     elif left:
         last = left[-1]
-        chain = [f for f in left[:-1] if f.side is Side.BEFORE and 0 <= last.left - f.right <= 2][-1:] + [last]
+        near = [f for f in left[:-1] if f.side is Side.BEFORE and 0 <= last.left - f.right <= 2]
+        chain = [*near[-1:], last]
     if right and chain and chain[-1] is right[0]:
         for f in right[1:]:
             if f.left - chain[-1].right <= 2 or (f.strong and not chain[-1].strong):

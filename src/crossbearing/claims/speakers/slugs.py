@@ -23,7 +23,7 @@ _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organis
 def coined(
     line: Line, found: Survey, country: str, person: list[int] | None = None, drop: frozenset[int] = frozenset()
 ) -> str:
-    """A slug from a phrase's words: initials given or made of a long name, else country and the words that tell it apart.
+    """A slug from a phrase's words: initials given or made of a long name, else country and telling words.
 
     `person` are the places of a personal name, `drop` those of other words that do not belong to the slug.
     """

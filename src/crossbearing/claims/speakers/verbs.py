@@ -1,4 +1,4 @@
-"""Attribution by a verb: "X said", "said X", "X told Reuters", "X puts it at", "was quoted by Y as saying", "counted by Z"."""
+"""Attribution by a verb: "X said", "said X", "X told Reuters", "was quoted by Y as saying", "counted by Z"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
 
 
 def _skip_back(reader: Reader, i: int) -> tuple[int, bool]:
-    """Where the subject of the verb at `i` ends, past auxiliaries, adverbs and times, and whether "be" is among them."""
+    """Where the subject of the verb at `i` ends, past auxiliaries, adverbs and times; whether "be" is among them."""
     line = reader.line
     lows = line.lows
     j = i
@@ -298,7 +298,7 @@ def _anybody(verb: Verb) -> bool:
 
 
 def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
-    """Whether the phrase behind a verb is its subject and not its object: "said two diplomats", not "reported 23 dead"."""
+    """Whether the phrase behind a verb is its subject and not its object: "said two men", not "reported 23 dead"."""
     first = reader.line.lows[phrase.start]
     if first in FIRST_PERSON or (who.sure <= 0.6 and reader.number_at(phrase.start)):
         return False
@@ -375,7 +375,7 @@ def _reached(reader: Reader, phrase: Phrase, floor: int) -> Phrase:
 
 
 def _handed(reader: Reader, phrase: Phrase, floor: int) -> tuple[Phrase, Party | None] | None:
-    """The giver, where the phrase before the verb is who was given: "a paper that the agency gave to a lawmaker says"."""
+    """The giver, where the receiver stands before the verb: "a paper that the agency gave to a lawmaker says"."""
     line = reader.line
     to = phrase.start - 1
     if to - 1 <= floor or line.lows[to] != "to" or line.lows[to - 1] not in _HANDED:

@@ -8,17 +8,28 @@ from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.line import Line
 from crossbearing.terms import Span
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|(?:(?:early|late|mid)[- ])?{_MONTH}(?: (?:of )?\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:{_MONTH} {_NUMBER}(?:, \d{{4}})?|{_NUMBER} {_MONTH}(?:,? \d{{4}})?"
+    rf"|(?:(?:early|late|mid)[- ])?{_MONTH}(?: (?:of )?\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+)
 _WHEN = re.compile(
-    rf"(?:\b(?:in|on|by|of|at|back in|as of|dated|since|during|over|until)\s+)?(?:the (?:end|start|beginning) of )?\b(?:"
-    rf"(?:last|this|next|the previous|the following|earlier this|later this|earlier in the|the same) (?:{_DAY}|{_MONTH}|week|month|year|quarter|weekend|morning|spring|summer|autumn|fall|winter|day)"
-    rf"|(?:a|one|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) (?:ago|later|earlier|before)"
+    r"(?:\b(?:in|on|by|of|at|back in|as of|dated|since|during|over|until)\s+)?(?:the (?:end|start|beginning) of )?\b(?:"
+    r"(?:last|this|next|the previous|the following|earlier this|later this|earlier in the|the same) "
+    rf"(?:{_DAY}|{_MONTH}|week|month|year|quarter|weekend|morning|spring|summer|autumn|fall|winter|day)"
+    r"|(?:a|one|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) (?:ago|later|earlier|before)"
     rf"|(?:early|late) (?:on )?{_DAY}|{_DAY}(?:,? {_DATE})?(?: (?:morning|afternoon|evening|night))?|{_DATE}"
-    rf"|yesterday|today|(?i:recently)|earlier|previously)(?!\w)",
+    r"|yesterday|today|recently|earlier|previously)(?!\w)",
     re.IGNORECASE,
 )
+_AFTER = 40
+_BEFORE = 60
+"""How many characters behind and before an attribution its time may stand."""
 
 
 def said(line: Line, frame: Frame) -> Span | None:
@@ -30,18 +41,14 @@ def said(line: Line, frame: Frame) -> Span | None:
     if not line.has_time():
         return None
     text, at = line.sentence.text, line.sentence.start
-    left, right = line.span(frame.left, max(frame.right, frame.left + 1))
-    tail = min(len(text), right - at + 40)
-    m = _WHEN.search(text, left - at, min(len(text), right - at))
-    if m is None:
-        m = _WHEN.match(text, min(right - at + 1, len(text)), tail)
-    if m is None and frame.side is Side.BEHIND and frame.left > 0:
-        front = max(0, left - at - 60)
-        found = [x for x in _WHEN.finditer(text, front, left - at) if not _beyond(text, x.end(), left - at)]
-        m = found[-1] if found else None
-    return None if m is None else (at + m.start(), at + m.end())
+    left, right = (x - at for x in line.span(frame.left, max(frame.right, frame.left + 1)))
+    found = _WHEN.search(text, left, right) or _WHEN.match(text, min(right + 1, len(text)), right + _AFTER)
+    if found is None and frame.side is Side.BEHIND and left > 0:
+        front = [m for m in _WHEN.finditer(text, max(0, left - _BEFORE), left) if not _beyond(text[m.end() : left])]
+        found = front[-1] if front else None
+    return None if found is None else (at + found.start(), at + found.end())
 
 
-def _beyond(text: str, start: int, end: int) -> bool:
-    """Whether more than a short adverbial lies between a time and the subject it should belong to."""
-    return any(mark in text[start:end] for mark in ';:”"') or text.count(",", start, end) > 1
+def _beyond(between: str) -> bool:
+    """Whether more than the rest of a short adverbial lies between a time and the subject it should belong to."""
+    return between.count(",") > 1 or any(mark in between for mark in ';:”"')
