@@ -17,7 +17,8 @@ DEPTH = 40
 _FILLERS = frozenset("the that this same its his her their both two three said at time based".split())
 _ANY_BODY = frozenset(
     """agency body centre center institute institution group organisation organization tank firm company consultancy
-    charity watchdog regulator association team""".split()
+    charity watchdog regulator association team carmaker automaker airline carrier insurer retailer miner manufacturer
+    maker lender operator utility producer supplier broker""".split()
 )
 
 
@@ -99,19 +100,25 @@ class Memory:
             return self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
         return None
 
-    def noun(self, head: str, words: frozenset[str]) -> Party | None:
-        """Whom a definite noun takes up: "the minister", "the agency", "the paper"."""
+    def noun(self, head: str, words: frozenset[str], country: str = "") -> Party | None:
+        """Whom a definite noun takes up: "the minister", "the agency", "the paper"; of that country, where one is told."""
         kin = KIN.get(head, frozenset([head]))
         plain = words - _FILLERS - {head}
 
         def fits(p: Party) -> bool:
+            if country and p.country and p.country != country:
+                return False
             return bool(kin & p.words or kin & set(p.names)) and plain <= p.words | set(p.names)
 
-        found = self._last(fits)
+        vague = head in _ANY_BODY and not plain
+        found = self._here(fits) if vague else None
+        if found is None and vague:
+            found = self._here(lambda p: p.kind is Kind.BODY and (not country or p.country in ("", country)))
+        found = found or self._last(fits)
         if found is None and head in MEDIA:
             found = self._last(lambda p: p.kind is Kind.MEDIUM)
         if found is None and head in _ANY_BODY and len(plain) <= 1:
-            found = self._last(lambda p: p.kind is Kind.BODY)
+            found = self._last(lambda p: p.kind is Kind.BODY and (not country or p.country in ("", country)))
         return found
 
     def document(self) -> Party | None:
@@ -141,6 +148,17 @@ class Memory:
 
         Of those named in passing in one sentence the first is meant, which as a rule is its subject.
         """
+        here = self._here(fits)
+        if here is not None:
+            return here
+        for strong in (True, False):
+            for m in self._recent():
+                if (m.strong or not strong) and fits(m.party):
+                    return m.party
+        return None
+
+    def _here(self, fits: Callable[[Party], bool]) -> Party | None:
+        """The last party of this paragraph that fits."""
         for m in self._recent():
             if m.paragraph == self.paragraph and m.strong and fits(m.party):
                 return m.party
@@ -149,13 +167,7 @@ class Memory:
         for m in self._recent():
             if m.paragraph == self.paragraph and fits(m.party) and (found is None or found.sentence == m.sentence):
                 found = m
-        if found is not None:
-            return found.party
-        for strong in (True, False):
-            for m in self._recent():
-                if (m.strong or not strong) and fits(m.party):
-                    return m.party
-        return None
+        return None if found is None else found.party
 
     def _read(self) -> None:
         waiting, self._pending = self._pending, []

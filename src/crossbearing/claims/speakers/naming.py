@@ -26,10 +26,18 @@ _BARE = frozenset("police authorities prosecutors media officials parliament con
 """Bodies that speak without an article."""
 
 
-def party(line: Line, phrase: Phrase, directory: Directory, memory: Memory, *, anybody: bool = False) -> Party | None:
+def party(
+    line: Line,
+    phrase: Phrase,
+    directory: Directory,
+    memory: Memory,
+    *,
+    owner: Party | None = None,
+    anybody: bool = False,
+) -> Party | None:
     """Who a noun phrase stands for, or None where it names no party ("the figures", "it" with nothing before).
 
-    With `anybody`, a noun that is not known to name a person or body is taken for one: what a sentence says "said".
+    `owner` is whom a possessive at its head stands for, where that is known. With `anybody`, a noun that is not known to name a person or body is taken for one: what a sentence says "said".
     """
     lows = line.lows
     first = phrase.parts[0]
@@ -41,7 +49,7 @@ def party(line: Line, phrase: Phrase, directory: Directory, memory: Memory, *, a
         return memory.pronoun("they")
     if lows[head] in DOCUMENTS and not (line.capital(head) and head > first[0] and line.capital(head - 1)):
         return _owner(line, phrase, head, directory, memory)
-    return _direct(line, phrase.parts, head, directory, memory, anybody)
+    return _direct(line, phrase.parts, head, directory, memory, anybody, owner)
 
 
 def _head(line: Line, start: int, end: int) -> int:
@@ -93,6 +101,7 @@ def _direct(
     directory: Directory,
     memory: Memory,
     anybody: bool = False,
+    owner: Party | None = None,
 ) -> Party | None:
     if parts[0][0] >= parts[0][1]:
         return None
@@ -109,7 +118,8 @@ def _direct(
         return again or Party(known.slug, Kind.PERSON, known.country, words, names, relay, sure)
     first = lows[parts[0][0]]
     country = found.country
-    owner = memory.pronoun(first) if first in POSSESSIVES else None
+    if owner is None and first in POSSESSIVES:
+        owner = memory.pronoun(first)
     if owner is not None and not country:
         country = owner.country
     if found.roles:
@@ -137,9 +147,11 @@ def _direct(
         return None
     if owner is not None and bodyish and not found.names and owner.kind in (Kind.BODY, Kind.MEDIUM):
         return Party(owner.slug, owner.kind, owner.country, words | owner.words, owner.names, owner.relay, 0.8)
-    if bodyish or (found.names and _institution(line, found, parts)):
+    # "The crush at the Maha Kumbh": a name in the complement alone names no party.
+    heads = any(group[0] <= head for group in found.names)
+    if bodyish or (heads and _institution(line, found, parts)):
         return _body(line, found, country, words, head, memory)
-    if found.names:
+    if heads:
         names = tuple(line.names[i] for i in found.names[0])
         known_as = [w for w in names if w not in TITLES] or [names[0]]
         kind = Kind.PERSON if len(found.names[0]) > 1 or first in TITLES else Kind.BODY
@@ -163,7 +175,8 @@ def _institution(line: Line, found: Survey, parts: tuple[tuple[int, int], ...]) 
 def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: int, memory: Memory) -> Party | None:
     lows = line.lows
     if not found.names:
-        again = memory.noun(lows[head], words)
+        state = found.covered()
+        again = memory.noun(lows[head], words - {line.names[i] for i in state}, country)
         if again is not None:
             return again
         if lows[found.indexes[0]] not in DETERMINERS and len(found.indexes) == 1 and lows[head] not in _BARE:

@@ -102,7 +102,8 @@ def role_party(
         place = country or (organ.country if organ is not None else "")
         if office is not None and place:
             return Party(directory.organ(place, office), kind, place, words, names, False, 0.95)
-        if low not in _OWN_OFFICE and organ is not None and organ.kind is not Kind.STATE:
+        governs = low not in _OWN_OFFICE or (low == "governor" and organ is not None and "bank" in organ.words)
+        if governs and organ is not None and organ.kind is not Kind.STATE:
             return Party(organ.slug, kind, organ.country or country, words, names, False, min(organ.sure, 0.95))
         if low in _SPOKESMEN and organ is None and not country and len(words) <= 2 + len(names):
             body = memory.body()
@@ -161,7 +162,8 @@ def _organ(
     for i in range(at - 1, start, -1):
         if lows[i] in ("'s", "’s", "'", "’"):
             owner = resolve(line, ((start, i),), i - 1, directory, memory)
-            if owner is not None and (owner.kind is not Kind.STATE or i == at - 1):
+            plain = all(lows[k] in ROLES for k in range(i + 1, at))
+            if owner is not None and (owner.kind is not Kind.STATE or i == at - 1) and (plain or owner.sure > 0.65):
                 return owner
             start = i + 1
             break

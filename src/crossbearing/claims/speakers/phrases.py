@@ -231,7 +231,9 @@ def _acts(line: Line, i: int) -> bool:
     ):
         return False
     nxt = line.lows[i + 1]
-    return nxt in DETERMINERS or (low.endswith("ed") and nxt in PREPOSITIONS) or nxt == "first"
+    if low.endswith("ed") and (nxt in PREPOSITIONS or nxt[0].isdigit()):
+        return True
+    return nxt in DETERMINERS or nxt == "first"
 
 
 def _past_name(line: Line, start: int, i: int, limit: int) -> bool:

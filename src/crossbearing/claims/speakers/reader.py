@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, after
-from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, PREPOSITIONS
+from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
 
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -22,6 +22,11 @@ _BOUNDING = frozenset(
     high few fewer less an estimated only just a between close upwards of no exactly another any further almost
     well""".split()
 )
+
+
+def _owns(p: Party, possessive: str) -> bool:
+    """Whether a possessive may stand for a party: "its" for no person, "his" for no body."""
+    return (p.kind is Kind.PERSON) == (possessive in PERSONS)
 
 
 class Reader:
@@ -36,7 +41,13 @@ class Reader:
 
     def party(self, phrase: Phrase, *, anybody: bool = False) -> Party | None:
         """Who a phrase stands for; `anybody` takes a noun of no list for a party as well."""
-        return party(self.line, phrase, self.directory, self.memory, anybody=anybody)
+        start, end = phrase.parts[0]
+        low = self.line.lows[start]
+        owner = None
+        if low in POSSESSIVES and end - start > 1 and start > self.line.segment_start(start) + 1:
+            # "Ukraine has received only half, its foreign minister complained": its own sentence comes first.
+            owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
+        return party(self.line, phrase, self.directory, self.memory, owner=owner, anybody=anybody)
 
     def named_at(self, start: int, *, appositions: bool = False, anybody: bool = False) -> tuple[Phrase, Party] | None:
         """The phrase that begins at a token and who it stands for, where it stands for somebody."""
@@ -46,8 +57,8 @@ class Reader:
         who = self.party(phrase, anybody=anybody)
         return None if who is None else (phrase, who)
 
-    def named(self, end: int) -> Iterator[Party]:
-        """The parties named in passing before token `end`, states left out."""
+    def named(self, end: int, *, states: bool = False) -> Iterator[Party]:
+        """The parties named in passing before token `end`, states left out or not."""
         line = self.line
         i = line.dateline()
         stop = min(end, line.size, 120)
@@ -55,7 +66,7 @@ class Reader:
             if line.capital(i) or line.lows[i] in ("the", "a", "an"):
                 found = self.named_at(i, appositions=i == 0)
                 if found is not None:
-                    if found[1].kind is not Kind.STATE:
+                    if states or found[1].kind is not Kind.STATE:
                         yield found[1]
                     i = max(found[0].end, i + 1)
                     continue

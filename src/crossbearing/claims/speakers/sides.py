@@ -161,6 +161,28 @@ def interview(reader: Reader, frame: Frame, i: int) -> int:
     return i
 
 
+FRONTED = frozenset("in speaking talking writing".split())
+"""How an occasion before the subject may begin: "In an interview with Le Monde, the governor said"."""
+
+
+def fronted(reader: Reader, frame: Frame, floor: int) -> None:
+    """The medium of an occasion that stands before the subject, from token `floor` on."""
+    line = reader.line
+    lows = line.lows
+    talking = lows[floor] != "in"
+    for i in range(floor + 1, min(frame.left, floor + 9)):
+        if line.closes(i):
+            return
+        if lows[i] in _TALKS:
+            talking = True
+        elif talking and lows[i] in ("with", "to", "by", "in"):
+            named = reader.named_at(i + 1)
+            if named is not None and named[1].kind is Kind.MEDIUM:
+                frame.via.append(named[1])
+                frame.sticky = True
+                return
+
+
 def backward(reader: Reader, frame: Frame) -> bool:
     """Whether what was told stands in the sentence before: "X reported this in January", "X gave the figures"."""
     lows = reader.line.lows
@@ -196,9 +218,9 @@ def aside(reader: Reader, frame: Frame, start: int, end: int) -> None:
     if start + 1 >= end or frame.party is None:
         return
     who: Party | None = None
-    if lows[start] in _SEEN and lows[start + 1] == "by":
+    if lows[start] in _SEEN and lows[start + 1] in ("by", "in"):
         named = reader.named_at(start + 2)
-        who = named[1] if named else None
+        who = named[1] if named and (lows[start + 1] == "by" or named[1].kind is Kind.MEDIUM) else None
     elif lows[start] == "speaking" and lows[start + 1] == "to":
         named = reader.named_at(start + 2)
         who = named[1] if named is not None and named[1].kind is Kind.MEDIUM else None

@@ -48,6 +48,9 @@ def coined(
             continue
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue
+        if low in BODIES and not line.capital(i) and groups and i < groups[0][0]:
+            # The charity Shelter, the tabloid Bild: the kind is not part of the name.
+            continue
         low = _SPELLINGS.get(low, low)
         if not _FIRST.intersection(kept):
             low = MINISTRIES.get(low, low)

@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, before, modifies, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import ROLES
-from crossbearing.claims.speakers.sides import aside, backward, ends, inner, side_of, tell
+from crossbearing.claims.speakers.sides import FRONTED, aside, backward, ends, fronted, inner, side_of, tell
 from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
@@ -136,7 +136,7 @@ def _as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         nxt in AUXILIARIES
         or nxt in RELATIVES
         or nxt in ("and", "or", ":")
-        or (nxt in CLOSERS and nxt not in (",", "“", '"', "."))
+        or (nxt in CLOSERS and nxt not in (",", "“", '"', ".", ";"))
     ):
         return True
     if not i:
@@ -284,6 +284,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         tell(reader, frame, verb)
         frame.side = side_of(reader, frame.left, frame.right)
     frame.thatclause = frame.right < line.size and lows[frame.right] == "that"
+    if frame.side is Side.BEHIND and lows[floor] in FRONTED and frame.left > floor + 2:
+        fronted(reader, frame, floor)
     if verb.lemma in _QUOTING:
         _quoting(reader, frame)
     frame.backward = backward(reader, frame)
@@ -399,6 +401,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
             return True
         return who is not None and bool(who.words & _COUNTERS) and reader.number_at(i + 1)
     if verb.lemma in ("give", "offer"):
+        if not DOCUMENTS.isdisjoint(lows[max(0, i - 8) : i]) and reader.number_within(i + 1, i + 8):
+            return True
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
         return numbered or figure or any(low in DOCUMENTS for low in lows[i + 1 : i + 10])
     return reader.number_within(i + 1, i + 30) and any(
