@@ -110,7 +110,7 @@ def _by(reader: Reader, i: int) -> Frame | None:
     if lows[i + 1] in POSSESSIVES:
         if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
-        who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1])
+        who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
         named = reader.named_at(i + 4, appositions=True, anybody=True)

@@ -28,7 +28,9 @@ class Office(NamedTuple):
     """An office or body that each state has: "defence minister", "joint chiefs of staff"."""
 
     key: str
-    length: int
+    start: int
+    end: int
+    """Its tokens are [start, end)."""
 
 
 class Directory:
@@ -68,7 +70,7 @@ class Directory:
     def office(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Office | None:
         """The longest office of state that begins at `words[at]`, or None."""
         found = self._roles.find(words, at, texts)
-        return None if found is None else Office(found.slug, found.length)
+        return None if found is None else Office(found.slug, at, at + found.length)
 
     def organ(self, country: str, office: Office) -> str:
         """The slug of a country's office."""

@@ -97,7 +97,8 @@ class Memory:
                 lambda p: p.kind is Kind.MEDIUM
             )
         if low in ("they", "their", "them", "both"):
-            return self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
+            people = self._here(lambda p: p.kind is Kind.PEOPLE) or self._here(lambda p: p.kind is not Kind.PERSON)
+            return people or self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
         return None
 
     def noun(self, head: str, words: frozenset[str], country: str = "") -> Party | None:

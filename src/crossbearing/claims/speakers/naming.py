@@ -83,7 +83,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
             if lows[i] in _GENITIVES:
                 return _direct(line, ((start, i),), _head(line, start, i), directory, memory, anybody=True)
         inner = _direct(line, ((start, head),), head - 1, directory, memory)
-        if inner is not None and (inner.kind is not Kind.PERSON or inner.names):
+        if inner is not None and (inner.kind is not Kind.PERSON or inner.names or inner.sure > 0.8):
             return inner
     if lows[head] == "paper" and lows[start] in ("the", "that"):
         medium = memory.medium_here()
@@ -133,6 +133,9 @@ def _direct(
         if again is not None:
             return again
     office = office_of(line, found, directory)
+    if office is not None and any(g[-1] >= office.end or g[0] < office.start for g in found.names):
+        # A name says more than the office: "Zambia's state power company, ZESCO".
+        office = None
     country_ = country or (memory.last_country() if office is not None and first in ("the", "that") else "")
     if office is not None and country_:
         return Party(directory.organ(country_, office), Kind.BODY, country_, words, found.plain_names(line))
@@ -178,7 +181,8 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
         state = found.covered()
         again = memory.noun(lows[head], words - {line.names[i] for i in state}, country)
         if again is not None:
-            return again
+            # "The ministry" after its minister: the same organ, but nobody who was interviewed.
+            return again._replace(kind=Kind.BODY) if again.kind is Kind.PERSON else again
         if lows[found.indexes[0]] not in DETERMINERS and len(found.indexes) == 1 and lows[head] not in _BARE:
             return None
     medium = any(lows[i] in MEDIA or (lows[i] in NEWS_NAMES and line.capital(i)) for i in found.indexes)

@@ -46,12 +46,9 @@ def office_of(line: Line, found: Survey, directory: Directory) -> Office | None:
         if not line.names[i][0].isalpha():
             continue
         match = directory.office(line.names, i, line.texts)
-        if (
-            match is not None
-            and line.names[i] not in _VAGUE
-            and i + match.length - 1 in within
-            and (best is None or match.length > best.length)
-        ):
+        if match is None or line.names[i] in _VAGUE or match.end - 1 not in within:
+            continue
+        if best is None or match.end - match.start > best.end - best.start:
             best = match
     return best
 
@@ -157,7 +154,8 @@ def _organ(
     for i in sorted(links[:3], key=lambda i: lows[i] in ("of", "in", "to")):
         # A professor of virology at the university: the house, not the field.
         within = resolve(line, ((i + 1, end),), _before_preposition(line, i + 1, end), directory, memory)
-        if within is not None and not _local(line, i, within):
+        vague = within is not None and within.sure <= 0.65 and lows[i + 1] in ("a", "an", "one", "another")
+        if within is not None and not vague and not _local(line, i, within):
             return within
     for i in range(at - 1, start, -1):
         if lows[i] in ("'s", "’s", "'", "’"):

@@ -324,9 +324,11 @@ def before(line: Line, end: int, floor: int = 0) -> Phrase | None:
             # Further to the left stands what this part explains: "Maria Lopez, mayor of Paiporta, a town, said".
             if not asides and len(parts) < 2:
                 break
-            if not (_bare_role(line, *main) and start - 1 > floor and lows[start - 1] == ","):
+            if start - 1 <= floor or lows[start - 1] != ",":
                 break
-            last = start
+            if not _bare_role(line, *main) and not _titled(line, start, last, floor):
+                break
+            last = start - 1
             continue
         comma = _comma_before(line, last - 1, floor)
         if comma is None:
@@ -349,6 +351,12 @@ def before(line: Line, end: int, floor: int = 0) -> Phrase | None:
         parts.pop()
     first = parts[0]
     return Phrase(first[0], parts[-1][1], tuple(parts), tuple(asides))
+
+
+def _titled(line: Line, start: int, end: int, floor: int) -> bool:
+    """Whether a name stands in apposition to an office before it: "the oil minister, Hayan Ghani, quoted by ..., said"."""
+    left = start_of(line, start - 1, floor)
+    return named(line, start, end) and left < start - 1 and role_in(line, left, start - 1)
 
 
 def _bare_role(line: Line, start: int, end: int) -> bool:

@@ -72,11 +72,10 @@ class Reader:
                     continue
             i += 1
 
-    def here(self, i: int, pronoun: str) -> Party | None:
-        """Whom a possessive stands for among those named before it in its own sentence."""
-        if pronoun in PERSONS:
-            return next((p for p in self.named(i) if p.kind is Kind.PERSON), None)
-        return next((p for p in self.named(i) if p.kind is not Kind.PERSON), None)
+    def here(self, i: int, pronoun: str, *, last: bool = False) -> Party | None:
+        """Whom a pronoun stands for among those named before it in its own sentence: the first, or the last."""
+        found = [p for p in self.named(i) if _owns(p, pronoun)]
+        return found[-1 if last else 0] if found else None
 
     def number_at(self, i: int) -> bool:
         """Whether a number begins at a token, after the words that bound it."""

@@ -31,7 +31,7 @@ def coined(
     groups = [g for g in found.names if g is not person]
     for group in groups:
         # Initials in brackets or in apposition are the body's own short name.
-        if len(group) == 1 and len(groups) > 1 and line.texts[group[0]].isupper() and 2 < len(names[group[0]]) < 7:
+        if len(group) == 1 and line.texts[group[0]].isupper() and 2 < len(names[group[0]]) < 8:
             return names[group[0]]
     longest = max(groups, key=len, default=None)
     if longest is not None:

@@ -51,7 +51,7 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     prev = lows[i - 1] if i else ""
     if i and line.capital(i) and prev not in QUOTES:
         return None
-    if verb.sort is Sort.HOLD and FIGURES.isdisjoint(lows[i + 1 : i + 6]) and not reader.number_at(i + 1):
+    if verb.sort is Sort.HOLD and ((verb.lemma == "have" and _helps(lows, i)) or not _figure_or_number(reader, i)):
         return None
     with_ = PHRASAL.get(verb.lemma)
     if (
@@ -76,6 +76,20 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     return _active(reader, i, at, verb, frames)
 
 
+def _helps(lows: Sequence[str], i: int) -> bool:
+    """Whether "has" is but an auxiliary: "has since said", "had climbed"."""
+    return any(low == "been" or low.endswith("ed") or _is_participle(low) for low in lows[i + 1 : i + 3])
+
+
+def _is_participle(low: str) -> bool:
+    verb = VERBS.get(low)
+    return verb is not None and Form.PARTICIPLE in verb.forms
+
+
+def _figure_or_number(reader: Reader, i: int) -> bool:
+    return not FIGURES.isdisjoint(reader.line.lows[i + 1 : i + 6]) or reader.number_at(i + 1)
+
+
 def _skip_back(reader: Reader, i: int) -> tuple[int, bool]:
     """Where the subject of the verb at `i` ends, past auxiliaries, adverbs and times; whether "be" is among them."""
     line = reader.line
@@ -87,6 +101,8 @@ def _skip_back(reader: Reader, i: int) -> tuple[int, bool]:
         low = lows[j - 1]
         if low in AUXILIARIES:
             was = was or low in BE
+        elif low == "since" and j - 1 > stop and lows[j - 2] in AUXILIARIES:
+            pass
         elif low not in ADVERBS and not (low.endswith("ly") and not line.capital(j - 1)):
             earlier = reader.before_time(j)
             if earlier == j or earlier <= stop:
@@ -333,8 +349,21 @@ def _subject(
     found = _clipped(before(line, at, floor), frames)
     if found is None:
         return None
-    found = _reached(reader, found, floor)
+    found = _reached(reader, _widened(reader, found, floor), floor)
     return _handed(reader, found, floor) or (found, reader.party(found, anybody=anybody))
+
+
+def _widened(reader: Reader, phrase: Phrase, floor: int) -> Phrase:
+    """A phrase with all of a known name that begins before it: Save | the Children."""
+    line = reader.line
+    start, end = phrase.parts[0]
+    for k in range(start - 1, max(floor, start - 4) - 1, -1):
+        if not line.capital(k) and line.lows[k] not in PREPOSITIONS:
+            break
+        known = line.known(reader.directory, k)
+        if known is not None and start < k + known.length <= end:
+            return Phrase(k, phrase.end, ((k, end), *phrase.parts[1:]), phrase.asides)
+    return phrase
 
 
 def _plain(reader: Reader, end: int, floor: int) -> Phrase | None:
