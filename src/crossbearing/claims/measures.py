@@ -44,7 +44,7 @@ _CUE_OF, _PAIRS, _GOVERNORS = _read_cues()
 _MODALS = frozenset("could can may might would able capable enough potentially if".split())
 _LASTING = frozenset(
     """last lasts lasted lasting sustain sustained sustains meet meets met needs keep keeping enough fighting
-    fight use supply supplies worth stockpile stocks reserves cover covers suffice feed combat war
+    fight use supply supplies worth stockpile stocks reserves cover covers suffice feed stock combat war
     consumption demand""".split()
 )
 _MAKING = frozenset("production output produce produced make manufacture manufacturing build made".split())
@@ -62,7 +62,7 @@ _MILITARY = frozenset("soldier personnel fighter worker labourer mercenary volun
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thick".split())
 
 
-def _scores(tokens: Sequence[Token], first: int, last: int) -> dict[str, float]:
+def _scores(tokens: Sequence[Token], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
     """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
     scores: dict[str, float] = {}
     for step, places in (
@@ -85,6 +85,8 @@ def _scores(tokens: Sequence[Token], first: int, last: int) -> dict[str, float]:
                     m for m, verbs in _GOVERNORS.items() if any(t.lower in verbs for t in tokens[max(0, j - 4) : j - 1])
                 ]
                 cues = [(m, 1.3) for m in governed] or cues
+            if noun[0] <= j < noun[1]:
+                cues = [(m, w) for m, w in cues if w >= 1]  # "container ships" are no shipping
             for measure, weight in cues:
                 gain = weight * damp / (1 + 0.12 * distance) * (1.0 if step < 0 else 0.95)
                 if step < 0 and distance <= 2 and tokens[j + 1].lower in _HEADS:
@@ -109,11 +111,11 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     mention.kind_of = next((item.kind for slug in lineage if (item := catalogue.items.get(slug))), "")
     mention.military = bool(_MILITARY & set(lineage))
     first = mention.noun_first if 0 <= mention.noun_first < mention.first else mention.first
-    scores = _scores(tokens, mention.first, mention.after)
+    scores = _scores(tokens, mention.first, mention.after, (mention.noun_first, mention.noun_last))
     words = {t.lower for t in tokens[max(0, first - 14) : min(len(tokens), mention.after + 14)]}
     behind = [t.lower for t in tokens[mention.after : mention.after + 12]]
     noun = [t.lower for t in tokens[mention.noun_first : mention.noun_last]] if mention.noun_first >= 0 else []
-    if mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING:
+    if (mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING) or mention.unit_kind in ("speed", "temperature", "pressure", "angle", "frequency"):
         mention.measure, mention.weight = "other", True
     elif mention.unit_kind == "time":
         mention.measure = _duration(mention, behind, words)
@@ -155,16 +157,24 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     if behind[:1] == ["of"]:
         return "share"
     first, last = mention.first, mention.after
-    before = [t.lower for t in mention.tokens[max(0, first - 2) : first]]
-    if before[-1:] == ["of"] and before[:1] and before[0] in _CHANGE_NOUNS:
+    tokens = mention.tokens
+    after = [t.lower for t in tokens[last : last + 3]]
+    if any(w in _CHANGE_NOUNS for w in after) or after[:1] == ["off"]:
         return "ratio"
-    if before[-1:] and (before[-1] in _CHANGED or (before[-1] == "by" and len(before) > 1)):
+    if mention.kind is Kind.FRACTION and (after[:2] in (["as", "many"], ["as", "much"]) or after[:1] == ["that"]):
         return "ratio"
-    if any(t.lower in _CHANGE_NOUNS for t in mention.tokens[last : last + 3]):
-        return "ratio"
+    if mention.kind is Kind.FRACTION and after[:1] == ["the"] and len(after) > 1 and after[1][0].isdigit():
+        return "ratio"  # "13,213 transits, half the 26,434 of 2023"
+    for j in range(first - 1, max(-1, first - 7), -1):
+        word = tokens[j].lower
+        if word in _CHANGED or word in _CHANGE_NOUNS:
+            return "ratio"
+        if word not in _PASSED_OVER:
+            break
     return "share"
 
 
+_PASSED_OVER = frozenset("by an average of expected some only another a further also still as much just about".split())
 _CHANGED = frozenset(
     """rose fell grew dropped jumped surged slumped plunged gained climbed soared tumbled shrank expanded
     increased decreased declined up down rising falling growing""".split()
@@ -197,8 +207,10 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     if not persons and not set(noun[-1:]) & _HOLDERS and ((modal and equivalent > 0.3) or _equivalent(tokens, mention)):
         scores["capacity-equivalent"] = equivalent + 0.35
     if rate:
+        # Bulk goods flow by the day; arms are rather made or fired so.
+        flowing = mention.kind_of in ("energy", "food", "metal")
         for gone in ("shipped", "received", "stock", "fired", "strength", "capacity-equivalent"):
-            scores[gone] = scores.get(gone, 0) * 0.55
+            scores[gone] = scores.get(gone, 0) * (0.85 if flowing and gone in ("shipped", "received") else 0.55)
         scores["production-rate"] = scores.pop("produced", 0) * 1.2
         scores["consumption-rate"] = max(scores.pop("consumption", 0) * 1.2, scores.pop("fired", 0))
     else:
@@ -220,6 +232,11 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores["attendance"] = scores.get("attendance", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
         scores["displaced"] = scores.get("displaced", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.3)
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
+    if mention.unit_kind != "count":
+        scores["destroyed"] = scores.get("destroyed", 0) * 0.4
+    held = mention.first > 0 and tokens[mention.first - 1].lower in _HAVING
+    if held and (persons or mention.kind_of in ("aircraft", "vessel", "vehicle") or _staff(noun)):
+        return "strength"
     if mention.kind_of in ("vessel", "building", "body", "nature", "formation"):
         for flow in ("shipped", "received", "stock", "produced", "production-rate"):
             scores[flow] = scores.get(flow, 0) * 0.4
@@ -230,6 +247,16 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         mention.doubt += 0.3
         return "other"
     return best
+
+
+_HAVING = frozenset("has have had with employs employ employed fields fielded operates operate operated".split())
+_STAFF = frozenset(
+    "crew staff observers colleagues employees people workers officers members pilots drivers nurses doctors".split()
+)
+
+
+def _staff(noun: list[str]) -> bool:
+    return bool(noun) and noun[-1] in _STAFF
 
 
 _HOLDERS = frozenset(
@@ -286,7 +313,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
             mention.measure = "capacity-equivalent"
             mention.doubt += 0.15
             continue
-        if mention.from_ and mention.to and mention.per is None and mention.kind_of != "person":
+        if mention.from_ and mention.to and mention.per is None and mention.kind_of in GOODS:
             mention.measure = "shipped"
             continue
         same = [

@@ -193,7 +193,7 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
 
 
 def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str | None:
-    """The item of the nearest mention that this one may be about: one in the same unit first, else the document's topic.
+    """The item of the nearest mention that this one may be about: one in the same unit first, else the topic.
 
     Money lends to money, goods and people to counts.
     """
