@@ -115,7 +115,8 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     words = {t.lower for t in tokens[max(0, first - 14) : min(len(tokens), mention.after + 14)]}
     behind = [t.lower for t in tokens[mention.after : mention.after + 12]]
     noun = [t.lower for t in tokens[mention.noun_first : mention.noun_last]] if mention.noun_first >= 0 else []
-    if (mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING) or mention.unit_kind in ("speed", "temperature", "pressure", "angle", "frequency"):
+    weighed = mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING
+    if weighed or mention.unit_kind in ("speed", "temperature", "pressure", "angle", "frequency"):
         mention.measure, mention.weight = "other", True
     elif mention.unit_kind == "time":
         mention.measure = _duration(mention, behind, words)
