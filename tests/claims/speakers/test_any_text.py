@@ -14,10 +14,12 @@ from crossbearing.claims.text import Document
 from crossbearing.terms import THE_REPORT_ITSELF, Report
 
 _PIECES = st.sampled_from(
-    """said says "told Reuters" according to by its count of the The he she it they who which that , ; : . — - ( ) “ ” " '
+    """said says told Reuters according to by its count of the The he she it they who which that , ; : . — - ( ) “ ” " '
     's ’s 12 3,000 million Seoul ministry minister Minister Anna Koss WHO US officials report citing quoted was been
     estimates reported “We lost put at has given this figures Monday in March 2024 last week and but while U.S. Gen.
-    Bloomberg agency Agency of for at a An é 한국 \u200b \ufeff 😀 \n \n\n NIS (NIS) ? !""".replace("\n    ", " ").split(" ")
+    Bloomberg agency Agency of for at a An é 한국 \u200b \ufeff 😀 \n \n\n NIS (NIS) ? !""".replace(
+        "\n    ", " "
+    ).split(" ")
 )
 _TEXTS = st.one_of(
     st.lists(_PIECES, max_size=60).map(" ".join), st.lists(_PIECES, max_size=40).map("".join), st.text(max_size=200)

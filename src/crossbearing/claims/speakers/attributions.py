@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
-from crossbearing.claims.speakers.directory import directory
+from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame
 from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
@@ -94,7 +94,7 @@ class Attributions:
 
     def __init__(self, document: Document, report: Report, catalogue: Catalogue) -> None:
         self._document = document
-        self._directory = directory(catalogue)
+        self._directory = Directory(catalogue, document.text)
         self._memory = Memory()
         self._publisher = _publisher_names(report)
         self._read: list[_Read] = []

@@ -1,12 +1,12 @@
-"""What the catalogue knows of the names in a sentence: states, bodies, media, persons, and the offices of state."""
+"""What the catalogue knows of the names in a report: states, bodies, media, persons, and the offices of state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from crossbearing.catalogue import CONTEXT, Catalogue
+from crossbearing.catalogue.names import Match
 from crossbearing.claims.speakers.party import Kind
 
 
@@ -20,52 +20,79 @@ class Known(NamedTuple):
     """Two letters, or empty."""
     adjective: bool = False
     """Whether it is a demonym: it tells whose, and stands for nobody by itself."""
-    context: bool = False
-    """Whether it means this only where something else says so: "the North", a surname alone."""
 
 
 class Office(NamedTuple):
-    """An office or body that each state has: "defence minister", "joint chiefs of staff"."""
+    """An office or body that each state has ("defence minister"): a role's key and its tokens [start, end)."""
 
     key: str
     start: int
     end: int
-    """Its tokens are [start, end)."""
 
 
 class Directory:
-    """Look-ups in a catalogue's actors, organisations, people and roles.
+    """Look-ups in a catalogue's actors, organisations, people and roles, for one report.
 
-    `words` are a sentence's tokens in lower case, `texts` the same tokens as they stand.
+    `words` are a sentence's tokens in lower case, `texts` the same tokens as they stand. A name that needs context
+    ("the North", "DIA", a surname alone) is known only where the report also names the country it belongs to; of
+    several readings the one of the country most named is taken.
     """
 
-    __slots__ = ("_actors", "_catalogue", "_organisations", "_people", "_roles")
+    __slots__ = ("_actors", "_catalogue", "_named", "_organisations", "_people", "_roles", "_text")
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, text: str) -> None:
         self._catalogue = catalogue
+        self._text = text
         self._actors = catalogue.actors.names
         self._organisations = catalogue.organisations.names
         self._people = catalogue.people.names
         self._roles = catalogue.roles.names
+        self._named: dict[str, int] = {}
 
     def known(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Known | None:
         """The longest known name that begins at `words[at]`, or None."""
         best: Known | None = None
         found = self._actors.find(words, at, texts)
         if found is not None:
-            country = self._catalogue.actors[found.slug].cc or ""
-            best = Known(found.slug, found.length, Kind.STATE, country, found.tag == "demonym", found.tag == CONTEXT)
+            country = _letters(self._catalogue.actors[found.slug].cc)
+            if found.tag != CONTEXT or self._mentions(country):
+                best = Known(found.slug, found.length, Kind.STATE, country, found.tag == "demonym")
         found = self._organisations.find(words, at, texts)
         if found is not None and (best is None or found.length >= best.length):
-            body = self._catalogue.organisations[found.slug]
-            kind = Kind.MEDIUM if body.is_medium else Kind.BODY
-            best = Known(found.slug, found.length, kind, body.cc or "", False, found.tag == CONTEXT)
+            best = self._body(found) or best
         found = self._people.find(words, at, texts)
         if found is not None and (best is None or found.length >= best.length):
-            person = self._catalogue.people[found.slug]
-            country = person.organ.partition("-")[0]
-            best = Known(person.organ, found.length, Kind.PERSON, country, False, found.tag == CONTEXT)
+            organ = self._catalogue.people[found.slug].organ
+            country = organ.partition("-")[0]
+            if found.tag != CONTEXT or (len(country) == 2 and self._mentions(country)):
+                best = Known(organ, found.length, Kind.PERSON, country)
         return best
+
+    def _body(self, found: Match) -> Known | None:
+        slug = found.slug
+        bodies = self._catalogue.organisations
+        if found.tag == CONTEXT or len(found.slugs) > 1:
+            named = [(self._mentions(_letters(bodies[s].cc)), s) for s in found.slugs if s in bodies]
+            most = max(named, key=lambda pair: pair[0], default=(0, slug))
+            if found.tag == CONTEXT and not most[0]:
+                return None
+            slug = most[1] if most[0] else slug
+        body = bodies[slug]
+        return Known(slug, found.length, Kind.MEDIUM if body.is_medium else Kind.BODY, _letters(body.cc))
+
+    def _mentions(self, country: str) -> int:
+        """How often the report names a country, by names that need no context themselves."""
+        count = self._named.get(country)
+        if count is None:
+            names = {
+                name
+                for actor in self._catalogue.actors.values()
+                if country and _letters(actor.cc) == country
+                for name in (*actor.names, *actor.demonyms, *actor.capitals)
+                if not name.startswith("?")
+            }
+            count = self._named[country] = sum(self._text.count(name) for name in names)
+        return count
 
     def office(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Office | None:
         """The longest office of state that begins at `words[at]`, or None."""
@@ -76,13 +103,7 @@ class Directory:
         """The slug of a country's office."""
         return self._catalogue.organ(country, office.key)
 
-    def country(self, slug: str) -> str:
-        """The two letters of a body's country, or empty."""
-        body = self._catalogue.organisations.get(slug)
-        return (body.cc or "") if body is not None else ""
 
-
-@lru_cache(maxsize=8)
-def directory(catalogue: Catalogue) -> Directory:
-    """The look-ups of a catalogue, made once."""
-    return Directory(catalogue)
+def _letters(cc: str | None) -> str:
+    """A country's two letters as slugs have them."""
+    return "uk" if cc == "gb" else cc or ""

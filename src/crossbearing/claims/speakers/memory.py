@@ -98,11 +98,13 @@ class Memory:
             )
         if low in ("they", "their", "them", "both"):
             people = self._here(lambda p: p.kind is Kind.PEOPLE) or self._here(lambda p: p.kind is not Kind.PERSON)
-            return people or self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
+            return (
+                people or self._last(lambda p: p.kind is Kind.PEOPLE) or self._last(lambda p: p.kind is not Kind.PERSON)
+            )
         return None
 
     def noun(self, head: str, words: frozenset[str], country: str = "") -> Party | None:
-        """Whom a definite noun takes up: "the minister", "the agency", "the paper"; of that country, where one is told."""
+        """Whom a definite noun ("the minister", "the agency") takes up; of that country, where one is told."""
         kin = KIN.get(head, frozenset([head]))
         plain = words - _FILLERS - {head}
 

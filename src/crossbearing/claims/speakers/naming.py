@@ -37,7 +37,8 @@ def party(
 ) -> Party | None:
     """Who a noun phrase stands for, or None where it names no party ("the figures", "it" with nothing before).
 
-    `owner` is whom a possessive at its head stands for, where that is known. With `anybody`, a noun that is not known to name a person or body is taken for one: what a sentence says "said".
+    `owner` is whom a possessive at its head stands for, where that is known. With `anybody`, a noun that is not known
+    to name a person or body is taken for one: what a sentence says "said".
     """
     lows = line.lows
     first = phrase.parts[0]
@@ -112,10 +113,8 @@ def _direct(
     if person is not None:
         at, known = person
         names = tuple(line.names[i] for i in range(at, at + known.length) if line.names[i].isalpha())
-        again = memory.by_name(names) if known.context else None
         relay = known.slug.endswith("-lawmaker")
-        sure = 0.7 if known.context else 0.98
-        return again or Party(known.slug, Kind.PERSON, known.country, words, names, relay, sure)
+        return Party(known.slug, Kind.PERSON, known.country, words, names, relay, 0.98 if known.length > 1 else 0.8)
     first = lows[parts[0][0]]
     country = found.country
     if owner is None and first in POSSESSIVES:

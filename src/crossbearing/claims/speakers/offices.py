@@ -9,7 +9,7 @@ from crossbearing.claims.speakers.directory import Directory, Office
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.roles import BODIES, PLURAL_ROLES, ROLES, Role
+from crossbearing.claims.speakers.roles import BODIES, MINISTRIES, PLURAL_ROLES, ROLES, Role
 from crossbearing.claims.speakers.slugs import coined
 from crossbearing.claims.speakers.survey import Survey
 from crossbearing.claims.speakers.words import POSSESSIVES
@@ -169,12 +169,12 @@ def _organ(
     if known:
         best = known[0][1]
         return Party(best.slug, best.kind, best.country, relay=best.kind is Kind.MEDIUM, sure=0.98)
-    if (
-        any(lows[i] in BODIES for i in range(start, last))
-        or any(g is not name and start <= g[0] < at and not _personal(line, g) for g in found.names)
-        or any(g is not name and start <= g[0] < at for g in found.names)
-    ):
-        stop = next(i for i in own or [at])
+    if lows[at] in MINISTRIES:
+        # The words before "minister" are a field: Mines Minister Louis Watum.
+        return None
+    before = any(lows[i] in BODIES for i in range(start, last))
+    if before or any(g is not name and start <= g[0] < at for g in found.names):
+        stop = own[0] if own else at
         if start < stop:
             return resolve(line, ((start, stop),), stop - 1, directory, memory)
     return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crossbearing.claims.speakers.appositions import after
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.phrases import Phrase, after
+from crossbearing.claims.speakers.phrases import Phrase
 from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
 
 _NUMBERS = frozenset(

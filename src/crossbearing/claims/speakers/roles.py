@@ -37,7 +37,7 @@ ROLES: dict[str, Role] = {
         adviser* advisor* aide* prosecutor* administrator* general* colonel* admiral* brigadier major captain*
         lieutenant sergeant sheriff* superintendent* inspector* commissioner* representative* delegate*
         coordinator* secretary-general dig dgp sp magistrate* collector* buyer* treasurer* comptroller coroner*
-        examiner* attorney* judge* leader* boss* undersecretary diplomat* source* authority* staff dean rector
+        examiner* attorney* judge* leader* boss* undersecretary diplomat* source* staff dean rector
         principal monarch king queen prince pope bishop archbishop strategist* negotiator* supervisor* counsel
         regulator* marshal* councillor* councilor* mediator* founder* chairmen""",
     ),

@@ -122,11 +122,16 @@ def _told(reader: Reader, frame: Frame, verb: Verb, i: int) -> int:
     named = reader.named_at(i)
     end = named[0].end if named is not None else end_of(line, i)
     if verb.lemma == "tell" or lows[end : end + 1] in (["that"], [","]):
-        if named is not None and named[1].kind is Kind.MEDIUM and named[1].slug not in MEDIA:
-            frame.via.append(named[1])
-            frame.sticky = True
-        return end
+        return _relay(frame, named[1], end) if named is not None and named[1].kind is Kind.MEDIUM else end
     return i
+
+
+def _relay(frame: Frame, medium: Party, end: int) -> int:
+    """Note who passes on what a frame says, but for "the newspaper" that may be this one; returns `end`."""
+    if medium.slug not in MEDIA:
+        frame.via.append(medium)
+        frame.sticky = True
+    return end
 
 
 def interview(reader: Reader, frame: Frame, i: int) -> int:
@@ -139,9 +144,7 @@ def interview(reader: Reader, frame: Frame, i: int) -> int:
         # "said to Reuters", "said on Sky News".
         named = reader.named_at(i + 1) if i + 1 < line.size and line.capital(i + 1) else None
         if named is not None and named[1].kind is Kind.MEDIUM and named[1].slug not in _PLATFORMS:
-            frame.via.append(named[1])
-            frame.sticky = True
-            return named[0].end
+            return _relay(frame, named[1], named[0].end)
         return i
     end = min(line.size, i + 9)
     for j in range(i + 1, end):
@@ -154,9 +157,7 @@ def interview(reader: Reader, frame: Frame, i: int) -> int:
             if k < line.size and lows[k] in ("with", "to", "by", "on", "in"):
                 named = reader.named_at(k + 1)
                 if named is not None and named[1].kind is Kind.MEDIUM:
-                    frame.via.append(named[1])
-                    frame.sticky = True
-                    return named[0].end
+                    return _relay(frame, named[1], named[0].end)
             break
     return i
 
@@ -178,8 +179,7 @@ def fronted(reader: Reader, frame: Frame, floor: int) -> None:
         elif talking and lows[i] in ("with", "to", "by", "in"):
             named = reader.named_at(i + 1)
             if named is not None and named[1].kind is Kind.MEDIUM:
-                frame.via.append(named[1])
-                frame.sticky = True
+                _relay(frame, named[1], i)
                 return
 
 
