@@ -8,7 +8,7 @@ export UV_SYSTEM_CERTS := 1
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --no-header
 
-.PHONY: demo test check lock docs clean
+.PHONY: demo test check lock docs picture clean
 demo: $(VENV)/.run
 	$(BIN)/crossbearing demo demo
 
@@ -25,6 +25,11 @@ check: $(VENV)/.dev
 # Writes the generated pages of docs/ anew.
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build.py
+
+# Takes the picture of README.md anew; needs chromium.
+picture: demo
+	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1100,1500 \
+		--screenshot=docs/images/first-page.png file://$(CURDIR)/demo/out/index.html
 
 lock: | $(BIN)/uv
 	$(COMPILE) -o requirements.lock pyproject.toml

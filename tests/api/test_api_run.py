@@ -155,3 +155,13 @@ def test_errors_say_what_is_wrong(tmp_path: Path, case: Path) -> None:
         api.format_of(Path("claims.nonsense"))
     with pytest.raises(UsageError):
         api.example_case("nothing")
+
+
+def test_a_page_that_is_missing_or_was_changed_is_written_again(case: Path) -> None:
+    page = Path(api.run(case, extractor=Numbers()).page)
+    whole = page.read_bytes()
+    page.write_bytes(whole + b"!")
+    assert api.run(case, extractor=Numbers()).page_written
+    page.unlink()
+    assert api.run(case, extractor=Numbers()).page_written
+    assert page.read_bytes() == whole

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from crossbearing import __version__
 from crossbearing.api.exporting import put_whole
 from crossbearing.api.naming import names_in
-from crossbearing.api.noted import read_noted, write_noted
+from crossbearing.api.noted import page_mark, read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
 from crossbearing.brief.exports import CitedClaim, cite
 from crossbearing.terms import Judgement, Skipped
 
 if TYPE_CHECKING:
+    from crossbearing.brief import PageInput
     from crossbearing.case import Case
     from crossbearing.ledger import Ledger, Verification, View
 
@@ -56,17 +57,17 @@ def run(
 
     loaded = load_case(case)
     with Ledger.create(loaded.folder) as ledger:
-        files = read_noted(loaded.out, ledger)
+        noted = read_noted(loaded.out, ledger)
+        files = set(noted.files)
         intake = take_in(ledger, [loaded.reports], files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
-        progress("writing the page", 0, 1)
         names = names_in(view.claims, loaded)
-        skipped = (*intake.skipped, *failed)
-        written = put_whole(loaded.out / PAGE, _page(loaded, view, skipped, names).encode())
-        progress("writing the page", 1, 1)
-        write_noted(loaded.out, ledger, files)
-    return summarise(loaded, view, intake, failed, read=read, names=names, page=loaded.out / PAGE, page_written=written)
+        content = _content(loaded, view, (*intake.skipped, *failed), names)
+        file = loaded.out / PAGE
+        written = page_mark(content, file) != noted.page and _write_page(content, file, progress)
+        write_noted(loaded.out, ledger, files, page_mark(content, file))
+    return summarise(loaded, view, intake, failed, read=read, names=names, page=file, page_written=written)
 
 
 def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
@@ -121,25 +122,33 @@ def _opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
         yield loaded, ledger
 
 
-def _page(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mapping[str, str]) -> str:
-    from crossbearing.brief import PageInput, page
+def _write_page(content: PageInput, file: Path, progress: Progress) -> bool:
+    """Make the page; False where the very same was there already."""
+    from crossbearing.brief import page
+
+    progress("writing the page", 0, 1)
+    written = put_whole(file, page(content).encode())
+    progress("writing the page", 1, 1)
+    return written
+
+
+def _content(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mapping[str, str]) -> PageInput:
+    from crossbearing.brief import PageInput
     from crossbearing.reports import is_read
 
     extractors = sorted({extraction.extractor for extraction in view.extractions})
-    return page(
-        PageInput(
-            title=case.title,
-            question=case.question,
-            as_of=view.as_of,
-            reports=view.reports,
-            claims=view.claims,
-            undated=view.undated,
-            later=view.later,
-            withdrawn=view.withdrawn,
-            unread=tuple(report for report in view.reports if not is_read(report.language)),
-            skipped=skipped,
-            head=view.head,
-            versions={"Crossbearing": __version__, "Extractor": ", ".join(extractors) or "none"},
-            names=names,
-        )
+    return PageInput(
+        title=case.title,
+        question=case.question,
+        as_of=view.as_of,
+        reports=view.reports,
+        claims=view.claims,
+        undated=view.undated,
+        later=view.later,
+        withdrawn=view.withdrawn,
+        unread=tuple(report for report in view.reports if not is_read(report.language)),
+        skipped=skipped,
+        head=view.head,
+        versions={"Crossbearing": __version__, "Extractor": ", ".join(extractors) or "none"},
+        names=names,
     )

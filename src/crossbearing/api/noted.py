@@ -1,10 +1,11 @@
-"""What a run notes for the next one beside the page: which files the ledger is known to hold.
+"""What a run notes for the next one beside the page: which files the ledger holds, and what the page was made of.
 
-It only saves time: where it is missing, damaged or of another ledger, everything is looked at again.
+It only saves time: where it is missing, damaged, of another ledger or another program, everything is looked at again.
 """
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,29 +17,46 @@ from crossbearing.api.exporting import put_whole
 from crossbearing.terms import Record
 
 if TYPE_CHECKING:
+    from crossbearing.brief import PageInput
     from crossbearing.ledger import Ledger
 
 FILE = ".noted.json"
 
 
 class Noted(Record, frozen=True):
-    """The program that noted it, the ledger's last entry at that time, and the fingerprints of the files taken in."""
+    """The program that noted it, the ledger's last entry then, the fingerprints of files taken in, the page's mark."""
 
     program: str
     head: str
-    files: tuple[str, ...]
+    files: frozenset[str] = frozenset()
+    page: str = ""
 
 
-def read_noted(out: Path, ledger: Ledger) -> set[str]:
-    """The fingerprints of files that this ledger is known to hold as this program reads them."""
+def read_noted(out: Path, ledger: Ledger) -> Noted:
+    """What was noted of this ledger by this program; nothing where there is no such note."""
     with suppress(OSError, msgspec.DecodeError):
         noted = msgspec.json.decode((out / FILE).read_bytes(), type=Noted)
-        if noted.program == __version__ and ledger.holds(noted.head):
-            return set(noted.files)
-    return set()
+        if noted.program == _program() and ledger.holds(noted.head):
+            return noted
+    return Noted(program=_program(), head=ledger.head)
 
 
-def write_noted(out: Path, ledger: Ledger, files: set[str]) -> None:
-    """Note these fingerprints for the next run."""
-    noted = Noted(program=__version__, head=ledger.head, files=tuple(sorted(files)))
-    put_whole(out / FILE, msgspec.json.encode(noted))
+def write_noted(out: Path, ledger: Ledger, files: set[str], page: str) -> None:
+    """Note these fingerprints and this mark for the next run."""
+    noted = Noted(program=_program(), head=ledger.head, files=frozenset(files), page=page)
+    put_whole(out / FILE, msgspec.json.encode(noted, order="deterministic"))
+
+
+def page_mark(content: PageInput, file: Path) -> str:
+    """A hash over all that a page is made of and the page itself, as far as there is one."""
+    made = b""
+    with suppress(OSError):
+        made = hashlib.sha256(file.read_bytes()).digest()
+    return hashlib.sha256(msgspec.json.encode(content, order="deterministic") + made).hexdigest()
+
+
+def _program() -> str:
+    # A checkout changes without a new version: the newest of its files tells.
+    package = Path(__file__).resolve().parents[1]
+    newest = max(path.stat().st_mtime_ns for path in package.rglob("*.*") if path.suffix != ".pyc")
+    return f"{__version__} {newest}"
