@@ -11,9 +11,11 @@ from crossbearing.claims import conditions, grounding
 from crossbearing.claims.confidence import confidence
 from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout
 from crossbearing.claims.mentions import Mention
-from crossbearing.claims.modality import read_modality
+from crossbearing.claims.modality import is_ahead, read_modality
+from crossbearing.claims.numbers import is_continental
 from crossbearing.claims.reading import read_document
 from crossbearing.claims.speakers import Attribution, Attributions
+from crossbearing.claims.tables import find_tables, read_tables
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.errors import ClaimError
 from crossbearing.reports import is_read
@@ -24,12 +26,14 @@ EXTRACTOR = "rules/1"
 
 
 class Reading:
-    """What the extractors share about one report: its sentences, its dates and who speaks where."""
+    """What the extractors share about one report: its tables, its sentences, its dates and who speaks where."""
 
     def __init__(self, report: Report, catalogue: Catalogue) -> None:
         self.report = report
         self.catalogue = catalogue
-        self.document = Document(report.text, report.furniture)
+        self.tables = find_tables(report.text, report.furniture, catalogue)
+        tabular = tuple(span for table in self.tables for span in table.left_out)
+        self.document = Document(report.text, report.furniture + tabular)
         self.dates = Dates.read(report.text, report.published)
         self.attributions = Attributions(self.document, report, catalogue)
 
@@ -62,7 +66,7 @@ def quantities(reading: Reading) -> Found:
     claims = []
     for mention, own in zip(mentions, said, strict=True):
         period, inferred = _period(mention, reading)
-        read_modality(mention, mention.attribution.cue, _is_ahead(period, report.published))
+        read_modality(mention, mention.attribution.cue, is_ahead(period, report.published))
         marks = [name for name, mark in (("period", inferred), ("said_on", own is not None and own.inferred)) if mark]
         claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
     return Found(claims=tuple(claims))
@@ -72,14 +76,6 @@ def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:
     sentence = mention.sentence
     dated = period_for(reading.dates, (sentence.start, sentence.end), mention.span, rate=mention.per is not None)
     return dated.period, dated.inferred
-
-
-def _is_ahead(period: Period, published: str | None) -> bool:
-    """Whether a period ends after the report came out: what is said of it can only be foreseen."""
-    if published is None or not period or period.end is None:
-        return False
-    n = min(len(period.end), len(published))
-    return period.end[:n] > published[:n] or (period.end > published and len(period.end) == len(published))
 
 
 def _claim(mention: Mention, report: Report, period: Period, said_on: str | None, inferred: tuple[str, ...]) -> Claim:
@@ -119,6 +115,15 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
     )
 
 
+def tables(reading: Reading) -> Found:
+    """Every figure in a table or in a list whose head names the unit."""
+    return Found(
+        claims=read_tables(
+            reading.tables, reading.report, reading.document, reading.attributions, reading.catalogue, EXTRACTOR
+        )
+    )
+
+
 def happenings(reading: Reading) -> Found:
     """Every happening that the report dates without counting it."""
     report = reading.report
@@ -130,7 +135,7 @@ def happenings(reading: Reading) -> Found:
     return Found(events=tuple(msgspec.structs.replace(event, extractor=EXTRACTOR) for event in found))
 
 
-EXTRACTORS: tuple[Extractor, ...] = (quantities, happenings)
+EXTRACTORS: tuple[Extractor, ...] = (quantities, tables, happenings)
 
 
 def extract(
@@ -147,11 +152,12 @@ def extract(
     events: list[Event] = []
     relations: list[Relation] = []
     refused = 0
+    continental = is_continental(report.text)
     for extractor in extractors:
         found = extractor(reading)
         for claim in found.claims:
             try:
-                grounding.check(claim, report.text, reading.catalogue)
+                grounding.check(claim, report.text, reading.catalogue, continental=continental)
             except ClaimError:
                 refused += 1
             else:

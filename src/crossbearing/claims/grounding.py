@@ -7,9 +7,10 @@ import math
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import read_mentions
 from crossbearing.claims.numbers import is_continental
+from crossbearing.claims.tables import joined
 from crossbearing.claims.text import Document
 from crossbearing.errors import UngroundedClaim
-from crossbearing.terms import Claim, Modality
+from crossbearing.terms import Bound, Claim, Modality
 
 _NEGATIONS = frozenset(
     """not no never n't neither nor none denied denies deny denying disputed disputes disputing refuted
@@ -17,11 +18,15 @@ _NEGATIONS = frozenset(
     disowned disowns""".split()
 )
 
+_MINUS = frozenset("-−–(")
 
-def check(claim: Claim, text: str, catalogue: Catalogue) -> None:
+
+def check(claim: Claim, text: str, catalogue: Catalogue, *, continental: bool | None = None) -> None:
     """Raise UngroundedClaim unless slicing the text gives the claim's words and reading them again gives its number.
 
-    A unit or scale that stands elsewhere counts only from the places in `context`.
+    A unit or scale that stands elsewhere counts only from the places in `context`: words behind the value, or the
+    heads of a table, which go round it ("$m" and "1,310"). `continental` is how the text writes its numbers; who checks
+    many claims of one text finds it out once.
     """
     start, end = claim.span
     if text[start:end] != claim.value_text:
@@ -37,7 +42,7 @@ def check(claim: Claim, text: str, catalogue: Catalogue) -> None:
             mend="Quote the sentence that denies, or state another modality",
         )
     ends = {x for x in (claim.low, claim.high) if x is not None}
-    if not ends <= _ends(claim, text, catalogue):
+    if not ends <= _ends(claim, text, catalogue, is_continental(text) if continental is None else continental):
         raise UngroundedClaim(
             f"{claim.value_text!r} does not hold {', '.join(f'{x:g}' for x in sorted(ends))}",
             place=claim.doc,
@@ -59,11 +64,20 @@ class _Ends(set[float]):
         )
 
 
-def _ends(claim: Claim, text: str, catalogue: Catalogue) -> _Ends:
-    """The ends of all numbers that the claim's words, and those with their context, can be read as."""
+def _ends(claim: Claim, text: str, catalogue: Catalogue, continental: bool) -> _Ends:
+    """The ends of all numbers that the claim's words, and those with their context, can be read as.
+
+    A minus before the figure, or the brackets of book-keeping round it, turn its sign.
+    """
     found = _Ends()
-    for words in (claim.value_text, *(f"{claim.value_text} {text[s:e]}" for s, e in claim.context)):
+    around = [text[s:e] for s, e in claim.context]
+    readings = [claim.value_text, *(f"{claim.value_text} {words}" for words in around)]
+    if around:
+        readings.append(joined(claim.value_text, around, catalogue))
+    for words in readings:
         for sentence in Document(words).sentences:
-            for mention in read_mentions(sentence, [False] * len(sentence.tokens), is_continental(text), catalogue):
+            for mention in read_mentions(sentence, [False] * len(sentence.tokens), continental, catalogue):
                 found |= {x for x in (mention.low, mention.high) if x is not None}
+    if claim.value_text[0] in _MINUS and claim.bound in (Bound.EXACT, Bound.ABOUT):
+        found |= {-x for x in found}
     return found

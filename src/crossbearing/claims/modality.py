@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.text import Token
+from crossbearing.terms import Period
 
 _WILL = frozenset(
     """will 'll shall expected expects expect forecast forecasts projected projects predicted predicts aims
@@ -57,6 +58,14 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
         mention.modality = "estimated"
     elif words & _WOULD:
         mention.modality = "predicted"
+
+
+def is_ahead(period: Period, published: str | None) -> bool:
+    """Whether a period ends after the report came out: what is said of it can only be foreseen."""
+    if published is None or not period or period.end is None:
+        return False
+    n = min(len(period.end), len(published))
+    return period.end[:n] > published[:n] or (period.end > published and len(period.end) == len(published))
 
 
 def _is_break(tokens: Sequence[Token], i: int) -> bool:

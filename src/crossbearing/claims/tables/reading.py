@@ -1,0 +1,316 @@
+"""Cells to claims: each figure with the unit, item, time, place and speaker that its heads and labels lend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims import measures
+from crossbearing.claims.confidence import confidence
+from crossbearing.claims.mentions import Mention, read_mentions
+from crossbearing.claims.modality import is_ahead
+from crossbearing.claims.numbers import is_continental
+from crossbearing.claims.speakers import Attribution, Attributions
+from crossbearing.claims.tables.columns import Column, read_columns
+from crossbearing.claims.tables.labels import Label, coined, is_geography, read_label, thing
+from crossbearing.claims.tables.layout import Row, Table, empty, is_prose
+from crossbearing.claims.tables.periods import Timed, needs_year, read_period, year_in
+from crossbearing.claims.tables.sources import speaker_of
+from crossbearing.claims.tables.values import Value, read_values
+from crossbearing.claims.text import Document, Sentence
+from crossbearing.terms import Bound, Claim, Measure, Modality, Period, Report
+
+MOST_FIGURES = 20_000
+"""Figures that are read in the tables of one report: more are a data file, not a table that anybody reads."""
+
+_CHANGES = re.compile(
+    r"\b(?:change|chg|growth|increase|decrease|difference|y/y|yoy|m/m|q/q|year[- ]on[- ]year|diff)\b|\+/-", re.I
+)
+_FORESEEN = re.compile(
+    r"\b(?:forecasts?|projected|projections?|expected|planned|plan|targets?|outlook|20\d\d[fF])\b", re.I
+)
+_ESTIMATED = re.compile(r"\b(?:estimate[ds]?|est\.|estimates|20\d\d[eE])", re.I)
+_INWARD = re.compile(r"\b(?:imports?|imported|received|receipts|destinations?|to|importers?|recipients?)\b", re.I)
+_LASTING = re.compile(r"\b(?:stocks?|cover|supply|supplies|reserves?|inventory|stockpiles?)\b", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class _Frame(NamedTuple):
+    """What a whole table lends its rows."""
+
+    report: Report
+    catalogue: Catalogue
+    continental: bool
+    extractor: str
+    captions: tuple[Label, ...]
+    corner: Label | None
+    year: str | None
+    attribution: Attribution
+    is_list: bool
+    only_thing: Label | None
+
+
+class _Line(NamedTuple):
+    """What a row lends its figures: labels by role, and the section that it stands in."""
+
+    row: Row
+    labels: dict[str, Label]
+    section: Label | None
+
+    def get(self, *roles: str) -> Label | None:
+        """The first label that one of the roles has."""
+        return next((self.labels[r] for r in roles if r in self.labels), None)
+
+
+def read_tables(
+    tables: Sequence[Table],
+    report: Report,
+    document: Document,
+    attributions: Attributions,
+    catalogue: Catalogue,
+    extractor: str,
+) -> tuple[Claim, ...]:
+    """The claims of a report's tables, in order, signed by `extractor`."""
+    found: list[Claim] = []
+    continental = is_continental(report.text) if tables else False
+    for table in tables:
+        for claim in _read(table, report, document, attributions, catalogue, continental, extractor):
+            if len(found) == MOST_FIGURES:
+                return tuple(found)
+            found.append(claim)
+    return tuple(found)
+
+
+def _read(
+    table: Table,
+    report: Report,
+    document: Document,
+    attributions: Attributions,
+    catalogue: Catalogue,
+    continental: bool,
+    extractor: str,
+) -> Iterator[Claim]:
+    text = report.text
+    if not table.rows:
+        return
+    captions = tuple(read_label(text, span, catalogue, report.published) for span in reversed(table.captions))
+    year = next((y for label in captions if (y := year_in(label.text))), None)
+    columns = read_columns(table, text, catalogue, report.published, year)
+    at = next((i for i, c in enumerate(columns) if c.role not in ("figures", "skip", "text")), None)
+    corner = columns[at].heads[0] if at is not None and columns[at].heads else None
+    attribution = speaker_of(table, report, document, attributions, catalogue)
+    things = {
+        label.slug: label
+        for column in columns
+        if column.role == "figures"
+        for label in column.heads
+        if label.known and label.names_thing
+    }
+    only = next(iter(things.values())) if len(things) == 1 else None
+    frame = _Frame(report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only)
+    section: Label | None = None
+    for row in table.rows:
+        held = [i for i, cell in enumerate(row.cells) if cell is not None]
+        if len(held) == 1 and columns[held[0]].role != "figures":
+            section = read_label(text, row.cells[held[0]] or (0, 1), catalogue, report.published, year)
+            continue
+        yield from _read_row(frame, columns, row, section)
+
+
+def _read_row(frame: _Frame, columns: Sequence[Column], row: Row, section: Label | None) -> Iterator[Claim]:
+    text = frame.report.text
+    labels: dict[str, Label] = {}
+    for column, cell in zip(columns, row.cells, strict=True):
+        if cell is None or column.role in ("figures", "skip") or column.role in labels:
+            continue
+        if not is_prose(text[cell[0] : cell[1]], True):
+            labels[column.role] = read_label(text, cell, frame.catalogue, frame.report.published, frame.year)
+    line = _Line(row, labels, section)
+    for column, cell in zip(columns, row.cells, strict=True):
+        if cell is None or column.role != "figures" or empty(text[cell[0] : cell[1]]):
+            continue
+        lenders = [*column.heads, *labels.values(), *([section] if section else []), *frame.captions]
+        if frame.corner is not None and "period" not in labels:
+            lenders.insert(len(lenders) - len(frame.captions), frame.corner)
+        for value in read_values(text, cell, lenders, frame.continental, frame.catalogue):
+            yield _claim(frame, line, column, value)
+
+
+def _claim(frame: _Frame, line: _Line, column: Column, value: Value) -> Claim:
+    catalogue, report = frame.catalogue, frame.report
+    heads = [*column.heads, *line.labels.values(), *([line.section] if line.section else []), *frame.captions]
+    words = " ; ".join(label.text for label in heads)
+    item, named = _item(frame, line, column)
+    mention = _in_words(value, heads, catalogue)
+    mention.item, mention.item_text = item, named
+    mention.attribution = frame.attribution
+    nearest = " ; ".join(label.text for label in (*column.heads, *line.labels.values()))
+    change = _CHANGES.search(nearest) is not None and mention.unit_kind != "time"
+    measures.read_measure(mention, catalogue)
+    measures.read_context([mention])
+    if change:
+        mention.measure = "ratio"
+    elif mention.unit_kind == "time" and _LASTING.search(words):
+        mention.measure = "supply-duration"
+    if mention.measure == "other" and mention.unit_kind not in ("money", "share", "time") and line.get("from", "to"):
+        mention.measure = "shipped"
+    if mention.measure == "fired" and mention.per is not None:
+        mention.measure = "consumption-rate"
+    if not any(label.known for label in heads) or (mention.unit == "count" and not column.heads):
+        mention.doubt += 0.2
+    _ends_of_flow(mention, line, column, frame, words)
+    timed = None if value.bracketed and not value.alone else _period(frame, line, column)
+    period = timed.period if timed else Period()
+    speaker = line.get("speaker")
+    span, low, high = value.span, mention.low, mention.high
+    below_zero = value.below_zero
+    if value.alone and value.bracketed and not column.bracketed and mention.unit_kind in ("money", "count"):
+        span, below_zero = (span[0] - 1, span[1] + 1), True
+    if below_zero and not change and mention.bound in (Bound.EXACT, Bound.ABOUT) and low is not None:
+        low = high = -low
+    elif below_zero:
+        span = (next(i for i in range(*value.span) if report.text[i] not in "-−– "), value.span[1])
+    modality = Modality.STATED
+    if _FORESEEN.search(nearest) or is_ahead(period, report.published):
+        modality = Modality.PREDICTED
+    elif _ESTIMATED.search(words):
+        modality = Modality.ESTIMATED
+    start, end = span
+    return Claim(
+        id=f"{report.doc}:{start}-{end}",
+        doc=report.doc,
+        quote=report.text[line.row.start : line.row.end].strip(),
+        value_text=report.text[start:end],
+        span=span,
+        low=low,
+        high=high,
+        bound=mention.bound,
+        unit=mention.unit,
+        per=mention.per,
+        item=item or None,
+        item_text=named,
+        measure=Measure(mention.measure),
+        from_=mention.from_,
+        to=mention.to,
+        place=mention.place,
+        actor=mention.actor,
+        speaker=coined(speaker.text) if speaker else frame.attribution.speaker,
+        speaker_text=speaker.text if speaker else None,
+        via=() if speaker else frame.attribution.via,
+        modality=modality,
+        period=period,
+        context=value.context,
+        inferred=("period",) if timed and timed.inferred else (),
+        extractor=frame.extractor,
+        confidence=confidence(mention),
+    )
+
+
+def _in_words(value: Value, heads: Sequence[Label], catalogue: Catalogue) -> Mention:
+    """The value's mention behind the words of its heads, so that the cues of a sentence tell what is measured."""
+    bare = value.mention.sentence.text
+    words = " ".join(w for label in reversed(heads) for w in _LETTERS.findall(_cues_of(label)))
+    text = f"{words[-300:]} {bare}"
+    sentence = Sentence(text, 0, len(text), 0, 0)
+    mentions = read_mentions(sentence, [False] * len(sentence.tokens), False, catalogue)
+    mention = mentions[-1] if mentions else value.mention
+    same = (mention.low, mention.high, mention.bound) == (value.mention.low, value.mention.high, value.mention.bound)
+    if not same or mention.unit != value.mention.unit:
+        return value.mention
+    mention.per = value.mention.per
+    return mention
+
+
+def _cues_of(label: Label) -> str:
+    """The words of a label that may tell what is measured."""
+    if label.timed is not None and label.timed.whole:
+        return ""
+    if label.lent is None or label.lent.per is not None:
+        return label.text
+    start, end = label.lent.span
+    return label.text[:start] + label.text[end:]
+
+
+def _words_of(label: Label) -> str | None:
+    """A label's words without the unit behind them."""
+    words = label.text
+    if label.lent is not None and label.lent.span[0] > 0:
+        words = words[: label.lent.span[0]]
+    return words.strip(" ,;:([-–*") or None
+
+
+def _item(frame: _Frame, line: _Line, column: Column) -> tuple[str, str | None]:
+    """What is counted, and its words: a known thing of row or column before a coined one, the caption last."""
+    catalogue = frame.catalogue
+    row = line.get("item", "label")
+    head = next((label for label in column.heads if label.names_thing), None)
+    over = [label for label in (line.section, *frame.captions) if label is not None and label.names_thing]
+    thing_row = row if row is not None and row.names_thing else None
+    if "item" in line.labels and row is not None and row.slug:
+        return row.slug, _words_of(row)
+    if thing_row is not None and frame.corner is not None and is_geography(frame.corner.text):
+        thing_row = None
+    if thing_row is not None and frame.is_list and thing_row.text[:1].isupper() and not thing_row.known:
+        thing_row = None if any(label.known for label in over) else thing_row
+    if thing_row is not None and head is not None and thing_row.known and head.known:
+        slug = thing([*head.words, "of", *thing_row.words], catalogue)
+        return (slug, _words_of(thing_row)) if slug in catalogue.items else (thing_row.slug, _words_of(thing_row))
+    order = [thing_row, head, *over]
+    known = next((label for label in order if label is not None and label.known), None)
+    if known is None:
+        known = head or thing_row or next(iter(over), None)
+    if known is not None and known.slug:
+        return known.slug, _words_of(known)
+    if frame.only_thing is not None:
+        return frame.only_thing.slug, _words_of(frame.only_thing)
+    return "", None
+
+
+def _ends_of_flow(mention: Mention, line: _Line, column: Column, frame: _Frame, words: str) -> None:
+    """Set from, to, place and actor: from columns of their own, else from a label that is a state or place."""
+    flow = mention.measure in ("shipped", "received")
+    for role in ("from", "to"):
+        label = line.get(role)
+        if label is not None:
+            name = label.actor or label.place or coined(label.text)
+            mention.from_, mention.to = (name, mention.to) if role == "from" else (mention.from_, name)
+    for label in (
+        line.get("place"),
+        line.get("actor"),
+        line.get("label"),
+        line.get("text"),
+        *column.heads,
+        line.section,
+    ):
+        if label is None or label.total:
+            continue
+        if label.place is not None:
+            mention.place = mention.place or label.place
+        elif label.actor is not None and mention.actor is None:
+            mention.actor = label.actor
+    place = line.get("place") or (line.get("label") if frame.corner and is_geography(frame.corner.text) else None)
+    if place is not None and not (place.actor or place.place or place.total or mention.place):
+        mention.place = coined(place.text)
+    if flow and mention.actor is not None and mention.from_ is None and mention.to is None:
+        if mention.measure == "received" or _INWARD.search(words):
+            mention.to = mention.actor
+        else:
+            mention.from_ = mention.actor
+        mention.actor = None
+
+
+def _period(frame: _Frame, line: _Line, column: Column) -> Timed | None:
+    """The time of row or column, else of section or caption; a month takes its year from whoever names one."""
+    near = [label for label in (line.get("period"), *line.labels.values(), *column.heads, line.section) if label]
+    years = [y for label in near if (y := year_in(label.text))]
+    year = years[0] if years else frame.year
+    for label in near:
+        if needs_year(label.text):
+            timed = read_period(label.text, frame.report.published, year)
+            if timed is not None:
+                return timed
+    whole = [label.timed for label in near if label.timed is not None and label.timed.whole]
+    part = [label.timed for label in (*near, *frame.captions) if label.timed is not None]
+    return next(iter((*whole, *part)), None)
