@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossbearing.catalogue import CONTEXT, Catalogue
@@ -84,13 +85,7 @@ class Directory:
         """How often the report names a country, by names that need no context themselves."""
         count = self._named.get(country)
         if count is None:
-            names = {
-                name
-                for actor in self._catalogue.actors.values()
-                if country and _letters(actor.cc) == country
-                for name in (*actor.names, *actor.demonyms, *actor.capitals)
-                if not name.startswith("?")
-            }
+            names = _country_names(self._catalogue).get(country, ())
             count = self._named[country] = sum(self._text.count(name) for name in names)
         return count
 
@@ -102,6 +97,17 @@ class Directory:
     def organ(self, country: str, office: Office) -> str:
         """The slug of a country's office."""
         return self._catalogue.organ(country, office.key)
+
+
+@lru_cache(maxsize=8)
+def _country_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """By its two letters, the names of each country that need no context."""
+    found: dict[str, set[str]] = {}
+    for actor in catalogue.actors.values():
+        if actor.cc:
+            names = found.setdefault(_letters(actor.cc), set())
+            names.update(n for n in (*actor.names, *actor.demonyms, *actor.capitals) if not n.startswith("?"))
+    return {country: tuple(sorted(names)) for country, names in found.items()}
 
 
 def _letters(cc: str | None) -> str:
