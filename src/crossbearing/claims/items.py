@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.lexicon import ADVERBS, BREAKS
+from crossbearing.claims.lexicon import ADVERBS, BREAKS, VERBS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.phrases import Phrase, noun_phrase, of_phrase, phrase_before, words_of
@@ -59,6 +59,8 @@ _STATES = {
     "drown": "killed",
     "lost": "killed",
     "unidentified": "killed",
+    "traced": "missing",
+    "found": "missing",
     "captured": "captured",
     "casualties": "casualty",
 }
@@ -77,7 +79,12 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
     tokens = mention.tokens
     phrase = _behind(tokens, mention, limit)
     if phrase is None and mention.unit_kind != "time":
-        phrase = _lead(tokens, mention, floor) or _subject(tokens, mention, floor, catalogue)
+        phrase = (
+            _inside(tokens, mention)
+            or _before_preposition(tokens, mention, floor, catalogue)
+            or _lead(tokens, mention, floor)
+            or _subject(tokens, mention, floor, catalogue)
+        )
     if phrase is not None:
         take(mention, document, catalogue, phrase, limit)
     if mention.item is not None and not suits(kind_of(mention.item, catalogue), mention.unit_kind):
@@ -90,6 +97,58 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
         mention.item = "temperature"
     if mention.item is None and mention.noun_first < 0 and mention.unit_kind in _OF_SUBJECT:
         _name_subject(mention, document, catalogue)
+
+
+def _inside(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
+    """What is shared in "one train driver in two", "nine customers in ten"."""
+    if mention.kind is not Kind.FRACTION:
+        return None
+    j = mention.number + 1
+    while j < mention.last and tokens[j].lower not in ("in", "out"):
+        j += 1
+    inner = j - mention.number - 1
+    return (
+        Phrase(mention.number + 1, j, j - 1)
+        if inner > 0 and j < mention.last and tokens[j - 1].text.isalpha()
+        else None
+    )
+
+
+_PARTICLES = frozenset("down up back out in forward".split())
+_DIRECT = frozenset("at to of by".split())
+
+
+def _before_preposition(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: Catalogue) -> Phrase | None:
+    """The noun whose preposition stands right before: "net profit to ₹1,086 crore", "the loss at"."""
+    j = mention.first - 1
+    if mention.unit_kind not in ("money", "share") or j <= floor or tokens[j].lower not in _DIRECT:
+        return None
+    while j > floor and tokens[j - 1].lower in _PARTICLES:
+        j -= 1
+    phrase = phrase_before(tokens, j, floor)
+    if phrase is None or not _names_thing(tokens, phrase, catalogue):
+        return None
+    return phrase
+
+
+def _names_thing(tokens: Sequence[Token], phrase: Phrase, catalogue: Catalogue) -> bool:
+    """Whether a phrase before the number can be what it is of: no time, no verb, no state, body or person."""
+    head = tokens[phrase.head].lower
+    if (
+        head in _TIMES
+        or head in PLACEHOLDERS
+        or head in _BARE_HEADS
+        or head in VERBS
+        or not tokens[phrase.head].text[0].islower()
+    ):
+        return False
+    slug = catalogue.slug_for([t.lower for t in tokens[phrase.first : phrase.last]])
+    return bool(slug) and kind_of(slug, catalogue) not in ("person", "body", "formation")
+
+
+_BARE_HEADS = frozenset(
+    "top term terms street cash hand fact addition return part all average paper board market".split()
+)
 
 
 def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phrase, limit: int) -> None:
@@ -132,9 +191,11 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
         goods = i + 1 < limit and (
             after in ("worth", "for", "on") or (after == "in" and tokens[i + 1].text[0].islower())
         )
-        return noun_phrase(tokens, i + 1, limit) if goods else None
+        phrase = noun_phrase(tokens, i + 1, limit) if goods else None
+        return phrase if phrase is not None and tokens[phrase.head].lower not in _BARE_HEADS else None
     if mention.unit_kind == "share" and mention.kind is not Kind.FRACTION:
-        return None
+        # "41% less rain than usual", "30% more containers"
+        return noun_phrase(tokens, i, limit) if mention.modifier and after != "than" else None
     if mention.unit_kind == "share" and after in _SHARE_STOPS:
         return None
     phrase = noun_phrase(tokens, i, limit)
@@ -203,7 +264,8 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) ->
         if match is not None and phrase.first + match.length >= phrase.last:
             return
     slug = catalogue.slug_for(words[phrase.first : phrase.last])
-    if slug and suits(kind_of(slug, catalogue), "money"):
+    proper = any(t.text[0].isupper() for t in tokens[phrase.first + (phrase.first == 0) : phrase.last])
+    if slug and suits(kind_of(slug, catalogue), "money") and (not proper or slug in catalogue.items):
         mention.item = slug
         mention.item_text = words_of(document.text, tokens, phrase.first, phrase.last)
         mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head
@@ -220,11 +282,11 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     linked = False
     while j > floor and (tokens[j - 1].lower in _LINKING or tokens[j - 1].lower in ADVERBS):
         j -= 1
-        linked = linked or tokens[j].lower in _VERBS
+        linked = linked or tokens[j].lower in _LINKED
     if not linked:
         return None
     phrase = phrase_before(tokens, j, floor)
-    if phrase is None or tokens[phrase.head].lower in _TIMES:
+    if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.head].lower in VERBS:
         return None
     words, texts = [t.lower for t in tokens], [t.text for t in tokens]
     if catalogue.actors.find(words, phrase.first, texts) is not None and phrase.last - phrase.first <= 2:
@@ -237,11 +299,19 @@ _TIMES = frozenset(
     century decade hour hours morning evening night now then season weekend monday tuesday wednesday
     thursday friday saturday sunday""".split()
 )
-_VERBS = frozenset(
+_LINKED = frozenset(
     """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
     totaled totals remains remained climbed jumped dropped grew increased amounts amounted comes came
     numbering numbered doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
 )
+
+
+_IF_NOT = frozenset(["found", "traced"])
+
+
+def _not_before(tokens: Sequence[Token], j: int) -> bool:
+    """ "could not be found": only so are the words a state of people."""
+    return any(t.lower in ("not", "never") or t.lower.endswith("n't") for t in tokens[max(0, j - 3) : j])
 
 
 def state_near(mention: Mention, limit: int, floor: int) -> str | None:
@@ -249,13 +319,13 @@ def state_near(mention: Mention, limit: int, floor: int) -> str | None:
     tokens = mention.tokens
     for j in range(mention.after, min(limit, mention.after + 10, len(tokens))):
         word = tokens[j].lower
-        if word in _STATES:
+        if word in _STATES and (word not in _IF_NOT or _not_before(tokens, j)):
             return _STATES[word]
         if word in (";", "."):
             break
     for j in range(mention.first - 1, max(floor - 1, mention.first - 16, -1), -1):
         word = tokens[j].lower
-        if word in _STATES:
+        if word in _STATES and word not in _IF_NOT:
             return _STATES[word]
         if word in (";",):
             break

@@ -265,6 +265,8 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             limit = min((m.first for m in same if m.first > mention.first), default=len(mention.tokens))
             floor = max((m.last for m in same if m.first < mention.first), default=0)
             state = items.state_near(mention, limit, floor)
+            if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
+                state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
             if state is not None:
                 # "600 soldiers killed ... 4,100 hurt": a bare state is of the people named before
                 bare = mention.item_text is None or items.is_state(mention.item_text)
@@ -274,6 +276,12 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             mention.item = "person"
         if person and mention.item is not None:
             people = _stateless(mention.item, catalogue)
+
+
+def _state_of(item: str | None, catalogue: Catalogue) -> str | None:
+    """What became of the people of an item: killed for soldier-killed."""
+    tail = (item or "").rpartition("-")[2]
+    return tail if tail in catalogue.states else None
 
 
 def _stateless(item: str, catalogue: Catalogue) -> str:
