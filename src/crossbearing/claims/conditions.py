@@ -109,23 +109,22 @@ def _letters(n: int) -> str:
 
 
 def _alternative(a: Mention, b: Mention) -> bool:
-    if (
-        a.sentence is not b.sentence
-        or a.unit != b.unit
-        or a.unit_kind in ("time", "share", "ratio")
-        or a.measure != b.measure
-    ):
+    if a.sentence is not b.sentence or "time" in (a.unit_kind, b.unit_kind) or a.measure != b.measure:
+        return False
+    compared = a.measure == "ratio"
+    if not compared and (a.unit != b.unit or a.unit_kind == "share"):
         return False
     between = [t.lower for t in a.tokens[a.after : b.first]]
     if len(between) > 26 or "." in between:
         return False
-    if between == [","] or between[-1:] == [","]:
+    if between[-1:] == [","]:
         # "A, B, or a mix": the list's own "or" comes behind its second member
-        after = [t.lower for t in b.tokens[max(b.after, b.noun_last) : max(b.after, b.noun_last) + 3]]
-        return "or" in after and b.measure == "capacity-equivalent"
+        end = max(b.after, b.noun_last)
+        return b.measure == "capacity-equivalent" and "or" in [t.lower for t in b.tokens[end : end + 3]]
     if "or" in between:
-        # the "or" right before the second mention joins them; one deep inside a noun phrase does not
+        # The "or" right before the second mention joins them, with at most an aside after it ("or, by others,");
+        # one deep inside a noun phrase does not.
         at = len(between) - 1 - between[::-1].index("or")
-        return len(between) - at <= 4
+        return len(between) - at <= (8 if between[at + 1 : at + 2] == [","] else 4)
     # "loaded with A, it would take N; loaded with B, M": two conditions side by side
     return bool(a.condition and b.condition and a.condition != b.condition and ";" in between)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
@@ -81,6 +82,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             ratios.read_base(mention, document)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
                 named.append(mention)
+        _side_by_side(mentions)
         found += mentions
     _states(found, catalogue)
     for mention in found:
@@ -226,6 +228,13 @@ def _lends_rate(previous: Mention, mention: Mention) -> bool:
     if mention.noun_first >= mention.after and mention.tokens[mention.head].lower not in _PLACEHOLDERS:
         return False
     return previous.sentence is not mention.sentence or _parallel(previous, mention)
+
+
+def _side_by_side(mentions: list[Mention]) -> None:
+    """ "Loaded with A they would take N; loaded with B, M": the second measures what the first does."""
+    for a, b in pairwise(mentions):
+        if a.condition and b.condition and a.condition != b.condition and b.noun_first < 0 and a.unit == b.unit:
+            b.measure = a.measure
 
 
 def _lent_unit(previous: Mention | None, mention: Mention) -> None:
