@@ -217,7 +217,10 @@ class Event(Record, frozen=True):
 
 
 class Relation(Record, frozen=True):
-    """An assertion between named things without count or date: a plant makes shells, a state denies a trade."""
+    """An assertion between named things without count or date: a plant makes shells, a state denies a trade.
+
+    `subject` and `object` are slugs; `subject_text` and `object_text` are the words that name them.
+    """
 
     id: str
     doc: str
@@ -226,6 +229,8 @@ class Relation(Record, frozen=True):
     subject: str
     relation: str
     object: str
+    subject_text: str | None = None
+    object_text: str | None = None
     speaker: str | None = None
     basis: str | None = None
     modality: Modality = Modality.STATED
