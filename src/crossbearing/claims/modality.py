@@ -43,21 +43,45 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     # A subject's own verb stands right behind it: "2 million shells could be found".
     end = max(mention.after, mention.noun_last)
     near = [t.lower for t in tokens[end : end + 2]]
-    words = set(before) | set(near)
-    if _denied(tokens, mention):
-        mention.modality = "denied"
-    elif mention.condition and mention.condition.lower().startswith(_SUPPOSING):
-        mention.modality = "conditional"
-    elif words & _WILL or _to_verb(before) or ahead:
-        mention.modality = "predicted"
-    elif words & _MAY:
-        mention.modality = "possible"
-    elif words & _PROBABLY:
-        mention.modality = "likely"
-    elif words & _ESTIMATE or cue in _ESTIMATE or set(_behind(tokens, end)) & _ESTIMATE:
-        mention.modality = "estimated"
-    elif words & _WOULD:
-        mention.modality = "predicted"
+    mention.modality = weigh(
+        before,
+        near,
+        _behind(tokens, end),
+        cue,
+        denied=_denied(tokens, mention),
+        supposed=mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING),
+        ahead=ahead,
+    )
+
+
+def weigh(
+    before: Sequence[str],
+    near: Sequence[str] = (),
+    behind: Sequence[str] = (),
+    cue: str | None = None,
+    *,
+    denied: bool = False,
+    supposed: bool = False,
+    ahead: bool = False,
+) -> str:
+    """The modality that lower-case words of a clause give: those before what is said, right behind it, further behind.
+
+    `cue` is the verb of saying; `denied`, `supposed` (a condition) and `ahead` (a time to come) are known beforehand.
+    """
+    words = {*before, *near}
+    if denied:
+        return "denied"
+    if supposed:
+        return "conditional"
+    if words & _WILL or _to_verb(before) or ahead:
+        return "predicted"
+    if words & _MAY:
+        return "possible"
+    if words & _PROBABLY:
+        return "likely"
+    if words & _ESTIMATE or cue in _ESTIMATE or not _ESTIMATE.isdisjoint(behind):
+        return "estimated"
+    return "predicted" if words & _WOULD else "stated"
 
 
 def is_ahead(period: Period, published: str | None) -> bool:
