@@ -27,8 +27,8 @@ class Phrase(NamedTuple):
     head: int
 
 
-def _is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
-    """Whether token j is a verb form that ends a noun phrase."""
+def is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
+    """Whether token j is a verb form that ends a noun phrase; `started` says that a noun stands before it."""
     word = tokens[j].lower
     if word in AUXILIARIES:
         return True
@@ -64,7 +64,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
         word = token.lower
         if word[0].isdigit():
             # A calibre inside the phrase ("152-millimeter shells", "122 mm rockets") goes on; another count ends it.
-            if not _calibre_inside(tokens, j, n):
+            if not calibre_inside(tokens, j, n):
                 break
             j += 1
             continue
@@ -92,7 +92,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
             and word not in ("family", "supply", "assembly", "butterfly", "monopoly", "anomaly", "ally")
         ):
             break
-        if _is_verb_form(tokens, j, j > first and _has_noun(tokens, first, j)):
+        if is_verb_form(tokens, j, j > first and _has_noun(tokens, first, j)):
             break
         j += 1
     while j > first and (
@@ -135,7 +135,8 @@ def _has_noun(tokens: Sequence[Token], first: int, j: int) -> bool:
     return any(tokens[k].text[0].isalpha() for k in range(first, j))
 
 
-def _calibre_inside(tokens: Sequence[Token], j: int, n: int) -> bool:
+def calibre_inside(tokens: Sequence[Token], j: int, n: int) -> bool:
+    """Whether the number at token j says what kind of thing follows ("152-millimeter") and not how many."""
     k = j + 1
     while k < n and tokens[k].text in "-‑":
         k += 1
