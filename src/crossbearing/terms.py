@@ -252,6 +252,56 @@ class Extraction(Record, frozen=True):
     refused: int = 0
 
 
+class Strength(StrEnum):
+    """How strongly a finding's sides are against each other."""
+
+    HARD = "hard"
+    """They cannot all hold as worded."""
+    SOFT = "soft"
+    """They disagree, though a bound, a date or the coverage leaves room."""
+
+
+class Place(Record, frozen=True):
+    """Where in which report some evidence stands: a claim's span, or the words that date an event."""
+
+    doc: str
+    span: Span
+
+    def __post_init__(self) -> None:
+        _check_span("span", self.span)
+
+
+Sides = tuple[tuple[Place, ...], ...]
+"""What is set against each other: two readings; or stock, rate and duration. Places on one side say the same."""
+
+
+class Finding(Record, frozen=True):
+    """What a check found that cannot hold, or disagrees: the evidence, the sum in words, and why it matters."""
+
+    id: str
+    kind: str
+    strength: Strength
+    sides: Sides
+    arithmetic: str
+    why: str
+
+
+class Agreement(Record, frozen=True):
+    """What a check found to agree though it was said apart, or in other units: information, and no finding."""
+
+    id: str
+    kind: str
+    sides: Sides
+    arithmetic: str
+
+
+class Checked(Record, frozen=True):
+    """All that the checks say of a case, hard findings first."""
+
+    findings: tuple[Finding, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+
 class Act(StrEnum):
     """What a person may decide about a record after the fact."""
 
