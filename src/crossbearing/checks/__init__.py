@@ -1,1 +1,6 @@
-"""What cannot hold together."""
+"""What cannot hold together: statements to findings."""
+
+from crossbearing.checks.evidence import Evidence, Grouping
+from crossbearing.checks.running import CHECKS, Check, check
+
+__all__ = ["CHECKS", "Check", "Evidence", "Grouping", "check"]

@@ -1,0 +1,190 @@
+"""Which quantities may be compared: the same thing, measured alike, between or of the same parties, in reach in time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from crossbearing.checks.evidence import PLAIN, Evidence, Reading
+from crossbearing.terms import Measure, Modality
+
+REACH = 40
+"""How many of its neighbours in time a figure is set against in its bucket: the work grows with the claims."""
+
+LOOSE: tuple[frozenset[str], ...] = (
+    frozenset({"munition", "ammunition", "ammunition-piece", "artillery-round"}),
+    frozenset({"person-killed", "body", "death"}),
+)
+"""Items whose names reports use for each other; a narrower item (a calibre, a crop) is a part of its kind instead."""
+
+ASSUMPTION = re.compile(
+    r"(?:if|assuming|based|premised|provided|given|unless|with|when|where|counted|loaded|at the|at (?:a|its|current)|"
+    r"under|on the assumption|should|had)\b",
+    re.IGNORECASE,
+)
+"""Conditions that say how a number was reckoned; all others say of which part it holds."""
+
+
+class Scope(NamedTuple):
+    """How two quantities of one type lie to each other: which may be a part of the other, and whether one is vaguer."""
+
+    a_part: bool
+    b_part: bool
+    open: bool
+
+    @property
+    def turned(self) -> Scope:
+        """The same with the two exchanged."""
+        return Scope(self.b_part, self.a_part, self.open)
+
+
+def loose(item: str) -> str:
+    """One name for items that reports do not tell apart."""
+    return next((min(group) for group in LOOSE if item in group), item)
+
+
+def same_item(evidence: Evidence, a: str, b: str) -> Scope | None:
+    """Whether two items are one, or one a kind of the other; None for different things."""
+    if a == b or loose(a) == loose(b):
+        return Scope(False, False, False)
+    if any(loose(kind) == loose(b) for kind in evidence.lineage(a)):
+        return Scope(True, False, False)
+    if any(loose(kind) == loose(a) for kind in evidence.lineage(b)):
+        return Scope(False, True, False)
+    return None
+
+
+def scope(evidence: Evidence, a: Reading, b: Reading) -> Scope | None:
+    """How two readings lie to each other; None where they are not of one type, or nothing ties them together."""
+    if a.measured != b.measured or a.item is None or b.item is None:
+        return None
+    item = same_item(evidence, a.item, b.item)
+    if item is None:
+        return None
+    one, two = a.claim, b.claim
+    a_part, b_part, open_ = item
+    for mine, its in ((one.from_, two.from_), (one.to, two.to), (one.actor, two.actor)):
+        if mine is not None and its is not None:
+            if mine != its:
+                return None
+        elif mine is not None or its is not None:
+            open_ = True
+    if one.place != two.place:
+        if one.place is not None and two.place is not None:
+            inside = _inside(evidence, one.place, two.place), _inside(evidence, two.place, one.place)
+            if not any(inside):
+                return None
+            a_part, b_part = a_part or inside[0], b_part or inside[1]
+        else:
+            a_part, b_part = a_part or one.place is not None, b_part or two.place is not None
+    if one.doc != two.doc and not _tied(one.from_, two.from_, one.to, two.to, one.actor, two.actor, one.place, two.place):
+        return None
+    if one.measure is Measure.RATIO and _words(one.base) != _words(two.base):
+        return None
+    mine_if, its_if = _words(one.condition), _words(two.condition)
+    if mine_if != its_if:
+        open_ = True
+        a_part = a_part or (mine_if is not None and not ASSUMPTION.match(mine_if))
+        b_part = b_part or (its_if is not None and not ASSUMPTION.match(its_if))
+    return Scope(a_part, b_part, open_)
+
+
+def _tied(*pairs: str | None) -> bool:
+    """Whether two quantities share what they are about: both ends of a flow, an actor or a place."""
+    from_a, from_b, to_a, to_b, actor_a, actor_b, place_a, place_b = pairs
+    if actor_a is not None and actor_a == actor_b:
+        return True
+    if place_a is not None and place_a == place_b:
+        return True
+    return from_a is not None and to_a is not None and from_a == from_b and to_a == to_b
+
+
+def _inside(evidence: Evidence, place: str, other: str) -> bool:
+    known = evidence.catalogue.places.get(place)
+    return known is not None and known.actor == other
+
+
+def _words(text: str | None) -> str | None:
+    return " ".join(text.casefold().split()) if text else None
+
+
+def usable(reading: Reading) -> bool:
+    """Whether a reading tells of the world as somebody takes it to be; a load that is only possible counts as well."""
+    claim = reading.claim
+    if claim.modality in PLAIN or claim.modality is Modality.POSSIBLE:
+        return True
+    return claim.modality is Modality.CONDITIONAL and claim.measure is Measure.CAPACITY_EQUIVALENT
+
+
+def firm(reading: Reading) -> bool:
+    """Whether a reading is held to be so, with no "could", no load of a container, no order of magnitude."""
+    claim = reading.claim
+    return claim.modality in PLAIN and claim.measure is not Measure.CAPACITY_EQUIVALENT and not reading.value.vague
+
+
+def total_pairs(evidence: Evidence) -> Sequence[tuple[Reading, Reading, Scope]]:
+    """The comparable pairs of what adds up over time, worked out once for all checks."""
+    return evidence.once("total pairs", lambda: list(pairs(evidence, distinct(evidence, "total"))))
+
+
+def level_pairs(evidence: Evidence) -> Sequence[tuple[Reading, Reading, Scope]]:
+    """The comparable pairs of what stands at a time, worked out once for all checks."""
+    return evidence.once("level pairs", lambda: list(pairs(evidence, distinct(evidence, "level"))))
+
+
+def distinct(evidence: Evidence, kind: str) -> list[Reading]:
+    """The usable readings of a kind, one for each way in which a figure is told: the earliest."""
+    found = []
+    for group in evidence.by_figure.values():
+        seen: set[Hashable] = set()
+        for reading in group:
+            if reading.kind != kind or not usable(reading):
+                continue
+            claim = reading.claim
+            parties = claim.item, claim.from_, claim.to, claim.actor, claim.place, claim.condition
+            key = (reading.value, reading.start, reading.end, reading.asof, firm(reading), parties)
+            if key not in seen:
+                seen.add(key)
+                found.append(reading)
+    return found
+
+
+def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Reading, Scope]]:
+    """Pairs of different figures that may be compared, the earlier first, each once."""
+    buckets: dict[Hashable, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        for key in _keys(evidence, reading):
+            buckets[key].append(reading)
+    seen: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        bucket.sort(key=_by_time)
+        for i, a in enumerate(bucket):
+            for b in bucket[i + 1 : i + 1 + REACH]:
+                if a.figure == b.figure or a.statement == b.statement or (a.order, b.order) in seen:
+                    continue
+                seen.add((a.order, b.order))
+                found = scope(evidence, a, b)
+                if found is not None:
+                    yield a, b, found
+
+
+def _by_time(reading: Reading) -> tuple[int, str, tuple[int, int], str]:
+    claim = reading.claim
+    return reading.asof.last if reading.asof else 0, claim.doc, claim.span, claim.id
+
+
+def _keys(evidence: Evidence, reading: Reading) -> Iterator[Hashable]:
+    """The buckets of a reading: by what it is about, for each tie that it may share with another."""
+    claim = reading.claim
+    assert reading.item is not None
+    root = loose(evidence.lineage(reading.item)[-1])
+    what = (*reading.measured, root)
+    if claim.from_ is not None and claim.to is not None:
+        yield (*what, "flow", claim.from_, claim.to)
+    if claim.actor is not None:
+        yield (*what, "actor", claim.actor)
+    if claim.place is not None:
+        yield (*what, "place", claim.place)
+    yield (*what, "report", claim.doc)

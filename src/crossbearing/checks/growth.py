@@ -1,0 +1,66 @@
+"""Totals of different speakers that only a sudden growth could join: soft, for it may have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+
+from crossbearing.checks.comparing import total_pairs
+from crossbearing.checks.evidence import Evidence, Reading
+from crossbearing.checks.finding import Strongest, finding, sides
+from crossbearing.checks.numbers import half_step
+from crossbearing.checks.wording import number, said, thing, voice, when
+from crossbearing.terms import Bound, Finding, Strength
+
+FASTER = 2.0
+"""How many times its average pace a total may pick up before two speakers are held to disagree."""
+LONGEST, SHORTEST = 366, 30
+"""Days between the two, and days that the earlier total must have run to have a pace."""
+
+
+def growth(evidence: Evidence) -> Iterator[Finding]:
+    """A later total that the earlier one reaches only if its pace more than doubles."""
+    kept = Strongest()
+    for a, b, scope in total_pairs(evidence):
+        early, late = (a, b) if _ends(a) <= _ends(b) else (b, a)
+        early_part, late_part = (scope.a_part, scope.b_part) if early is a else (scope.b_part, scope.a_part)
+        if early_part or late_part or early.claim.speaker == late.claim.speaker or early.family == "casualties":
+            continue
+        found = _judge(early, late)
+        if found is not None:
+            kept.add(frozenset({a.figure, b.figure}), found)
+    return iter(kept)
+
+
+def _ends(reading: Reading) -> int:
+    return reading.asof.last if reading.asof else 0
+
+
+def _judge(early: Reading, late: Reading) -> Finding | None:
+    if early.start is None or early.asof is None or late.asof is None or early.value.vague or late.value.vague:
+        return None
+    if late.start is not None and abs(late.start.first - early.start.first) > SHORTEST * 2:
+        return None
+    ran, lag = early.asof.last - early.start.first, late.asof.first - early.asof.last
+    reached = _usual_most(early)
+    if ran < SHORTEST or not 0 < lag <= LONGEST or not isfinite(reached) or reached <= 0:
+        return None
+    pace, needed = reached / ran, (late.value.least - reached) / lag
+    if needed < FASTER * pace:
+        return None
+    told = (
+        f"{thing(early.claim)}: {said(early.claim)} from {when(early.start)} to {when(early.asof)} "
+        f"({voice(early.claim)}) is a pace of at most some {number(pace)} a day; {said(late.claim)} by "
+        f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {number(needed)} a day: "
+        f"{number(needed / pace)} times as fast"
+    )
+    why = "the two can both hold only if the pace picked up that much between them"
+    return finding("growth-too-fast", Strength.SOFT, sides([early], [late]), told, why)
+
+
+def _usual_most(reading: Reading) -> float:
+    """Where a total mostly lies at most: "more than 20,000" is seldom said of more than 25,000."""
+    claim = reading.claim
+    if claim.bound is Bound.AT_LEAST and claim.low is not None and claim.low > 0:
+        return reading.value.low * (claim.low + half_step(claim.low)) / claim.low
+    return reading.value.most

@@ -1,0 +1,67 @@
+"""Speaker against speaker on what stands at a time: stocks, strengths, rates, shares that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.checks.comparing import Scope, firm, level_pairs
+from crossbearing.checks.days import gap
+from crossbearing.checks.evidence import Evidence, Reading
+from crossbearing.checks.finding import Strongest, finding, sides
+from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.terms import Finding, Strength
+
+SLOW = frozenset({"share", "utilisation", "supply-duration", "production-duration"})
+"""What changes slowly: disagreement over it is noted up to a year apart."""
+SLOW_DAYS, OTHER_DAYS, SAME_DAYS = 366, 92, 10
+UNSURE = frozenset({"share", "supply-duration", "production-duration", "ratio", "attendance"})
+"""What depends on a whole, an amount or a way of counting that the words leave out: never hard."""
+
+
+def levels(evidence: Evidence) -> Iterator[Finding]:
+    """Two speakers whose levels of one thing exclude each other in reach of time; soft where time or scope leaves room."""
+    kept = Strongest()
+    for a, b, scope in level_pairs(evidence):
+        if a.value.under(b.value):
+            small, large, seen = a, b, scope
+        elif b.value.under(a.value):
+            small, large, seen = b, a, scope.turned
+        else:
+            continue
+        strength = _judge(small, large, seen)
+        if strength is not None:
+            kept.add(frozenset({a.figure, b.figure}), _finding(small, large, strength))
+    return iter(kept)
+
+
+def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
+    one, two = small.cover, large.cover
+    apart = 0
+    if one is not None and two is not None:
+        apart = gap(one, two)
+        periods = any(reading.start is not None and reading.end is not None for reading in (small, large))
+        if apart and periods:
+            return None
+    elif small.claim.doc != large.claim.doc:
+        return None
+    if scope.a_part and small.family not in UNSURE:
+        return None
+    if small.claim.speaker == large.claim.speaker and apart > SAME_DAYS:
+        return None
+    if apart > (SLOW_DAYS if small.family in SLOW else OTHER_DAYS):
+        return None
+    plain = firm(small) and firm(large) and small.item == large.item and not (scope.open or scope.b_part)
+    sure = plain and apart <= SAME_DAYS and small.family not in UNSURE and small.dated and large.dated
+    return Strength.HARD if sure else Strength.SOFT
+
+
+def _finding(small: Reading, large: Reading, strength: Strength) -> Finding:
+    told = (
+        f"{thing(small.claim)}: {said(small.claim)} at {when(small.cover)} ({voice(small.claim)}) against "
+        f"{said(large.claim)} at {when(large.cover)} ({voice(large.claim)}): {times(small.value.apart(large.value))}"
+    )
+    if strength is Strength.HARD:
+        why = "one time and one scope have one value"
+    else:
+        why = "the two disagree; the days between them, an assumption or what each counts may explain it"
+    return finding("levels-apart", strength, sides([small], [large]), told, why)

@@ -1,0 +1,34 @@
+"""The checks in order, and what they say of a case together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from crossbearing.checks.drift import drift
+from crossbearing.checks.evidence import Evidence
+from crossbearing.checks.growth import growth
+from crossbearing.checks.levels import levels
+from crossbearing.checks.readings import readings
+from crossbearing.checks.totals import totals
+from crossbearing.terms import Agreement, Checked, Finding, Strength
+
+Check = Callable[[Evidence], Iterable[Finding | Agreement]]
+"""A pure function: the same evidence in any order gives the same findings."""
+
+CHECKS: tuple[Check, ...] = (drift, totals, growth, levels, readings)
+"""Every check; the order is that of docs/checks.md. To add one: one file, one line here, a row in the contract tests."""
+
+
+def check(evidence: Evidence, checks: Sequence[Check] = CHECKS) -> Checked:
+    """All findings, hard ones first and then by kind and place, and all agreements."""
+    found = {each.id: each for one in checks for each in one(evidence)}
+    findings = [each for each in found.values() if isinstance(each, Finding)]
+    agreements = [each for each in found.values() if isinstance(each, Agreement)]
+    return Checked(
+        findings=tuple(sorted(findings, key=lambda f: (f.strength is not Strength.HARD, f.kind, _at(f), f.id))),
+        agreements=tuple(sorted(agreements, key=lambda a: (_at(a), a.id))),
+    )
+
+
+def _at(found: Finding | Agreement) -> list[list[tuple[str, tuple[int, int]]]]:
+    return [[(spot.doc, spot.span) for spot in side] for side in found.sides]

@@ -1,0 +1,78 @@
+"""Totals that cannot all be: one that falls, one that covers more time with less, one speaker's under another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.checks.comparing import Scope, firm, total_pairs
+from crossbearing.checks.evidence import Evidence, Reading
+from crossbearing.checks.finding import Strongest, finding, sides
+from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.terms import Finding, Strength
+
+SAME_START = 45
+"""Days by which two series may begin apart and still count as begun together."""
+ONE_START = 100
+"""Days from which two beginnings are too far apart for a hard finding."""
+SAME_TIME = 45
+"""Days within which a total cannot grow by a fifth unnoticed; the dead and hurt of a disaster do so from day to day."""
+SAME_TIME_CASUALTIES = 1
+GROWTH = 1.2
+
+
+def totals(evidence: Evidence) -> Iterator[Finding]:
+    """A total of the same or a longer time that is smaller than another; soft where the time leaves room."""
+    kept = Strongest()
+    for a, b, found in total_pairs(evidence):
+        if a.value.under(b.value):
+            small, large, scope = a, b, found
+        elif b.value.under(a.value):
+            small, large, scope = b, a, found.turned
+        else:
+            continue
+        if not scope.a_part:
+            verdict = _judge(small, large, scope)
+            if verdict is not None:
+                kept.add(frozenset({a.figure, b.figure}), _finding(small, large, *verdict))
+    return iter(kept)
+
+
+def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str, str] | None:
+    one_report = small.claim.doc == large.claim.doc
+    if (small.asof is None or large.asof is None) and not one_report:
+        return None
+    if small.start and large.start and small.start.first > large.start.last + SAME_START:
+        return None
+    if small.start and small.end and not large.start:
+        return None
+    if large.start and small.asof and small.asof.last < large.start.first:
+        return None
+    same_speaker = small.claim.speaker == large.claim.speaker
+    lag = large.asof.first - small.asof.last if small.asof and large.asof else 0
+    if lag > 0:
+        near = SAME_TIME_CASUALTIES if small.family == "casualties" else SAME_TIME
+        if same_speaker or lag > near or small.value.apart(large.value) < GROWTH:
+            return None
+        return Strength.SOFT, "totals-apart", f"only {lag} days lie between the two, so growth hardly explains it"
+    kind = "falling-total" if same_speaker else "totals-apart"
+    starts = abs(small.start.first - large.start.first) if small.start and large.start else 0
+    if starts > ONE_START:
+        return Strength.SOFT, kind, "the smaller covers more time with less, but the two count from different days"
+    sure = firm(small) and firm(large) and not scope.open and (small.dated or one_report)
+    why = "a total to date cannot be smaller at the same or a later day"
+    if sure:
+        return Strength.HARD, kind, why
+    return Strength.SOFT, kind, f"{why}; what is possible only, otherwise limited or undated leaves room"
+
+
+def _finding(small: Reading, large: Reading, strength: Strength, kind: str, why: str) -> Finding:
+    told = (
+        f"{thing(small.claim)}: {said(small.claim)} by {when(small.asof)}{_since(small)} ({voice(small.claim)}) "
+        f"against {said(large.claim)} by {when(large.asof)}{_since(large)} ({voice(large.claim)}): "
+        f"{times(small.value.apart(large.value))}"
+    )
+    return finding(kind, strength, sides([small], [large]), told, why)
+
+
+def _since(reading: Reading) -> str:
+    return f", counted from {when(reading.start)}" if reading.start else ""
