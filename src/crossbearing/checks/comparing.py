@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.checks.evidence import PLAIN, Evidence, Reading
+from crossbearing.checks.sentences import added
 from crossbearing.terms import Measure, Modality
 
 REACH = 40
@@ -111,8 +112,13 @@ def _words(text: str | None) -> str | None:
 
 
 def usable(reading: Reading) -> bool:
-    """Whether a reading tells of the world as somebody takes it to be; a load that is only possible counts as well."""
+    """Whether a reading tells of the world as somebody takes it to be; a load that is only possible counts as well.
+
+    What comes on top of another number ("3,000 more") is no total.
+    """
     claim = reading.claim
+    if reading.kind == "total" and added(claim):
+        return False
     if claim.modality in PLAIN or claim.modality is Modality.POSSIBLE:
         return True
     return claim.modality is Modality.CONDITIONAL and claim.measure is Measure.CAPACITY_EQUIVALENT

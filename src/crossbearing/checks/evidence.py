@@ -179,6 +179,14 @@ class Evidence:
         return {doc: tuple(readings) for doc, readings in found.items()}
 
     @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {r.claim.id: i for group in self.by_doc.values() for i, r in enumerate(group)}
+
+    def position(self, reading: Reading) -> int:
+        """Which reading of its report, counted from 0, one is."""
+        return self._positions[reading.claim.id]
+
+    @cached_property
     def by_figure(self) -> dict[str, tuple[Reading, ...]]:
         """The readings of each figure, those of the earliest report first."""
         found: dict[str, list[Reading]] = defaultdict(list)

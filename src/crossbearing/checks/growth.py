@@ -9,11 +9,13 @@ from crossbearing.checks.comparing import total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.numbers import half_step
-from crossbearing.checks.wording import number, said, thing, voice, when
+from crossbearing.checks.wording import rounded, said, thing, voice, when
 from crossbearing.terms import Bound, Finding, Strength
 
 FASTER = 2.0
 """How many times its average pace a total may pick up before two speakers are held to disagree."""
+OPEN_ROOM = 0.1
+"""By how much "more than" a number mostly is more, at most."""
 LONGEST, SHORTEST = 366, 30
 """Days between the two, and days that the earlier total must have run to have a pace."""
 
@@ -23,8 +25,8 @@ def growth(evidence: Evidence) -> Iterator[Finding]:
     kept = Strongest()
     for a, b, scope in total_pairs(evidence):
         early, late = (a, b) if _ends(a) <= _ends(b) else (b, a)
-        early_part, late_part = (scope.a_part, scope.b_part) if early is a else (scope.b_part, scope.a_part)
-        if early_part or late_part or early.claim.speaker == late.claim.speaker or early.family == "casualties":
+        early_part = scope.a_part if early is a else scope.b_part
+        if early_part or early.claim.speaker == late.claim.speaker or early.family == "casualties":
             continue
         found = _judge(early, late)
         if found is not None:
@@ -50,17 +52,17 @@ def _judge(early: Reading, late: Reading) -> Finding | None:
         return None
     told = (
         f"{thing(early.claim)}: {said(early.claim)} from {when(early.start)} to {when(early.asof)} "
-        f"({voice(early.claim)}) is a pace of at most some {number(pace)} a day; {said(late.claim)} by "
-        f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {number(needed)} a day: "
-        f"{number(needed / pace)} times as fast"
+        f"({voice(early.claim)}) is a pace of at most some {rounded(pace)} a day; {said(late.claim)} by "
+        f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {rounded(needed)} a day: "
+        f"{rounded(needed / pace)} times as fast"
     )
     why = "the two can both hold only if the pace picked up that much between them"
     return finding("growth-too-fast", Strength.SOFT, sides([early], [late]), told, why)
 
 
 def _usual_most(reading: Reading) -> float:
-    """Where a total mostly lies at most: "more than 20,000" is seldom said of more than 25,000."""
+    """Where a total mostly lies at most: "more than 15,800" is seldom said of 15,900, nor "over 20,000" of 22,000."""
     claim = reading.claim
     if claim.bound is Bound.AT_LEAST and claim.low is not None and claim.low > 0:
-        return reading.value.low * (claim.low + half_step(claim.low)) / claim.low
+        return reading.value.low * (1 + min(OPEN_ROOM, 2 * half_step(claim.low) / claim.low))
     return reading.value.most

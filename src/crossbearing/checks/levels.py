@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from crossbearing.checks.comparing import Scope, firm, level_pairs
 from crossbearing.checks.days import gap
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
+from crossbearing.checks.sentences import wholes_touch
 from crossbearing.checks.wording import said, thing, times, voice, when
 from crossbearing.terms import Finding, Strength
 
@@ -16,6 +18,9 @@ SLOW = frozenset({"share", "utilisation", "supply-duration", "production-duratio
 SLOW_DAYS, OTHER_DAYS, SAME_DAYS = 366, 92, 10
 UNSURE = frozenset({"share", "supply-duration", "production-duration", "ratio", "attendance"})
 """What depends on a whole, an amount or a way of counting that the words leave out: never hard."""
+
+CROWD = 10.0
+"""Two counts of a crowd further apart than this are of two crowds."""
 
 
 def levels(evidence: Evidence) -> Iterator[Finding]:
@@ -28,10 +33,21 @@ def levels(evidence: Evidence) -> Iterator[Finding]:
             small, large, seen = b, a, scope.turned
         else:
             continue
+        if _both_told(evidence, small, large) or _both_told(evidence, large, small):
+            continue
         strength = _judge(small, large, seen)
         if strength is not None:
             kept.add(frozenset({a.figure, b.figure}), _finding(small, large, strength))
     return iter(kept)
+
+
+def _both_told(evidence: Evidence, a: Reading, b: Reading) -> bool:
+    """Whether one report gives both values in one voice: they are of two parts, two plants or two years."""
+    return any(
+        other.measured == a.measured and other.claim.speaker == a.claim.speaker and other.value.apart(b.value) == 1
+        for other in evidence.by_doc[a.claim.doc]
+        if other is not a and isfinite(other.value.high) and other.value.low > 0 and other.item is not None and a.item is not None and other.figure != b.figure
+    )
 
 
 def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
@@ -45,6 +61,10 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
     elif small.claim.doc != large.claim.doc:
         return None
     if scope.a_part and small.family not in UNSURE:
+        return None
+    if small.family == "attendance" and small.value.apart(large.value) > CROWD:
+        return None
+    if small.family == "share" and not wholes_touch(small.claim, large.claim):
         return None
     if small.claim.speaker == large.claim.speaker and apart > SAME_DAYS:
         return None

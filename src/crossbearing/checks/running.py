@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from crossbearing.checks.announced import announced
+from crossbearing.checks.counts import counts
+from crossbearing.checks.dating import dating
 from crossbearing.checks.drift import drift
+from crossbearing.checks.durations import durations
 from crossbearing.checks.evidence import Evidence
 from crossbearing.checks.growth import growth
+from crossbearing.checks.happenings import happenings
 from crossbearing.checks.levels import levels
+from crossbearing.checks.loads import loads
+from crossbearing.checks.parts import parts
+from crossbearing.checks.rates import rates
 from crossbearing.checks.readings import readings
 from crossbearing.checks.totals import totals
 from crossbearing.terms import Agreement, Checked, Finding, Strength
@@ -15,7 +23,9 @@ from crossbearing.terms import Agreement, Checked, Finding, Strength
 Check = Callable[[Evidence], Iterable[Finding | Agreement]]
 """A pure function: the same evidence in any order gives the same findings."""
 
-CHECKS: tuple[Check, ...] = (drift, totals, growth, levels, readings)
+CHECKS: tuple[Check, ...] = (
+    dating, happenings, announced, drift, totals, growth, levels, readings, durations, rates, parts, counts, loads,
+)
 """Every check; the order is that of docs/checks.md. To add one: one file, one line here, a row in the contract tests."""
 
 

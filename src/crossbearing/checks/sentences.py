@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from crossbearing.terms import Claim
+
+_WHOLE = re.compile(r"\s*(?:of|of all|out of)\s+([^,;:.()–—]{3,80})")
+_MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra|plus|other|the remaining)\s+$", re.IGNORECASE)
+_MORE_BEHIND = re.compile(
+    r"(?:\s+[^\s,.;]+){0,2}?\s+(?:more(?! than)|further|extra|additional|others?|elsewhere)\b", re.IGNORECASE
+)
 
 
 def start_of(claim: Claim) -> tuple[int, ...]:
@@ -35,3 +43,29 @@ def behind(claim: Claim) -> str:
     """The words behind a claim's number in its sentence."""
     at = claim.quote.find(claim.value_text)
     return claim.quote[at + len(claim.value_text) :] if at >= 0 else ""
+
+
+def ahead(claim: Claim) -> str:
+    """The words in front of a claim's number in its sentence."""
+    at = claim.quote.find(claim.value_text)
+    return claim.quote[:at] if at > 0 else ""
+
+
+def added(claim: Claim) -> bool:
+    """Whether a number comes on top of another: "a further 3,000", "170 elsewhere", "3,000 more"."""
+    return bool(_MORE_BEFORE.search(ahead(claim)) or _MORE_BEHIND.match(behind(claim)))
+
+
+def wholes_touch(a: Claim, b: Claim) -> bool:
+    """Whether two shares are of wholes that have a word in common: "half of all Russia fires", "of what Russia uses"."""
+    one, two = _WHOLE.match(behind(a)), _WHOLE.match(behind(b))
+    if one is None or two is None:
+        return False
+    return bool(_content(one.group(1)) & _content(two.group(1)))
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{4,}", words.casefold()) if word not in _EMPTY}
+
+
+_EMPTY = frozenset("that this these those their there which what with from have been were them they some all".split())

@@ -56,10 +56,13 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
         return Strength.SOFT, "totals-apart", f"only {lag} days lie between the two, so growth hardly explains it"
     kind = "falling-total" if same_speaker else "totals-apart"
     starts = abs(small.start.first - large.start.first) if small.start and large.start else 0
-    if starts > ONE_START:
+    within = small.start and large.start and large.end and small.start.first <= large.start.first
+    if starts > ONE_START and not within:
         return Strength.SOFT, kind, "the smaller covers more time with less, but the two count from different days"
     sure = firm(small) and firm(large) and not scope.open and (small.dated or one_report)
     why = "a total to date cannot be smaller at the same or a later day"
+    if within:
+        why = "a whole cannot hold less than one part of its time alone"
     if sure:
         return Strength.HARD, kind, why
     return Strength.SOFT, kind, f"{why}; what is possible only, otherwise limited or undated leaves room"

@@ -21,6 +21,11 @@ def number(value: float) -> str:
     return f"{value:.3g}" if abs(value) < 100 else f"{value:.4g}"
 
 
+def rounded(value: float) -> str:
+    """A computed number to three significant digits: 8,980,000; 447; 46.2."""
+    return number(float(f"{value:.3g}")) if isfinite(value) else number(value)
+
+
 def said(claim: Claim) -> str:
     """A claim's number, bound and unit: "about 2 months", "at least 3,000,000", "10,000 a day"."""
     if claim.bound in (Bound.RANGE, Bound.ORDER) and claim.high is not None and claim.low is not None:
