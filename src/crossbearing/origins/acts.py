@@ -1,0 +1,199 @@
+"""Groups sayings into acts of saying: the strongest pairs first, as long as nothing keeps two groups apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from crossbearing.origins.candidates import pairs
+from crossbearing.origins.days import SLACK, Days
+from crossbearing.origins.sayings import Corpus, Saying
+from crossbearing.origins.scoring import NEEDED, Reason, Score, score
+from crossbearing.origins.voices import Kind, Relation, Voice
+
+GLUE = 4.0
+"""Weight of what one speaker says in one report, where nothing else speaks against it."""
+
+
+class Edge(NamedTuple):
+    """Two sayings that were joined, and why."""
+
+    a: int
+    b: int
+    score: Score
+
+
+class _Group:
+    """What a group of sayings has told of its speaker and day."""
+
+    __slots__ = ("dated", "docs", "members", "printed", "voices")
+
+    def __init__(self, index: int, saying: Saying) -> None:
+        self.members = [index]
+        self.voices: set[Voice] = {saying.voice} if saying.voice.kind is Kind.NAMED else set()
+        self.dated: list[Days] = [saying.said] if saying.said else []
+        self.printed: int | None = saying.printed.last if saying.printed and not saying.said else None
+        self.docs = {saying.doc}
+
+    def take(self, other: _Group, misdated: bool) -> None:
+        if misdated and len(other.dated) > len(self.dated):
+            self.dated = other.dated
+        elif not misdated:
+            self.dated = _tightest(self.dated + other.dated)
+        self.members += other.members
+        self.voices |= other.voices
+        self.docs |= other.docs
+        seen = [p for p in (self.printed, other.printed) if p is not None]
+        self.printed = min(seen, default=None)
+
+
+def _tightest(dated: list[Days]) -> list[Days]:
+    """The latest first and the earliest last day, which is all that is asked of dates later."""
+    if len(dated) < 3:
+        return dated
+    return [max(dated, key=lambda d: d.first), min(dated, key=lambda d: d.last)]
+
+
+class Acts:
+    """The acts of a corpus, the joins that made them, and what kept others apart."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        sayings: Sequence[Saying],
+        reuse: Mapping[tuple[str, str], float],
+        apart: Iterable[tuple[int, int]] = (),
+        together: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.corpus = corpus
+        self.sayings = sayings
+        self.reuse = reuse
+        self.edges: list[Edge] = []
+        self._parent = list(range(len(sayings)))
+        self._groups = [_Group(i, saying) for i, saying in enumerate(sayings)]
+        self._apart: dict[int, set[int]] = {}
+        for i, j in apart:
+            self._apart.setdefault(i, set()).add(j)
+            self._apart.setdefault(j, set()).add(i)
+        for i, j in together:
+            self._join(i, j, Score(99.0, (Reason("judged", 99.0),), (), Relation.SAME, False))
+        self._grow()
+        self._gather()
+
+    # -- the result
+
+    def find(self, i: int) -> int:
+        """The saying that stands for the group of `i`."""
+        parent = self._parent
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def groups(self) -> list[list[int]]:
+        """The sayings of each act."""
+        return [sorted(self._groups[i].members) for i in range(len(self.sayings)) if self._parent[i] == i]
+
+    def rate(self, i: int, j: int) -> Score:
+        """The points of two sayings, with what their reports have in common besides."""
+        a, b = self.sayings[i], self.sayings[j]
+        bare = score(self.corpus.types, self.corpus.voices, a, b)
+        key = (a.doc, b.doc) if a.doc < b.doc else (b.doc, a.doc)
+        rest = self._common.get(key, 0.0) - _figures(bare)
+        share = self.reuse.get(key, 0.0)
+        if rest <= 0.01 and share < 0.15:
+            return bare
+        return score(self.corpus.types, self.corpus.voices, a, b, together=rest, reuse=share)
+
+    def blocked(self, i: int, j: int) -> str | None:
+        """What keeps the groups of two sayings apart whatever their points; None if nothing does."""
+        return self._blocked(self.find(i), self.find(j), self.rate(i, j))
+
+    # -- how it is made
+
+    def _grow(self) -> None:
+        types, voices = self.corpus.types, self.corpus.voices
+        seen: set[tuple[int, int]] = set()
+        common: dict[tuple[str, str], float] = {}
+        likely: list[tuple[int, int]] = []
+        for pair in pairs(self.corpus, self.sayings):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            a, b = self.sayings[pair[0]], self.sayings[pair[1]]
+            if a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said:
+                continue
+            bare = score(types, voices, a, b)
+            if not bare.reasons or bare.total < NEEDED - 5.0:
+                continue
+            if a.doc != b.doc and bare.matches and bare.relation is not Relation.OTHER:
+                key = (a.doc, b.doc) if a.doc < b.doc else (b.doc, a.doc)
+                common[key] = common.get(key, 0.0) + _figures(bare)
+            likely.append(pair)
+        self._common = common
+        strong: list[tuple[float, str, str, int, int, Score]] = []
+        for i, j in likely:
+            rated = self.rate(i, j)
+            if rated.total >= NEEDED:
+                strong.append((-rated.total, self.sayings[i].doc, self.sayings[j].doc, i, j, rated))
+        strong.sort(key=lambda row: row[:5])
+        for _, _, _, i, j, rated in strong:
+            self._join(i, j, rated)
+
+    def _gather(self) -> None:
+        """Put together what one report says by one voice, where it was not joined to different acts."""
+        by_voice: dict[tuple[str, str], list[int]] = {}
+        for i, saying in enumerate(self.sayings):
+            by_voice.setdefault((saying.doc, saying.voice.slug), []).append(i)
+        for members in by_voice.values():
+            for at, j in enumerate(members[1:], 1):
+                for i in members[:at]:
+                    a, b = self.sayings[i], self.sayings[j]
+                    if a.said and b.said:
+                        continue
+                    if a.voice.kind is Kind.OWN and not self._only(i, j):
+                        continue
+                    if not a.said and not b.said or a.voice.kind is Kind.OWN:
+                        self._join(i, j, Score(GLUE, (Reason("report", GLUE),), (), Relation.SAME, False))
+
+    def _only(self, i: int, j: int) -> bool:
+        """Whether the groups of both hold nothing but their own report's."""
+        return all(self._groups[self.find(k)].docs == {self.sayings[k].doc} for k in (i, j)) and not any(
+            self._groups[self.find(k)].voices for k in (i, j)
+        )
+
+    def _join(self, i: int, j: int, rated: Score) -> None:
+        x, y = self.find(i), self.find(j)
+        if x == y:
+            return
+        if self._blocked(x, y, rated) is not None:
+            return
+        if len(self._groups[x].members) < len(self._groups[y].members):
+            x, y = y, x
+        self._parent[y] = x
+        self._groups[x].take(self._groups[y], rated.misdated)
+        self.edges.append(Edge(i, j, rated))
+
+    def _blocked(self, x: int, y: int, rated: Score) -> str | None:
+        one, two = self._groups[x], self._groups[y]
+        if rated.reasons and rated.reasons[0].what == "judged":
+            return None
+        if self._apart and any(j in self._apart.get(i, ()) for i in one.members for j in two.members):
+            return "judged"
+        if one.voices and two.voices and rated.relation not in (Relation.SIBLING, Relation.OTHER):
+            voices = self.corpus.voices
+            if not any(voices.relation(v, w) > Relation.SIBLING for v in one.voices for w in two.voices):
+                return "speakers"
+        if not rated.misdated and one.dated and two.dated:
+            both = one.dated + two.dated
+            if max(d.first for d in both) - min(d.last for d in both) > SLACK:
+                return "dates"
+        for loose, dated in ((one, two), (two, one)):
+            if loose.printed is not None and dated.dated and not rated.misdated:
+                if loose.printed < min(d.first for d in dated.dated) - 2:
+                    return "before"
+        return None
+
+
+def _figures(rated: Score) -> float:
+    return sum(match.weight for _, _, match in rated.matches)

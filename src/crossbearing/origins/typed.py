@@ -1,0 +1,239 @@
+"""Typed quantities: what is measured of what, where and when, and how strongly two of them say the same thing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.origins.days import days, gap, year_slip
+from crossbearing.origins.values import Likeness, Value, dimension, likeness, points, value_of
+from crossbearing.terms import Claim, Measure, Modality
+
+M = Measure
+_FAMILY: dict[Measure, str] = {
+    M.SHIPPED: "flow",
+    M.RECEIVED: "flow",
+    M.PURCHASED: "deal",
+    M.PLEDGED: "deal",
+    M.REQUESTED: "deal",
+    M.PRODUCED: "production",
+    M.PRODUCTION_RATE: "production",
+}
+_LOOSE: dict[frozenset[str], float] = {
+    frozenset({"flow", "deal"}): -0.4,
+    frozenset({"flow", "capacity-equivalent"}): -0.4,
+    frozenset({"flow", "strength"}): 0.0,
+    frozenset({"ratio", "share"}): 0.1,
+    frozenset({"share", "utilisation"}): -0.2,
+    frozenset({"ratio", "utilisation"}): -0.4,
+    frozenset({"production", "capacity-equivalent"}): -0.4,
+    frozenset({"supply-duration", "production-duration"}): -0.4,
+}
+_RATES = frozenset({"production", "consumption-rate"})
+_UNLIKE = -9.0
+
+
+class Quantity(NamedTuple):
+    """Everything of a claim that says what it quantifies, apart from who says it and where."""
+
+    measure: str
+    item: str | None
+    dim: str
+    unit: str
+    per: str | None
+    value: Value
+    from_: str | None
+    to: str | None
+    actor: str | None
+    place: str | None
+    start: str | None
+    end: str | None
+    denied: bool
+    bound: str
+
+    @property
+    def family(self) -> str:
+        """The measure with those folded that reports use for each other: shipped and received are one flow."""
+        return _FAMILY.get(Measure(self.measure), self.measure)
+
+
+class Match(NamedTuple):
+    """How strongly two quantities say the same thing; `drifted` where their type was told differently."""
+
+    weight: float
+    likeness: Likeness
+    drifted: bool
+
+
+def quantity(claim: Claim) -> Quantity:
+    """The typed quantity of a claim."""
+    return Quantity(
+        measure=claim.measure.value,
+        item=claim.item,
+        dim=dimension(claim.unit),
+        unit=claim.unit,
+        per=claim.per,
+        value=value_of(claim),
+        from_=claim.from_,
+        to=claim.to,
+        actor=claim.actor,
+        place=claim.place,
+        start=claim.period.start,
+        end=claim.period.end,
+        denied=claim.modality is Modality.DENIED,
+        bound=claim.bound.value,
+    )
+
+
+class Types:
+    """Compares typed quantities, each known by its number here; what two have in common is worked out once a pair."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lineages: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, str | None] = {p.slug: p.actor for p in catalogue.places.values()}
+        self._items: dict[tuple[str, str], float] = {}
+        self._matches: dict[tuple[int, int], Match | None] = {}
+        self._numbers: dict[Quantity, int] = {}
+        self.known: list[Quantity] = []
+
+    def number(self, of: Quantity) -> int:
+        """The number of a quantity, the same for equal ones."""
+        found = self._numbers.get(of)
+        if found is None:
+            found = self._numbers[of] = len(self.known)
+            self.known.append(of)
+        return found
+
+    def lineage(self, item: str) -> tuple[str, ...]:
+        """The item and what it is a kind of; one that no table knows is also a kind of its last word."""
+        line = self._lineages.get(item)
+        if line is None:
+            line = self._catalogue.lineage(item)
+            if len(line) == 1 and item not in self._catalogue.items and "-" in item:
+                head = item.rpartition("-")[2]
+                if head in self._catalogue.items:
+                    line += self._catalogue.lineage(head)
+            self._lineages[item] = line
+        return line
+
+    def root(self, item: str | None) -> str:
+        """The last thing that the item is a kind of."""
+        return self.lineage(item)[-1] if item else ""
+
+    def compare(self, a: int, b: int) -> Match | None:
+        """How strongly two quantities say the same thing; None where they are of different types."""
+        key = (a, b) if a <= b else (b, a)
+        try:
+            return self._matches[key]
+        except KeyError:
+            found = self._matches[key] = self._compare(self.known[a], self.known[b])
+            return found
+
+    def _compare(self, a: Quantity, b: Quantity) -> Match | None:
+        if a.dim != b.dim or a.denied != b.denied:
+            return None
+        if a.per != b.per and (
+            (a.per and b.per) or a.family not in _RATES or b.family not in _RATES or a.dim != b.dim
+        ):
+            return None
+        measure = _measures(a, b)
+        item = self._item(a.item, b.item)
+        if measure is None or item <= _UNLIKE:
+            return None
+        setting = self._setting(a, b)
+        period = _periods(a, b)
+        if setting is None or period is None:
+            return None
+        like = likeness(a.value, b.value)
+        typed = measure + item + setting + period + (0.2 if a.bound == b.bound else 0.0)
+        drifted = measure < 0.5 or item < 1 or setting < 0
+        if like is Likeness.OTHER:
+            return Match(0.0, like, drifted)
+        if like is Likeness.GARBLED:
+            return Match(0.3, like, drifted)
+        said = min(points(a.value, a.dim), points(b.value, b.dim))
+        if like is Likeness.ROUNDED:
+            said -= 0.3
+        if a.unit != b.unit:
+            said -= 0.3
+        return Match(max(0.1, said + typed), like, drifted)
+
+    def _item(self, a: str | None, b: str | None) -> float:
+        if a is None or b is None:
+            return 0.0
+        if a == b:
+            return 1.0
+        key = (a, b)
+        found = self._items.get(key)
+        if found is None:
+            one, two = self.lineage(a), self.lineage(b)
+            if b in one or a in two:
+                found = 0.6
+            elif a.split("-")[-1] == b.split("-")[-1] and (len(one) == 1 or len(two) == 1):
+                found = 0.4
+            else:
+                found = _UNLIKE
+            self._items[key] = self._items[b, a] = found
+        return found
+
+    def _setting(self, a: Quantity, b: Quantity) -> float | None:
+        """Points for the ends of a flow, who and where; None where they name different ones."""
+        total = 0.0
+        for one, two in ((a.from_, b.from_), (a.to, b.to)):
+            if one and two:
+                if not self._touch(one, two):
+                    return None
+                total += 0.5
+        if a.actor and b.actor:
+            if not self._touch(a.actor, b.actor):
+                return None
+            total += 0.6
+        if a.place and b.place:
+            if not self._touch(a.place, b.place):
+                if not (a.from_ and b.from_ or a.to and b.to):
+                    return None
+                total -= 0.8
+            else:
+                total += 0.6 if a.place == b.place else 0.3
+        return min(total, 1.2)
+
+    def _touch(self, one: str, two: str) -> bool:
+        return one == two or self._places.get(one) == two or self._places.get(two) == one
+
+
+def _measures(a: Quantity, b: Quantity) -> float | None:
+    if a.measure == b.measure:
+        return 0.5
+    one, two = a.family, b.family
+    if one == two:
+        return 0.5 if one == "flow" else 0.3
+    if "other" in (one, two):
+        return 0.0
+    loose = _LOOSE.get(frozenset({one, two}))
+    if loose is not None:
+        return loose
+    # A measure may have been misread: a rare number of the very same thing still counts.
+    sure = a.item is not None and a.item == b.item and min(a.value.digits, b.value.digits) >= 3
+    return -1.0 if sure else None
+
+
+def _periods(a: Quantity, b: Quantity) -> float | None:
+    """Points for the time that two quantities cover; None where it is another time."""
+    total = 0.0
+    if a.start and b.start and a.end and b.end:
+        one, two, three, four = days(a.start), days(a.end), days(b.start), days(b.end)
+        if one and two and three and four:
+            if two.last < three.first or four.last < one.first:
+                slip = year_slip(a.start, b.start) and year_slip(a.end, b.end)
+                return -1.0 if slip else None
+            return 0.5 if a.start[:7] == b.start[:7] and a.end[:7] == b.end[:7] else -0.3
+    if a.start and b.start:
+        first, second = days(a.start), days(b.start)
+        if first and second:
+            total += 0.3 if gap(first, second) <= 45 else (-0.2 if year_slip(a.start, b.start) else -0.4)
+    if a.end and b.end:
+        first, second = days(a.end), days(b.end)
+        if first and second:
+            total += 0.3 if gap(first, second) <= 10 else -0.8
+    return total
