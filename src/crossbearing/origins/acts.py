@@ -153,7 +153,7 @@ class Acts:
                         continue
                     if a.voice.kind is Kind.OWN and not self._only(i, j):
                         continue
-                    if not a.said and not b.said or a.voice.kind is Kind.OWN:
+                    if (not a.said and not b.said) or a.voice.kind is Kind.OWN:
                         self._join(i, j, Score(GLUE, (Reason("report", GLUE),), (), Relation.SAME, False))
 
     def _only(self, i: int, j: int) -> bool:
@@ -189,9 +189,10 @@ class Acts:
             if max(d.first for d in both) - min(d.last for d in both) > SLACK:
                 return "dates"
         for loose, dated in ((one, two), (two, one)):
-            if loose.printed is not None and dated.dated and not rated.misdated:
-                if loose.printed < min(d.first for d in dated.dated) - 2:
-                    return "before"
+            if rated.misdated or loose.printed is None or not dated.dated:
+                continue
+            if loose.printed < min(d.first for d in dated.dated) - 2:
+                return "before"
         return None
 
 

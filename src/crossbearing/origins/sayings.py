@@ -71,9 +71,7 @@ class Corpus:
             found = publishers.of(facts.url)
         return found.slug if found else facts.publisher
 
-    def _saying(
-        self, doc: str, members: list[int], voice: Voice, printed: Days | None, house: str | None
-    ) -> Saying:
+    def _saying(self, doc: str, members: list[int], voice: Voice, printed: Days | None, house: str | None) -> Saying:
         claims = [self.claims[i] for i in members]
         said_on = max((c.said_on for c in claims if c.said_on), key=lambda text: (len(text), text), default=None)
         return Saying(
@@ -92,7 +90,7 @@ class Corpus:
         return self.voices.voice(claim.speaker)
 
     def _groups(self, indexes: list[int], printed: Days | None) -> list[tuple[list[int], Voice]]:
-        """The claims of a report by speaker and occasion; what nobody is named for stays apart, sentence by sentence."""
+        """The claims of a report by speaker and occasion; what nobody is named for stays apart by sentence."""
         named: dict[str, dict[str | None, list[int]]] = {}
         alone: dict[tuple[str, str, str | None], list[int]] = {}
         for i in indexes:
@@ -105,9 +103,9 @@ class Corpus:
                 claim, voice = self.claims[home], self._voice(self.claims[home])
             named.setdefault(voice.slug, {}).setdefault(claim.said_on, []).append(i)
         groups = [(members, self.voices.voice(None)) for members in alone.values()]
-        for voice, by_day in named.items():
+        for slug, by_day in named.items():
             for part in self._occasions(by_day, printed):
-                groups.extend((members, self.voices.voice(voice)) for members in self._parted(part))
+                groups.extend((members, self.voices.voice(slug)) for members in self._parted(part))
         return sorted(groups)
 
     def _home(self, i: int, indexes: list[int]) -> int | None:
@@ -122,7 +120,7 @@ class Corpus:
         return -best[1] if best else None
 
     def _occasions(self, by_day: dict[str | None, list[int]], printed: Days | None) -> list[list[int]]:
-        """One speaker's claims by occasion: dates that agree are one, the undated go with a neighbour or a near date."""
+        """One speaker's claims by occasion: dates that agree are one, the undated go with a neighbour or near date."""
         dated: list[tuple[Days, list[int]]] = []
         loose = list(by_day.get(None, ()))
         for text in sorted((t for t in by_day if t is not None), key=lambda t: (-len(t), t)):

@@ -49,9 +49,7 @@ def relation(voices: Voices, a: Saying, b: Saying) -> Relation:
     return found
 
 
-def score(
-    types: Types, voices: Voices, a: Saying, b: Saying, *, together: float = 0.0, reuse: float = 0.0
-) -> Score:
+def score(types: Types, voices: Voices, a: Saying, b: Saying, *, together: float = 0.0, reuse: float = 0.0) -> Score:
     """Points for two sayings being one act.
 
     `together` are the points of other things that their two reports have in common, `reuse` the share of text.
@@ -142,9 +140,7 @@ def _topic(types: Types, a: Saying, b: Saying) -> bool:
         for known in mine:
             if known.item and other.item and types.root(known.item) == types.root(other.item):
                 return True
-            ends = {known.from_, known.to, known.actor, known.place} & {
-                other.from_, other.to, other.actor, other.place
-            }
+            ends = {known.from_, known.to, known.actor, known.place} & {other.from_, other.to, other.actor, other.place}
             if ends - {None}:
                 return True
     return False
@@ -167,7 +163,9 @@ def _when(a: Saying, b: Saying) -> tuple[Reason, bool]:
             return _after(dated.said, loose.printed), False
     if a.printed and b.printed:
         apart = gap(a.printed, b.printed)
-        points = 1.0 if apart <= SLACK else 0.5 if apart <= 14 else 0.0 if apart <= 60 else -1.0 if apart <= 400 else -2.0
+        points = (
+            1.0 if apart <= SLACK else 0.5 if apart <= 14 else 0.0 if apart <= 60 else -1.0 if apart <= 400 else -2.0
+        )
         return Reason("printed", points, (str(apart),)), False
     return Reason("undated", 0.0), False
 

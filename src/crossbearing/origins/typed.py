@@ -133,9 +133,7 @@ class Types:
     def _compare(self, a: Quantity, b: Quantity) -> Match | None:
         if a.dim != b.dim or a.denied != b.denied:
             return None
-        if a.per != b.per and (
-            (a.per and b.per) or a.family not in _RATES or b.family not in _RATES or a.dim != b.dim
-        ):
+        if a.per != b.per and ((a.per and b.per) or a.family not in _RATES or b.family not in _RATES or a.dim != b.dim):
             return None
         measure = _measures(a, b)
         item = self._item(a.item, b.item)
@@ -191,12 +189,16 @@ class Types:
             total += 0.6
         if a.place and b.place:
             if not self._touch(a.place, b.place):
-                if not (a.from_ and b.from_ or a.to and b.to):
+                if not ((a.from_ and b.from_) or (a.to and b.to)):
                     return None
                 total -= 0.8
             else:
                 total += 0.6 if a.place == b.place else 0.3
         return min(total, 1.2)
+
+    def one_setting(self, a: Quantity, b: Quantity) -> bool:
+        """Whether two quantities do not name different ends of a flow, actors or places."""
+        return self._setting(a, b) is not None
 
     def _touch(self, one: str, two: str) -> bool:
         return one == two or self._places.get(one) == two or self._places.get(two) == one

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crossbearing.terms import Bound, Claim
 
 _VAGUE = re.compile(
-    r"\b(several|dozens|scores|tens|hundreds|thousands|millions|billions|lakhs|crores|a few|many|handful)\b", re.I
+    r"\b(several|dozens|scores|tens|hundreds|thousands|millions|billions|lakhs|crores|a few|a handful)\b", re.I
 )
 _SCALE: dict[str, tuple[str, float]] = {
     "second": ("day", 1 / 86400),
@@ -96,7 +96,7 @@ def points(value: Value, dim: str) -> float:
         return 0.5
     if value.bound is Bound.RANGE:
         return 1.4 + 0.5 * min(value.digits, 3)
-    if dim == "ratio" or value.mark is not None and dim == "count" and value.mark <= 12:
+    if dim == "ratio" or (value.mark is not None and dim == "count" and value.mark <= 12):
         return 0.5 if value.digits < 3 else 1.5
     return (0.8, 0.8, 1.6, 2.6, 3.4)[min(value.digits, 4)] + (0.2 if dim == "count" else 0)
 
@@ -148,7 +148,9 @@ def _near(x: float, y: float, by: float) -> bool:
 def _overlap(a: Value, b: Value) -> bool:
     low = max(a.low or 0, b.low or 0)
     high = min(a.high or float("inf"), b.high or float("inf"))
-    return low <= high and max(a.low or 1, 1) <= 20 * max(b.low or 1, 1) and max(b.low or 1, 1) <= 20 * max(a.low or 1, 1)
+    return (
+        low <= high and max(a.low or 1, 1) <= 20 * max(b.low or 1, 1) and max(b.low or 1, 1) <= 20 * max(a.low or 1, 1)
+    )
 
 
 def _ranges(a: Value, b: Value) -> Likeness:

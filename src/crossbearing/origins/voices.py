@@ -10,7 +10,8 @@ from crossbearing.terms import THE_REPORT_ITSELF
 
 _UNNAMED = frozenset(
     """anonymous unnamed unknown expert experts analyst analysts source sources media accounts estimates reports
-    official officials witness witnesses observers researchers diplomats diplomat insiders people many some others""".split()
+    official officials witness witnesses observers researchers
+    diplomats diplomat insiders people many some others""".split()
 )
 _COMMON = frozenset(
     """government authorities authority administration official officials source sources state spokesman spokesperson
@@ -23,8 +24,9 @@ class Kind(IntEnum):
 
     OWN = 0
     UNNAMED = 1
-    COMMON = 2
-    NAMED = 3
+    MEDIUM = 2
+    COMMON = 3
+    NAMED = 4
 
 
 class Voice(NamedTuple):
@@ -38,10 +40,11 @@ class Voice(NamedTuple):
 class Relation(IntEnum):
     """How two speakers relate."""
 
-    SAME = 5
-    RELAY = 4
-    WITHIN = 3
-    OPEN = 2
+    SAME = 6
+    RELAY = 5
+    WITHIN = 4
+    OPEN = 3
+    MEDIUM = 2
     SIBLING = 1
     OTHER = 0
 
@@ -51,6 +54,7 @@ POINTS = {
     Relation.RELAY: 1.8,
     Relation.WITHIN: 1.6,
     Relation.OPEN: 0.5,
+    Relation.MEDIUM: -0.5,
     Relation.SIBLING: -2.0,
     Relation.OTHER: -5.0,
 }
@@ -80,6 +84,8 @@ class Voices:
             slug = person.organ
         body = self._catalogue.organisations.get(slug)
         if body is not None:
+            if body.is_medium:
+                return Voice(slug, Kind.MEDIUM, None)
             common = body.kind == "government" and slug.partition("-")[2] in ("", "government")
             return Voice(slug, Kind.COMMON if common else Kind.NAMED, "uk" if body.cc == "gb" else body.cc)
         words = slug.split("-")
@@ -107,7 +113,11 @@ def _relation(a: Voice, b: Voice) -> Relation:
     if Kind.OWN in (a.kind, b.kind):
         return Relation.OPEN
     if a.slug == b.slug:
-        return Relation.SAME if a.kind is Kind.NAMED else (Relation.WITHIN if a.country else Relation.OPEN)
+        if a.kind is Kind.UNNAMED:
+            return Relation.OPEN
+        return Relation.WITHIN if _UNNAMED & set(a.slug.split("-")) else Relation.SAME
+    if Kind.MEDIUM in (a.kind, b.kind):
+        return Relation.SIBLING if a.kind is b.kind else Relation.MEDIUM
     if a.country and b.country and a.country != b.country:
         return Relation.OTHER
     if Kind.UNNAMED in (a.kind, b.kind):

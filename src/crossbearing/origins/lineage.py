@@ -1,0 +1,134 @@
+"""Which statements take from each other, how many are independent, and their tree by time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from crossbearing.origins.days import days
+from crossbearing.origins.typed import Types
+from crossbearing.origins.values import Likeness, bucket
+from crossbearing.origins.voices import Kind, Relation, Voices
+from crossbearing.terms import Figure, Link, Origins, Statement
+
+SOON = 10
+"""Days within which another speaker's equal figure may be taken from the first."""
+_RARE = 3.6
+"""Points from which two equal figures are too alike for chance."""
+
+
+def links(
+    statements: Sequence[Statement], numbers: Mapping[str, int], types: Types, voices: Voices
+) -> tuple[Link, ...]:
+    """What ties statements to earlier ones; `statements` in order of time, `numbers` the quantity of each figure."""
+    found: dict[tuple[str, str], Link] = {}
+    home = {figure.id: statement for statement in statements for figure in statement.figures}
+    place = {statement.id: at for at, statement in enumerate(statements)}
+
+    def note(one: Statement, two: Statement, kind: str, why: str) -> None:
+        if one.id == two.id or (two.id, one.id) in found:
+            return
+        earlier, later = (one, two) if kind == "derived" or place[one.id] < place[two.id] else (two, one)
+        found.setdefault((earlier.id, later.id), Link(earlier=earlier.id, later=later.id, kind=kind, why=why))
+
+    for statement in statements:
+        for figure in statement.figures:
+            for source in figure.derived_from:
+                note(home[source], statement, "derived", figure.arithmetic or "")
+    for one, two, figure in _equals(statements, numbers, types):
+        _note_equal(one, two, figure, voices, note)
+    return tuple(sorted(found.values(), key=lambda link: (place[link.earlier], place[link.later])))
+
+
+_Note = Callable[[Statement, Statement, str, str], None]
+
+
+def _note_equal(one: Statement, two: Statement, figure: Figure, voices: Voices, note: _Note) -> None:
+    a, b = voices.voice(one.speaker), voices.voice(two.speaker)
+    relation = voices.relation(a, b)
+    what = f"{figure.claims[0].value_text} {figure.item or figure.unit}"
+    if relation >= Relation.WITHIN:
+        note(one, two, "repeats", f"{a.slug} had said {what} before")
+        return
+    first, second = days(one.said_on or one.first), days(two.said_on or two.first)
+    if first is None or second is None:
+        return
+    apart = max(0, second.first - first.last, first.first - second.last)
+    if apart <= SOON and Kind.OWN not in (a.kind, b.kind):
+        note(one, two, "same figure", f"{a.slug} and {b.slug} both say {what}, {apart} days apart")
+
+
+def _equals(
+    statements: Sequence[Statement], numbers: Mapping[str, int], types: Types
+) -> Iterable[tuple[Statement, Statement, Figure]]:
+    """Pairs of statements that share a figure of the same type and number, each with the nearest before it."""
+    known: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
+    for statement in statements:
+        for figure in statement.figures:
+            quantity = types.known[numbers[figure.id]]
+            if quantity.value.mark is None or quantity.item is None or quantity.dim in ("percent", "ratio"):
+                continue
+            key = (types.root(quantity.item), quantity.dim, quantity.per, bucket(quantity.value.mark))
+            held = known.setdefault(key, [])
+            for other, theirs in held[-8:]:
+                match = types.compare(numbers[figure.id], numbers[theirs.id])
+                if match and match.likeness is Likeness.SAME and match.weight >= _RARE:
+                    yield other, statement, figure
+            held.append((statement, figure))
+
+
+def independent(statements: Sequence[Statement], ties: Sequence[Link]) -> int:
+    """How many groups of statements share no source: derived, repeated and equal figures make one group."""
+    parent = {statement.id: statement.id for statement in statements}
+
+    def find(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    whole = {s.id: all(f.derived_from for f in s.figures) for s in statements}
+    for link in ties:
+        if link.kind != "derived" or whole[link.later]:
+            parent[find(link.later)] = find(link.earlier)
+    return len({find(one) for one in parent})
+
+
+def tree(origins: Origins) -> str:
+    """The statements by time as an indented text: what takes from an earlier one stands below it."""
+    by_id = {statement.id: statement for statement in origins.statements}
+    above: dict[str, Link] = {}
+    for link in origins.links:
+        above.setdefault(link.later, link)
+    below: dict[str, list[Link]] = {}
+    for link in above.values():
+        below.setdefault(link.earlier, []).append(link)
+    lines: list[str] = []
+
+    def show(statement: Statement, depth: int, link: Link | None) -> None:
+        pad = "    " * depth
+        tie = f"  <- {link.kind}: {link.why}" if link else ""
+        when = statement.said_on or (f"by {statement.first}" if statement.first else "no date")
+        via = f" via {', '.join(statement.via)}" if statement.via else ""
+        lines.append(f"{pad}{when}  {statement.speaker}{via}  [{statement.id}] in {statement.reports} reports{tie}")
+        for figure in statement.figures:
+            lines.append(f"{pad}    {_figure(figure)}")
+        for next_link in below.get(statement.id, ()):
+            show(by_id[next_link.later], depth + 1, next_link)
+
+    for statement in origins.statements:
+        if statement.id not in above:
+            show(statement, 0, None)
+    count = len(origins.statements)
+    lines.append(f"{count} statements, {origins.independent} independent origins")
+    return "\n".join(lines)
+
+
+def _figure(figure: Figure) -> str:
+    """A figure in a line: what is measured, its earliest words, its echoes, how it was computed."""
+    said = figure.claims[0].value_text
+    of = f" {figure.unit}" if figure.unit not in ("count", "percent", "ratio") and figure.unit not in said else ""
+    per = f" a {figure.per}" if figure.per else ""
+    times = f" x{len(figure.claims)}" if len(figure.claims) > 1 else ""
+    sum_ = f"  (derived: {figure.arithmetic})" if figure.arithmetic else ""
+    again = f"  (same factor as {figure.factor_of})" if figure.factor_of else ""
+    return f"{figure.measure.value} {figure.item or ''}: {said}{of}{per}{times}{sum_}{again}"

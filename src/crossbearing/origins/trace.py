@@ -1,0 +1,299 @@
+"""Claims and reports in, statements and figures out, with the reason for every grouping."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.origins import derivation, drift, lineage, reuse, rewrites
+from crossbearing.origins.acts import Acts
+from crossbearing.origins.explain import because
+from crossbearing.origins.figures import figures
+from crossbearing.origins.sayings import Corpus, Facts, Saying
+from crossbearing.terms import Claim, Drift, Echo, Figure, Join, Origins, Reuse, Statement
+
+
+class Decisions(NamedTuple):
+    """What people decided: pairs of claims that are one act, pairs that are not, and what a claim is derived from."""
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    derived: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NOTHING_DECIDED = Decisions()
+
+
+class Trace:
+    """The origins of a set of claims, and the answers to why two of them were joined or not."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        facts: Mapping[str, Facts],
+        *,
+        decisions: Decisions = NOTHING_DECIDED,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        derived = dict(decisions.derived)
+        claims = [
+            msgspec.structs.replace(claim, derived_from=derived[claim.id]) if claim.id in derived else claim
+            for claim in claims
+        ]
+        self.corpus = Corpus(claims, facts, catalogue or Catalogue.shipped())
+        self.sayings = self.corpus.sayings()
+        self._shared = reuse.find(facts, self.corpus.copies)
+        shares = {tuple(sorted((pair.earlier, pair.later))): pair.share for pair in self._shared}
+        self._saying_of = {i: at for at, saying in enumerate(self.sayings) for i in saying.claims}
+        self._index = {claim.id: i for i, claim in enumerate(self.corpus.claims)}
+        self.acts = Acts(
+            self.corpus,
+            self.sayings,
+            {(a, b): share for (a, b), share in shares.items()},
+            self._placed(decisions.apart),
+            self._placed(decisions.together),
+        )
+        self.origins = _Writing(self, facts).origins()
+
+    @property
+    def shared(self) -> tuple[Reuse, ...]:
+        """The reports that share text."""
+        return self._shared
+
+    def saying(self, claim: str) -> int | None:
+        """The saying that a claim, or the claim that it is a copy of, belongs to."""
+        index = self._index.get(claim)
+        if index is None:
+            return None
+        return self._saying_of.get(self.original(index))
+
+    def original(self, index: int) -> int:
+        """The claim itself, or the one of which it is a copy in a report of the same text."""
+        claim = self.corpus.claims[index]
+        kept = self.corpus.copies.get(claim.doc)
+        if kept is None:
+            return index
+        return self._twins.get((kept, claim.span, claim.low, claim.high), index)
+
+    @property
+    def _twins(self) -> dict[tuple[object, ...], int]:
+        found = self.__dict__.get("_twin_table")
+        if found is None:
+            found = self.__dict__["_twin_table"] = {
+                (c.doc, c.span, c.low, c.high): i for i, c in enumerate(self.corpus.claims)
+            }
+        return found
+
+    def _placed(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+        placed = [(self.saying(a), self.saying(b)) for a, b in pairs]
+        return [(a, b) for a, b in placed if a is not None and b is not None and a != b]
+
+
+def trace(
+    claims: Sequence[Claim],
+    facts: Mapping[str, Facts],
+    *,
+    decisions: Decisions = NOTHING_DECIDED,
+    catalogue: Catalogue | None = None,
+) -> Trace:
+    """Group claims into statements and figures.
+
+    `facts` are the reports (or, for claims entered by hand, the citations) by their id; what is known of their
+    publication and text is used where it is there. The order of neither matters.
+    """
+    return Trace(claims, facts, decisions=decisions, catalogue=catalogue)
+
+
+class _Writing:
+    """Makes the records of a trace."""
+
+    def __init__(self, made: Trace, facts: Mapping[str, Facts]) -> None:
+        self._made = made
+        self._corpus = made.corpus
+        self._facts = facts
+        self._claims = made.corpus.claims
+        self._numbers: dict[str, int] = {}
+        self._used: Counter[str] = Counter()
+
+    def origins(self) -> Origins:
+        """All records, statements in order of time."""
+        made = self._made
+        acts = [[i for at in act for i in made.sayings[at].claims] for act in made.acts.groups()]
+        act_of = {i: at for at, act in enumerate(acts) for i in act}
+        computed = self._computed(act_of)
+        copies = self._copies()
+        joins: dict[int, list[Join]] = {}
+        for edge in made.acts.edges:
+            joins.setdefault(made.acts.find(edge.a), []).append(because(self._corpus, made.sayings, edge))
+        drafts: list[tuple[tuple[object, ...], list[list[int]], list[int]]] = []
+        for act, roots in zip(acts, made.acts.groups(), strict=True):
+            sets = [sorted(group, key=self._age) for group in figures(self._corpus, act)]
+            sets.sort(key=lambda group: self._age(group[0]))
+            drafts.append((self._age(sets[0][0]), sets, roots))
+        drafts.sort(key=lambda draft: draft[0])
+        figure_of: dict[int, str] = {}
+        named: list[tuple[str, list[list[int]], list[int]]] = []
+        for age, sets, roots in drafts:
+            statement = self._id("s", age)
+            named.append((statement, sets, roots))
+            for group in sets:
+                figure = self._id("f", self._age(group[0]))
+                figure_of.update((i, figure) for i in group)
+        again = derivation.reused(
+            (self._corpus.voices.voice(self._claims[i].speaker).slug, d.kind, d.factor, figure_of[i])
+            for i, d in sorted(computed.items(), key=lambda row: self._age(row[0]))
+            if d.kind and d.factor
+        )
+        statements = tuple(
+            self._statement(name, sets, roots, figure_of, computed, again, copies, joins) for name, sets, roots in named
+        )
+        statements = tuple(sorted(statements, key=lambda s: (s.said_on or s.first or "9999", s.first or "9999", s.id)))
+        ties = lineage.links(statements, self._numbers, self._corpus.types, self._corpus.voices)
+        return Origins(
+            statements=statements,
+            links=ties,
+            reuse=made.shared,
+            rewrites=rewrites.find(self._claims, self._facts, self._corpus.copies),
+            independent=lineage.independent(statements, ties),
+        )
+
+    def _computed(self, act_of: Mapping[int, int]) -> dict[int, derivation.Derivation]:
+        by_doc: dict[str, list[int]] = {}
+        for i in act_of:
+            by_doc.setdefault(self._claims[i].doc, []).append(i)
+        found: dict[int, derivation.Derivation] = {}
+        for doc in sorted(by_doc):
+            found.update(derivation.derivations(self._corpus, sorted(by_doc[doc]), act_of.__getitem__))
+        return found
+
+    def _copies(self) -> dict[int, list[int]]:
+        """The claims of unchanged copies by the claim that they repeat."""
+        found: dict[int, list[int]] = {}
+        for i, claim in enumerate(self._claims):
+            if claim.doc in self._corpus.copies:
+                original = self._made.original(i)
+                if original != i:
+                    found.setdefault(original, []).append(i)
+        return found
+
+    def _age(self, i: int) -> tuple[object, ...]:
+        """When a claim was made and what it says, without the name of its report: the order of claims, and their id."""
+        claim = self._claims[i]
+        facts = self._facts.get(claim.doc)
+        published = facts.published if facts else None
+        return (
+            published or claim.said_on or "9999",
+            claim.said_on or "",
+            claim.span[0],
+            claim.quote,
+            claim.value_text,
+            claim.speaker or "",
+            claim.measure.value,
+            claim.item or "",
+            repr((claim.low, claim.high, claim.unit, claim.per)),
+        )
+
+    def _id(self, kind: str, age: tuple[object, ...]) -> str:
+        name = f"{kind}-{blake2b(repr((kind, *age)).encode(), digest_size=5).hexdigest()}"
+        self._used[name] += 1
+        return name if self._used[name] == 1 else f"{name}-{self._used[name]}"
+
+    def _statement(
+        self,
+        name: str,
+        sets: list[list[int]],
+        roots: list[int],
+        figure_of: Mapping[int, str],
+        computed: Mapping[int, derivation.Derivation],
+        again: Mapping[str, str],
+        copies: Mapping[int, list[int]],
+        joins: Mapping[int, list[Join]],
+    ) -> Statement:
+        members = sorted((i for group in sets for i in group), key=self._age)
+        sayings = [self._made.sayings[at] for at in roots]
+        docs = {self._claims[i].doc for i in members}
+        published = [known.published for doc in docs if (known := self._facts.get(doc)) and known.published]
+        return Statement(
+            id=name,
+            speaker=self._speaker(sayings),
+            via=self._most([self._claims[i].via for i in members if self._claims[i].via], ()),
+            said_on=self._said(sayings),
+            first=min(published, default=None),
+            reports=len(docs),
+            figures=tuple(self._figure(group, sets, figure_of, computed, again, copies) for group in sets),
+            joined=tuple(
+                sorted(joins.get(self._made.acts.find(roots[0]), ()), key=lambda join: (-join.weight, join.a, join.b))
+            ),
+        )
+
+    def _speaker(self, sayings: Sequence[Saying]) -> str | None:
+        """Whom most texts name, those that name an organ before those that name nobody."""
+        best = max(saying.voice.kind for saying in sayings)
+        votes = Counter(slug for _, slug in {(s.doc, s.voice.slug) for s in sayings if s.voice.kind == best})
+        return max(sorted(votes), key=lambda slug: votes[slug])
+
+    def _said(self, sayings: Sequence[Saying]) -> str | None:
+        votes = Counter(said for _, said in {(s.doc, s.said_on) for s in sayings if s.said_on})
+        return max(sorted(votes), key=lambda said: (votes[said], len(said)), default=None)
+
+    @staticmethod
+    def _most(paths: Sequence[tuple[str, ...]], none: tuple[str, ...]) -> tuple[str, ...]:
+        votes = Counter(paths)
+        return max(sorted(votes), key=lambda path: (votes[path], -len(path)), default=none)
+
+    def _figure(
+        self,
+        group: list[int],
+        sets: list[list[int]],
+        figure_of: Mapping[int, str],
+        computed: Mapping[int, derivation.Derivation],
+        again: Mapping[str, str],
+        copies: Mapping[int, list[int]],
+    ) -> Figure:
+        claims = self._claims
+        name = figure_of[group[0]]
+        shown = claims[drift.majority(claims, group)]
+        self._numbers[name] = self._corpus.quantities[drift.majority(claims, group)]
+        quantities = {i: self._corpus.types.known[self._corpus.quantities[i]] for i in group}
+        alternatives = self._alternatives(group, sets)
+        found = drift.drifts(claims, quantities, self._corpus.voices, group, lambda i: claims[i].doc in alternatives)
+        how = next((computed[i] for i in group if i in computed), None)
+        sources = tuple(dict.fromkeys(figure_of[s] for s in how.sources if figure_of[s] != name)) if how else ()
+        echoes = [self._echo(i, found[i], None) for i in group]
+        echoes += [self._echo(i, found[o], claims[o].doc) for o in group for i in copies.get(o, ())]
+        return Figure(
+            id=name,
+            measure=shown.measure,
+            item=shown.item,
+            low=shown.low,
+            high=shown.high,
+            bound=shown.bound,
+            unit=shown.unit,
+            per=shown.per,
+            claims=tuple(echoes),
+            derived_from=sources,
+            arithmetic=how.arithmetic if how and sources else None,
+            factor=how.factor if how and sources else None,
+            factor_of=again.get(name) if sources else None,
+        )
+
+    def _echo(self, i: int, found: tuple[Drift, ...], copy_of: str | None) -> Echo:
+        claim = self._claims[i]
+        return Echo(
+            id=claim.id, doc=claim.doc, span=claim.span, value_text=claim.value_text, drift=found, copy_of=copy_of
+        )
+
+    def _alternatives(self, group: list[int], sets: list[list[int]]) -> set[str]:
+        """The reports that give this figure and one that others join to it by "or", but without the "or"."""
+        groups = {self._claims[i].alternative_group for i in group} - {None}
+        others = [
+            other
+            for other in sets
+            if other is not group and any(self._claims[i].alternative_group in groups for i in other if groups)
+        ]
+        return {self._claims[j].doc for other in others for j in other if not self._claims[j].alternative_group}
