@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+from types import FrameType
 
 import click
 
@@ -13,6 +16,27 @@ from crossbearing.errors import CrossbearingError
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 PIPE_CLOSED = 141
 FAULT = 70  # an internal error, in the words of sysexits.h
+
+
+_STOPPED = "Stopped. What was done is kept; the same command goes on from there."
+
+
+class _Stop:
+    """Whether the user asked to stop: what falls into a library's callback is swallowed there, and not here."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+        self.asked = True
+        raise KeyboardInterrupt
+
+    def check(self) -> None:
+        """Raise the interrupt that was swallowed."""
+        if self.asked:
+            raise KeyboardInterrupt
 
 
 class OrderedGroup(click.Group):
@@ -28,14 +52,21 @@ class OuterGroup(OrderedGroup):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error on purpose, an interrupt and a closed pipe each end with their exit code."""
+        stop = _Stop()
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+            stop.check()
             return result
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
+        except click.exceptions.Exit:
+            if stop.asked:
+                note(_STOPPED)
+                ctx.exit(INTERRUPTED)
+            raise
+        except (click.ClickException, click.Abort):
             raise
         except KeyboardInterrupt:
-            note("Stopped. What was done is kept; the same command goes on from there.")
+            note(_STOPPED)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _drop_output()
