@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+
+import msgspec
 
 from crossbearing.terms import Span
 
@@ -46,7 +48,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark: its place in the text, its words as they stand and in lower case."""
 
     start: int
@@ -58,8 +60,6 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence: its place, the indexes of its paragraph and itself, and its tokens (cut when first asked for)."""
 
-    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text", "whole")
-
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
         self.whole = text
         self.text = text[start:end]
@@ -67,17 +67,24 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        self._tokens: list[Token] | None = None
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """The tokens in order; offsets are of the report's text."""
-        if self._tokens is None:
-            at = self.start
-            self._tokens = [
-                Token(at + m.start(), at + m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(self.text)
-            ]
-        return self._tokens
+        at = self.start
+        return [
+            Token(at + m.start(), at + m.end(), text := m.group(), text.lower()) for m in _TOKEN.finditer(self.text)
+        ]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case."""
+        return [t.lower for t in self.tokens]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The tokens as they stand."""
+        return [t.text for t in self.tokens]
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text[:40]!r})"

@@ -52,8 +52,8 @@ class Line:
         tokens = sentence.tokens
         # No sentence of any language is so long: what lies beyond is read as nobody's words.
         self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
-        self.texts = [t[2] for t in self.tokens]
-        self.names = self.lows = [t[3] for t in self.tokens]
+        self.texts = sentence.texts[:LONGEST]
+        self.names = self.lows = sentence.words[:LONGEST]
         if not _INITIALS.isdisjoint(self.texts):
             # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
             self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
