@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from crossbearing.catalogue.words import HYPHENS, cut, fold, plural
 
 CONTEXT = "context"
@@ -20,7 +22,7 @@ _ORDINARY = frozenset(
 _LINKS = frozenset("of for with in on under to by at from who that and aboard per off".split())
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A name that was found: what it means, how many words it takes, and what kind of name it is.
 
     `slugs` holds every reading of a name that has more than one, best first; `slug` is the first of them.

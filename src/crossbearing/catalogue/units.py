@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.catalogue.names import Names
 from crossbearing.catalogue.register import Register
@@ -16,7 +17,7 @@ _SHORT = ("day", "ton")
 _ALONE = ("times", "fold", "pence", "feet", "inches")
 
 
-class Sign(NamedTuple):
+class Sign(msgspec.Struct, frozen=True, gc=False):
     """A unit that stands before its number, and the character it begins at."""
 
     key: str

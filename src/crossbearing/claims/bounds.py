@@ -7,7 +7,8 @@ one further out overrides it ("as many as more than N" is at least, "up to about
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.text import Token
 from crossbearing.terms import Bound
@@ -65,7 +66,7 @@ _PASSING = frozenset(
 _NOT_BEFORE_OVER = frozenset("all spread extended took take takes taken handed hand turn turned".split())
 
 
-class Prefix(NamedTuple):
+class Prefix(msgspec.Struct, frozen=True, gc=False):
     """What bounds a number from before: the bound (None where it stays exact) and the first token of its words."""
 
     bound: Bound | None
@@ -176,12 +177,14 @@ _BEHIND: list[tuple[tuple[str, ...], Bound]] = [
     (("or", "close", "to", "it"), Bound.ABOUT),
 ]
 _BEHIND.sort(key=lambda e: -len(e[0]))
-_BEHIND_STARTS = frozenset(phrase[0] for phrase, _ in _BEHIND)
+_BEGINNING_WITH: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+for _entry in _BEHIND:
+    _BEGINNING_WITH.setdefault(_entry[0][0], []).append(_entry)
 # "and more" bounds only before a stop; "plus 170 elsewhere" and "at least 5" belong to the next number.
 _CLOSERS = frozenset(". , ; : ) — – - ! ?".split())
 
 
-class Suffix(NamedTuple):
+class Suffix(msgspec.Struct, frozen=True, gc=False):
     """What bounds a number from behind: the bound and the token after its words."""
 
     bound: Bound
@@ -190,9 +193,9 @@ class Suffix(NamedTuple):
 
 def behind(tokens: Sequence[Token], i: int) -> Suffix | None:
     """The bound words that start at token i, or None."""
-    if i >= len(tokens) or tokens[i].lower not in _BEHIND_STARTS:
+    if i >= len(tokens):
         return None
-    for phrase, bound in _BEHIND:
+    for phrase, bound in _BEGINNING_WITH.get(tokens[i].lower, ()):
         n = len(phrase)
         if i + n > len(tokens) or any(tokens[i + k].lower != w for k, w in enumerate(phrase)):
             continue

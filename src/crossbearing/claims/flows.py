@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import Mention
@@ -42,7 +43,7 @@ _GETTING = frozenset(
 )
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """An actor named in a sentence: its tokens, its slug, the place that stands for it, and how it is named."""
 
     first: int
@@ -58,9 +59,7 @@ Route = tuple[str | None, str | None]
 
 def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     """The actors and places named in a sentence, in order."""
-    tokens = sentence.tokens
-    words = [t.lower for t in tokens]
-    texts = [t.text for t in tokens]
+    words, texts = sentence.words, sentence.texts
     found: list[Named] = []
     i = 0
     while i < len(words):

@@ -258,7 +258,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) ->
     phrase = noun_phrase(tokens, start, mention.first)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
         return
-    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    words, texts = mention.sentence.words, mention.sentence.texts
     for names in (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles):
         match = names.find(words, phrase.first, texts)
         if match is not None and phrase.first + match.length >= phrase.last:
@@ -288,7 +288,7 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     phrase = phrase_before(tokens, j, floor)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.head].lower in VERBS:
         return None
-    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    words, texts = mention.sentence.words, mention.sentence.texts
     if catalogue.actors.find(words, phrase.first, texts) is not None and phrase.last - phrase.first <= 2:
         return None
     return phrase
@@ -403,7 +403,7 @@ _THESE = frozenset("these those them which whom it".split())
 def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
     """The item of the catalogue named last before a mention in its clause, or right behind a comparison."""
     tokens = mention.tokens
-    words, texts = [t.lower for t in tokens], [t.text for t in tokens]
+    words, texts = mention.sentence.words, mention.sentence.texts
     if mention.modifier and mention.after < len(tokens):
         match = catalogue.items.find(words, mention.after, texts)
         if match is not None:

@@ -10,7 +10,7 @@ from crossbearing.claims import bounds
 from crossbearing.claims.numbers import OPENERS, Kind, Number, plural_fraction, read_number, whole
 from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Sentence, Token
-from crossbearing.claims.units import Unit, currency_before, unit_after, words_of
+from crossbearing.claims.units import Unit, currency_before, unit_after
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Period, Span
 
 _AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
@@ -106,13 +106,13 @@ def read_mentions(
 def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catalogue: Catalogue) -> list[_Atom]:
     atoms: list[_Atom] = []
     tokens = sentence.tokens
-    words = words_of(tokens)
+    words = sentence.words
     i = 0
     while i < len(tokens):
         if blocked[i]:
             i += 1
             continue
-        lower = words.lower[i]
+        lower = words[i]
         if not (lower[0].isdigit() or lower in OPENERS):
             i += 1
             continue
@@ -127,7 +127,7 @@ def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catal
         if money is not None:
             first, unit = money[0], money[1]
         else:
-            unit = unit_after(tokens, number, words, catalogue)
+            unit = unit_after(sentence, number, catalogue)
             if unit is not None:
                 last = unit.last
         atoms.append(_Atom(number, first, last, unit))

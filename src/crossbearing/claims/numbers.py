@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.text import Token
 
@@ -25,7 +26,7 @@ class Kind(Enum):
     ARTICLE = "article"
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number: its tokens [first, last), its interval, its kind, and the scale word's factor where one is worded.
 
     Fractions are in percent, multiples are ratios. `scale` is 1 where no scale word stands, so that "42 to 48 million"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, NOUN_VERBS, NP_STOP, STARTERS, VERBS
 from crossbearing.claims.text import Token
@@ -19,7 +20,7 @@ _ADJECTIVAL_ED = frozenset(
 )
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: tokens [first, last) and its head noun's index."""
 
     first: int

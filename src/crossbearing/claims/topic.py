@@ -46,8 +46,7 @@ class Topic:
         found: Counter[str] = Counter()
         items = self._catalogue.items
         for sentence in self._document.sentences:
-            words = [t.lower for t in sentence.tokens]
-            texts = [t.text for t in sentence.tokens]
+            words, texts = sentence.words, sentence.texts
             i = 0
             while i < len(words):
                 match = items.find(words, i, texts)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.numbers import Kind, Number
-from crossbearing.claims.text import Token
+from crossbearing.claims.text import Sentence, Token
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit as worded: its slug, its kind (money, mass, time ...), the factor of a scaled form, the token after it."""
 
     slug: str
@@ -36,9 +37,9 @@ def currency_before(text: str, tokens: Sequence[Token], i: int, catalogue: Catal
     return first, Unit(unit.unit, unit.kind, unit.multiplier, i, unit.per)
 
 
-def unit_after(tokens: Sequence[Token], number: Number, words: Words, catalogue: Catalogue) -> Unit | None:
+def unit_after(sentence: Sentence, number: Number, catalogue: Catalogue) -> Unit | None:
     """The unit whose words begin right behind a number, a hyphen between them allowed."""
-    i = number.last
+    tokens, i = sentence.tokens, number.last
     if i >= len(tokens) or number.kind in (Kind.MULTIPLE, Kind.FULL, Kind.FRACTION):
         return None
     if tokens[i].text in "-\u2011" and i + 1 < len(tokens) and tokens[i].start == tokens[i - 1].end:
@@ -47,22 +48,10 @@ def unit_after(tokens: Sequence[Token], number: Number, words: Words, catalogue:
         i += 1  # "several more months", "millions of barrels"
     elif tokens[i].lower in _ADDED and i + 1 < len(tokens):
         i += 1  # "two more months", "three further weeks"
-    return find_unit(tokens, i, words, catalogue)
+    return find_unit(sentence, i, catalogue)
 
 
 _ADDED = frozenset("more further additional extra full whole straight consecutive".split())
-
-
-class Words(NamedTuple):
-    """A sentence's tokens as the catalogue wants them: in lower case, and as they stand."""
-
-    lower: list[str]
-    texts: list[str]
-
-
-def words_of(tokens: Sequence[Token]) -> Words:
-    """The words of a sentence's tokens."""
-    return Words([t.lower for t in tokens], [t.text for t in tokens])
 
 
 # Abbreviations that are units only where they touch the digits or stand alone behind them ("5 t", not "5 t-shirts").
@@ -70,11 +59,12 @@ _SHORT = 2
 _NEVER = frozenset("in a s st pp h d".split())
 
 
-def find_unit(tokens: Sequence[Token], i: int, words: Words, catalogue: Catalogue) -> Unit | None:
+def find_unit(sentence: Sentence, i: int, catalogue: Catalogue) -> Unit | None:
     """The unit whose words begin at token i, or None."""
+    tokens, words = sentence.tokens, sentence.words
     if i >= len(tokens):
         return None
-    match = catalogue.units.find(words.lower, i, words.texts)
+    match = catalogue.units.find(words, i, sentence.texts)
     if match is None:
         return None
     unit = catalogue.units[match.slug]
@@ -82,14 +72,14 @@ def find_unit(tokens: Sequence[Token], i: int, words: Words, catalogue: Catalogu
     if last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].text[0].isalnum():
         return None  # the M of "31 M1A1 Abrams"
     if match.length == 1:
-        if words.lower[i] in _NEVER:
+        if words[i] in _NEVER:
             return None
-        if words.lower[i] in ("pound", "pounds"):
+        if words[i] in ("pound", "pounds"):
             unit = catalogue.units["lb" if _is_weight(tokens, i, last) else "gbp"]
-        if words.lower[i] == "won" and not _is_money_won(words.lower, last):
+        if words[i] == "won" and not _is_money_won(words, last):
             return None
         if (
-            words.lower[i] in ("second", "quarter", "minute", "yard", "bar", "stone", "pound", "point")
+            words[i] in ("second", "quarter", "minute", "yard", "bar", "stone", "pound", "point")
             and unit.kind != "money"
         ):
             return None

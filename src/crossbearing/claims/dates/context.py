@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.dates.calendar import Day
 
@@ -48,7 +49,7 @@ def word_before(text: str, low: int, at: int) -> str:
     return word if word[-1:].isalnum() or word[-1:] == "-" else ""
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """The text, the stretch of it that is being read, when it was published, and what it named last."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.dates.mention import Cue
 
@@ -25,7 +26,7 @@ _SAYING = re.compile(r"\b(?:said|says|told|announced|reported|that|and|but)\b")
 _NEAR, _FAR, _BETWEEN_AT_MOST = 36, 84, 3
 
 
-class Governed(NamedTuple):
+class Governed(msgspec.Struct, frozen=True, gc=False):
     """A cue and where it begins."""
 
     cue: Cue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.dates.calendar import NOTHING
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
@@ -38,7 +39,7 @@ _NEAR, _FAR = 40, 60  # characters that cost as much as one step, after the quan
 _REACH = 600  # characters on either side of a quantity in which its date is looked for
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """A quantity's time, and whether its year is inferred."""
 
     period: Period

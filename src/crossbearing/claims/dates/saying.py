@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from crossbearing.claims.dates.calendar import common
 from crossbearing.claims.dates.roles import Role
 from crossbearing.claims.dates.table import Dates
@@ -15,7 +17,7 @@ _NOBODY = (None, THE_REPORT_ITSELF)
 _REACH = 600  # characters on either side of an attribution in which its date is looked for
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """When something was said, as an ISO prefix, and whether its year is inferred."""
 
     on: str
