@@ -8,7 +8,7 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import read_mentions
 from crossbearing.claims.numbers import is_continental
 from crossbearing.claims.tables import joined
-from crossbearing.claims.text import Document
+from crossbearing.claims.text import Document, Sentence, sentences
 from crossbearing.errors import UngroundedClaim
 from crossbearing.terms import Bound, Claim, Modality
 
@@ -75,7 +75,8 @@ def _ends(claim: Claim, text: str, catalogue: Catalogue, continental: bool) -> _
     if around:
         readings.append(joined(claim.value_text, around, catalogue))
     for words in readings:
-        for sentence in Document(words).sentences:
+        for start, end in sentences(words, 0, len(words)):
+            sentence = Sentence(words, start, end, 0, 0)
             for mention in read_mentions(sentence, [False] * len(sentence.tokens), continental, catalogue):
                 found |= {x for x in (mention.low, mention.high) if x is not None}
     if claim.value_text[0] in _MINUS and claim.bound in (Bound.EXACT, Bound.ABOUT):

@@ -40,6 +40,8 @@ def _read_cues() -> tuple[dict[str, list[tuple[str, float]]], dict[tuple[str, st
 
 
 _CUE_OF, _PAIRS, _GOVERNORS = _read_cues()
+_TELLING = CLAUSE_BREAKS | _CUE_OF.keys() | {first for first, _ in _PAIRS} | {",", "and"}
+"""Words that a weight may hang on; any other is passed without a look."""
 
 _MODALS = frozenset("could can may might would able capable enough potentially if".split())
 _LASTING = frozenset(
@@ -73,6 +75,8 @@ def _scores(tokens: Sequence[Token], first: int, last: int, noun: tuple[int, int
         for j in places:
             word = tokens[j].lower
             distance += 1
+            if word not in _TELLING:
+                continue
             if word in CLAUSE_BREAKS or (word == "," and _clause_comma(tokens, j)):
                 damp *= 0.45
                 continue

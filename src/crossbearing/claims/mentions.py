@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds
@@ -16,8 +17,7 @@ from crossbearing.terms import THE_REPORT_ITSELF, Bound, Period, Span
 _AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct, eq=False):
     """A quantity as it is being read: what the words say so far. Token indexes are of the sentence's tokens."""
 
     sentence: Sentence
@@ -49,7 +49,7 @@ class Mention:
     base: str | None = None
     modality: str = "stated"
     condition: str | None = None
-    period: Period = field(default_factory=Period)
+    period: Period = Period()
     group: str | None = None
     attribution: Attribution = _AUTHOR
     rate_from: Mention | None = None  # the mention whose rate this one goes on at
@@ -68,8 +68,7 @@ class Mention:
         return self.tokens[self.first].start, self.tokens[self.last - 1].end
 
 
-@dataclass(slots=True)
-class _Atom:
+class _Atom(msgspec.Struct, frozen=True):
     """One number with its currency and unit, before ranges are joined."""
 
     number: Number
