@@ -1,4 +1,4 @@
-"""Which quantities may be compared: the same thing, measured alike, between or of the same parties, in reach in time."""
+"""Which quantities may be compared: the same thing, measured alike, of the same parties, in reach in time."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def scope(evidence: Evidence, a: Reading, b: Reading) -> Scope | None:
             a_part, b_part = a_part or inside[0], b_part or inside[1]
         else:
             a_part, b_part = a_part or one.place is not None, b_part or two.place is not None
-    if one.doc != two.doc and not _tied(one.from_, two.from_, one.to, two.to, one.actor, two.actor, one.place, two.place):
+    if one.doc != two.doc and not _tied(
+        one.from_, two.from_, one.to, two.to, one.actor, two.actor, one.place, two.place
+    ):
         return None
     if one.measure is Measure.RATIO and _words(one.base) != _words(two.base):
         return None

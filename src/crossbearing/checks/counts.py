@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+from math import inf, log
 
 from crossbearing.catalogue.scales import scale, time_days
 from crossbearing.checks.comparing import loose
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.nearby import apart_in_text, around
-from crossbearing.checks.sums import Sum, closed, compare
+from crossbearing.checks.sums import compare
 from crossbearing.checks.wording import rounded, said, thing, voice
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
-REACH = 600
-"""Characters in which the count and the total of a unit value are looked for."""
+REACH, NEAR = 2000, 300
+"""Characters in which count and total of a unit value are looked for, and those in which the total is surely meant."""
+CLOSE = 1.25
+"""A product this near to a total is that total."""
 
 
 def counts(evidence: Evidence) -> Iterator[Finding | Agreement]:
@@ -26,19 +30,28 @@ def counts(evidence: Evidence) -> Iterator[Finding | Agreement]:
         near = sorted(around(evidence, each, REACH), key=lambda r: (apart_in_text(r.claim, each.claim), r.claim.span))
         numbers = [r for r in near if r.dimension == "count" and _is_of(evidence, r, per) and _plain(r)]
         totals = [r for r in near if r.dimension == each.dimension and _same_value(evidence, r, each) and _plain(r)]
-        tried = [(_compare(each, n, t), n, t) for n in numbers[:3] for t in totals[:3] if n is not t]
-        if not tried:
-            continue
-        fits = [entry for entry in tried if entry[0].holds]
-        sum_, number, total = fits[0] if fits else tried[0]
-        yield from _judge(each, number, total, sum_)
+        tried = sorted(
+            ((_off(each, n, t), i, n, t) for i, (n, t) in enumerate(product(numbers, totals)) if n is not t),
+            key=lambda entry: entry[:2],
+        )
+        if tried and tried[0][0] <= log(CLOSE):
+            yield _agreement(each, tried[0][2], tried[0][3])
+        elif tried:
+            number, total = numbers[0], totals[0]
+            if number is not total and apart_in_text(total.claim, each.claim) <= NEAR:
+                yield from _judge(each, number, total)
 
 
 def _plain(reading: Reading) -> bool:
     claim = reading.claim
-    return claim.per is None and claim.modality is not Modality.DENIED and claim.measure not in (
-        Measure.RATIO,
-        Measure.SHARE,
+    return (
+        claim.per is None
+        and claim.modality is not Modality.DENIED
+        and claim.measure
+        not in (
+            Measure.RATIO,
+            Measure.SHARE,
+        )
     )
 
 
@@ -53,28 +66,34 @@ def _same_value(evidence: Evidence, total: Reading, each: Reading) -> bool:
     return loose(total.item) == loose(each.item) or each.item in evidence.lineage(total.item)
 
 
-def _compare(each: Reading, number: Reading, total: Reading) -> Sum:
-    return compare(each.value.by(number.value), total.value, each.value, number.value)
+def _off(each: Reading, number: Reading, total: Reading) -> float:
+    """How far a product is from a total, whatever bound words say: the closest is the one that is meant."""
+    made, told = (v.low if v.low > 0 else v.high for v in (each.value.by(number.value), total.value))
+    return abs(log(made / told)) if 0 < made < inf and 0 < told < inf else inf
 
 
-def _judge(each: Reading, number: Reading, total: Reading, sum_: Sum) -> Iterator[Finding | Agreement]:
-    product = each.value.by(number.value)
-    unit = scale(total.claim.unit).factor
-    told = (
-        f"{thing(total.claim)}: {said(each.claim)} times {said(number.claim)} make {rounded(product.low / unit)}; the "
-        f"text says {said(total.claim)} ({voice(total.claim)})"
+def _told(each: Reading, number: Reading, total: Reading) -> str:
+    made = each.value.by(number.value).low / scale(total.claim.unit).factor
+    return (
+        f"{thing(total.claim)}: {said(each.claim)} times {said(number.claim)} make {rounded(made)}; the text says "
+        f"{said(total.claim)} ({voice(total.claim)})"
     )
-    against = sides([each], [number], [total])
+
+
+def _agreement(each: Reading, number: Reading, total: Reading) -> Agreement:
+    return agreement(sides([each], [number], [total]), f"{_told(each, number, total)}: they go together")
+
+
+def _judge(each: Reading, number: Reading, total: Reading) -> Iterator[Finding]:
+    sum_ = compare(each.value.by(number.value), total.value, each.value, number.value)
     if sum_.holds:
-        if closed(each.value, number.value) and total.value.low > 0:
-            yield agreement(against, f"{told}: they go together")
         return
     one_act = len({each.statement, number.statement, total.statement}) == 1
     plain = all(r.claim.condition is None for r in (each, number, total))
     yield finding(
         "count-times-unit",
         Strength.HARD if one_act and plain else Strength.SOFT,
-        against,
-        f"{told}: {sum_.apart:.2g} times apart",
+        sides([each], [number], [total]),
+        f"{_told(each, number, total)}: {sum_.apart:.2g} times apart",
         "a number of things at so much each has one total",
     )

@@ -104,6 +104,8 @@ def _judge(duration: Reading, amount: Reading, rate: Reading) -> Iterator[Findin
 def _days(span: Interval) -> str:
     if span.point is not None:
         return f"{number(round(span.low))} days"
-    return f"{number(round(span.low))} days or more" if span.high == float("inf") else (
-        f"{number(round(max(0.0, span.low)))} to {number(round(span.high))} days"
+    return (
+        f"{number(round(span.low))} days or more"
+        if span.high == float("inf")
+        else (f"{number(round(max(0.0, span.low)))} to {number(round(span.high))} days")
     )

@@ -1,4 +1,4 @@
-"""What the checks work on: the claims as typed quantities with their time, and the figures that origins made of them."""
+"""What the checks work on: claims as typed quantities with their time, and the figures that origins made of them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ class Published(Protocol):
     """A report, or a citation of one: all that the checks need of it is its id and date."""
 
     @property
-    def doc(self) -> str: ...
+    def doc(self) -> str:
+        """Its id within the case."""
+
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """When it came out, as precise as known."""
 
 
 class Grouping(NamedTuple):

@@ -1,4 +1,4 @@
-"""How a check writes down what it found: ids that do not depend on order, sides in a fixed order, the strongest kept."""
+"""How a check writes down what it found: ids that know no order, sides in a fixed order, the strongest kept."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def sides(*groups: Iterable[Claim | Event | Reading]) -> Sides:
 
 def finding(kind: str, strength: Strength, against: Sides, arithmetic: str, why: str) -> Finding:
     """A finding with the id that its kind and evidence give it."""
-    return Finding(
-        id=_id(kind, against), kind=kind, strength=strength, sides=against, arithmetic=arithmetic, why=why
-    )
+    return Finding(id=_id(kind, against), kind=kind, strength=strength, sides=against, arithmetic=arithmetic, why=why)
 
 
 def agreement(against: Sides, arithmetic: str) -> Agreement:

@@ -24,7 +24,7 @@ CROWD = 10.0
 
 
 def levels(evidence: Evidence) -> Iterator[Finding]:
-    """Two speakers whose levels of one thing exclude each other in reach of time; soft where time or scope leaves room."""
+    """Two speakers whose levels of one thing exclude each other; soft where time or scope leaves room."""
     kept = Strongest()
     for a, b, scope in level_pairs(evidence):
         if a.value.under(b.value):
@@ -46,7 +46,12 @@ def _both_told(evidence: Evidence, a: Reading, b: Reading) -> bool:
     return any(
         other.measured == a.measured and other.claim.speaker == a.claim.speaker and other.value.apart(b.value) == 1
         for other in evidence.by_doc[a.claim.doc]
-        if other is not a and isfinite(other.value.high) and other.value.low > 0 and other.item is not None and a.item is not None and other.figure != b.figure
+        if other is not a
+        and isfinite(other.value.high)
+        and other.value.low > 0
+        and other.item is not None
+        and a.item is not None
+        and other.figure != b.figure
     )
 
 

@@ -84,9 +84,12 @@ def _against_payload(
         Strength.HARD if hard else Strength.SOFT,
         sides([load], [box]) if box is not None else sides([load]),
         f"{thing(load.claim)}: {divided} {rounded(each)} each; at {rounded(mass)} kg, {how}, they weigh "
-        f"{rounded(each * mass / 1000)} t, and a {payload.item.replace('-', ' ')} takes {rounded(payload.high / 1000)} t "
+        f"{rounded(each * mass / 1000)} t, and a {payload.item.replace('-', ' ')} takes "
+        f"{rounded(payload.high * scale(payload.unit).factor / 1000)} t "
         f"({rounded((TOLERANCE - 1) * 100)} % tolerance; {voice(load.claim)})",
-        "no box carries more than its payload" if hard else "the load can only be right for parts without their packing",
+        "no box carries more than its payload"
+        if hard
+        else "the load can only be right for parts without their packing",
     )
 
 
@@ -109,8 +112,8 @@ def _against_each_other(
         "loads-unlike",
         Strength.SOFT,
         sides([light], [heavy], [box]),
-        f"{said(heavy.claim)} and {said(light.claim)} in {said(box.claim)}: {told}: at least {least / most:.2g} times apart "
-        f"({voice(box.claim)})",
+        f"{said(heavy.claim)} and {said(light.claim)} in {said(box.claim)}: {told}: "
+        f"at least {least / most:.2g} times apart ({voice(box.claim)})",
         "one box cannot be full of both by weight: the lighter load is full by volume only, as long rockets in their "
         "cases may be; or another thing was meant",
     )

@@ -123,8 +123,10 @@ def _plus(values: Sequence[Interval]) -> Interval:
 def _number(total: Interval) -> str:
     if total.point is not None:
         return rounded(total.low) if total.low < 1000 else f"{total.low:,.0f}"
-    return f"at least {rounded(total.low)}" if total.high == float("inf") else (
-        f"at most {rounded(total.high)}" if total.low <= 0 else f"{rounded(total.low)} to {rounded(total.high)}"
+    return (
+        f"at least {rounded(total.low)}"
+        if total.high == float("inf")
+        else (f"at most {rounded(total.high)}" if total.low <= 0 else f"{rounded(total.low)} to {rounded(total.high)}")
     )
 
 
@@ -154,4 +156,6 @@ def _states(evidence: Evidence) -> Iterator[Finding | Agreement]:
 
 def _named_otherwise(whole: Reading, found: Sequence[Reading]) -> bool:
     """Whether the numbers are of different days, so that they need not add up."""
-    return any(a.claim.said_on != b.claim.said_on for a, b in combinations([whole, *found], 2) if a.claim.doc == b.claim.doc)
+    return any(
+        a.claim.said_on != b.claim.said_on for a, b in combinations([whole, *found], 2) if a.claim.doc == b.claim.doc
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from crossbearing.checks.agreeing import agreeing
 from crossbearing.checks.announced import announced
 from crossbearing.checks.counts import counts
 from crossbearing.checks.dating import dating
@@ -16,7 +17,9 @@ from crossbearing.checks.levels import levels
 from crossbearing.checks.loads import loads
 from crossbearing.checks.parts import parts
 from crossbearing.checks.rates import rates
+from crossbearing.checks.ratios import ratios
 from crossbearing.checks.readings import readings
+from crossbearing.checks.shares import shares
 from crossbearing.checks.totals import totals
 from crossbearing.terms import Agreement, Checked, Finding, Strength
 
@@ -24,9 +27,24 @@ Check = Callable[[Evidence], Iterable[Finding | Agreement]]
 """A pure function: the same evidence in any order gives the same findings."""
 
 CHECKS: tuple[Check, ...] = (
-    dating, happenings, announced, drift, totals, growth, levels, readings, durations, rates, parts, counts, loads,
+    dating,
+    happenings,
+    announced,
+    drift,
+    totals,
+    growth,
+    levels,
+    readings,
+    durations,
+    rates,
+    parts,
+    counts,
+    ratios,
+    shares,
+    loads,
+    agreeing,
 )
-"""Every check; the order is that of docs/checks.md. To add one: one file, one line here, a row in the contract tests."""
+"""Every check, in the order of docs/checks.md. To add one: one file, one line here, a row in the contract tests."""
 
 
 def check(evidence: Evidence, checks: Sequence[Check] = CHECKS) -> Checked:

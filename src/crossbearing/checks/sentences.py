@@ -57,7 +57,7 @@ def added(claim: Claim) -> bool:
 
 
 def wholes_touch(a: Claim, b: Claim) -> bool:
-    """Whether two shares are of wholes that have a word in common: "half of all Russia fires", "of what Russia uses"."""
+    """Whether two shares are of wholes with a word in common: "half of all Russia fires", "of what Russia uses"."""
     one, two = _WHOLE.match(behind(a)), _WHOLE.match(behind(b))
     if one is None or two is None:
         return False

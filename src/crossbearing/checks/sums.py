@@ -1,4 +1,4 @@
-"""Arithmetic with worded numbers: how far a computed value and a told one are apart, with the rounding of all of them."""
+"""Arithmetic with worded numbers: how far a computed and a told value are apart, with the rounding of all."""
 
 from __future__ import annotations
 
