@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossbearing.checks.comparing import level_pairs, total_pairs
-from crossbearing.checks.days import gap
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, sides
 from crossbearing.checks.sums import closed
 from crossbearing.checks.wording import said, thing, voice
+from crossbearing.origins.days import gap
 from crossbearing.terms import Agreement
 
 DAYS = 92

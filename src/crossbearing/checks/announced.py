@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from crossbearing.checks.days import days
 from crossbearing.checks.evidence import Evidence
 from crossbearing.checks.finding import finding, sides
 from crossbearing.checks.happenings import names
 from crossbearing.checks.wording import day, when
+from crossbearing.origins.days import days
 from crossbearing.terms import Finding, Modality, Strength
 
 WAIT = 30

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crossbearing.checks.evidence import PLAIN, Evidence, Reading
-from crossbearing.checks.sentences import added
+from crossbearing.checks.sentences import added, wholes_touch
 from crossbearing.terms import Measure, Modality
 
 REACH = 40
@@ -80,9 +80,12 @@ def scope(evidence: Evidence, a: Reading, b: Reading) -> Scope | None:
             a_part, b_part = a_part or inside[0], b_part or inside[1]
         else:
             a_part, b_part = a_part or one.place is not None, b_part or two.place is not None
-    if one.doc != two.doc and not _tied(
-        one.from_, two.from_, one.to, two.to, one.actor, two.actor, one.place, two.place
-    ):
+    tied = _tied(one.from_, two.from_, one.to, two.to, one.actor, two.actor, one.place, two.place)
+    if not tied:
+        if one.doc != two.doc and not (a.family == "share" and wholes_touch(one, two)):
+            return None
+        open_ = True
+    if one.measure is two.measure is Measure.CAPACITY_EQUIVALENT and a.item != b.item:
         return None
     if one.measure is Measure.RATIO and _words(one.base) != _words(two.base):
         return None
@@ -196,3 +199,5 @@ def _keys(evidence: Evidence, reading: Reading) -> Iterator[Hashable]:
     if claim.place is not None:
         yield (*what, "place", claim.place)
     yield (*what, "report", claim.doc)
+    if reading.family == "share":
+        yield what

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossbearing.checks.days import days
 from crossbearing.checks.evidence import PLAIN, Evidence
 from crossbearing.checks.finding import finding, sides
 from crossbearing.checks.wording import said, thing, voice, when
-from crossbearing.terms import Finding, Strength
+from crossbearing.origins.days import days
+from crossbearing.terms import Finding, Measure, Strength
 
 SLACK = 1
 """Days by which time zones may put a saying after its printing."""
+
+_AHEAD = frozenset({Measure.PLEDGED, Measure.REQUESTED, Measure.PURCHASED})
 
 
 def dating(evidence: Evidence) -> Iterator[Finding]:
@@ -24,18 +26,19 @@ def dating(evidence: Evidence) -> Iterator[Finding]:
         if printed and uttered and uttered.first > printed.last + SLACK:
             yield finding(
                 "said-after-publication",
-                Strength.HARD,
+                Strength.SOFT if "said_on" in claim.inferred else Strength.HARD,
                 sides([reading]),
                 f"{about} was said {when(uttered)}, {uttered.first - printed.last} days after its report of "
                 f"{when(printed)}",
                 "no report quotes what is yet to be said",
             )
-        if claim.modality not in PLAIN:
+        if claim.modality not in PLAIN or claim.measure in _AHEAD:
             continue
+        told = Strength.SOFT if {"period", "said_on"} & set(claim.inferred) else Strength.HARD
         if printed and start and start.first > printed.last + SLACK:
             yield finding(
                 "period-after-publication",
-                Strength.HARD,
+                told,
                 sides([reading]),
                 f"{about} counts from {when(start)}, {start.first - printed.last} days after its report of "
                 f"{when(printed)}",
@@ -44,7 +47,7 @@ def dating(evidence: Evidence) -> Iterator[Finding]:
         elif uttered and start and start.first > uttered.last + SLACK:
             yield finding(
                 "said-before-period",
-                Strength.HARD,
+                told,
                 sides([reading]),
                 f"{about} was said {when(uttered)}, {start.first - uttered.last} days before {when(start)}, from "
                 f"which it counts",
@@ -55,7 +58,7 @@ def dating(evidence: Evidence) -> Iterator[Finding]:
         if event.modality in PLAIN and printed and on and on.first > printed.last + SLACK:
             yield finding(
                 "event-after-publication",
-                Strength.HARD,
+                Strength.SOFT if "date" in event.inferred else Strength.HARD,
                 sides([event]),
                 f"{event.what} of {when(on)} is told as past in {event.doc} of {when(printed)}, "
                 f"{on.first - printed.last} days before",

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from crossbearing.checks.comparing import ASSUMPTION
-from crossbearing.checks.days import Days, days, gap
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import finding, sides
 from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.origins.days import Days, days, gap
 from crossbearing.terms import Bound, Finding, Measure, Modality, Strength
 
 PERIOD_DAYS, DATE_DAYS, OTHER_DATE_DAYS = 62, 31, 180

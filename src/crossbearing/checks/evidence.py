@@ -9,9 +9,10 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.catalogue.scales import scale, time_days
-from crossbearing.checks.days import Days, days
 from crossbearing.checks.numbers import Interval, interval
-from crossbearing.terms import Claim, Event, Measure, Modality, Period
+from crossbearing.checks.sentences import earlier
+from crossbearing.origins.days import Days, days
+from crossbearing.terms import Claim, Event, Measure, Modality, Origins, Period
 
 T = TypeVar("T")
 
@@ -33,6 +34,17 @@ class Grouping(NamedTuple):
 
     figures: Mapping[str, str] = {}
     statements: Mapping[str, str] = {}
+
+    @staticmethod
+    def of(origins: Origins) -> Grouping:
+        """The grouping that origins found."""
+        figures, statements = {}, {}
+        for statement in origins.statements:
+            for figure in statement.figures:
+                for claim in figure.claims:
+                    figures[claim.id] = figure.id
+                    statements[claim.id] = statement.id
+        return Grouping(figures, statements)
 
 
 FAMILY: dict[Measure, str] = {
@@ -152,7 +164,7 @@ class Evidence:
             asof, dated = end, True
             if asof is None:
                 on, dated = said.get(self.figure(claim), (None, False))
-                asof = days(claim.said_on) or days(on)
+                asof = days(claim.said_on) or (None if not dated and earlier(claim) else days(on))
                 dated = dated or claim.said_on is not None
             found.append(
                 Reading(

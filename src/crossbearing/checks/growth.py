@@ -9,6 +9,7 @@ from crossbearing.checks.comparing import total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.numbers import half_step
+from crossbearing.checks.totals import SAME_TIME
 from crossbearing.checks.wording import rounded, said, thing, voice, when
 from crossbearing.terms import Bound, Finding, Strength
 
@@ -44,6 +45,8 @@ def _judge(early: Reading, late: Reading) -> Finding | None:
     if late.start is not None and abs(late.start.first - early.start.first) > SHORTEST * 2:
         return None
     ran, lag = early.asof.last - early.start.first, late.asof.first - early.asof.last
+    if lag <= SAME_TIME and early.value.under(late.value):
+        return None  # that is a matter of totals.py
     reached = _usual_most(early)
     if ran < SHORTEST or not 0 < lag <= LONGEST or not isfinite(reached) or reached <= 0:
         return None

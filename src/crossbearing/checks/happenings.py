@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from crossbearing.checks.days import days
 from crossbearing.checks.evidence import PLAIN, Evidence
 from crossbearing.checks.finding import finding, sides
 from crossbearing.checks.wording import when
+from crossbearing.origins.days import days
 from crossbearing.terms import Event, Finding, Strength
 
 _KIND = {"summit": "meeting", "visit": "meeting", "briefing": "report", "announcement": "report"}

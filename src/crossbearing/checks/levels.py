@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import isfinite
 
 from crossbearing.checks.comparing import Scope, firm, level_pairs
-from crossbearing.checks.days import gap
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.sentences import wholes_touch
 from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.origins.days import gap
 from crossbearing.terms import Finding, Strength
 
 SLOW = frozenset({"share", "utilisation", "supply-duration", "production-duration"})

@@ -8,7 +8,6 @@ from itertools import permutations
 
 from crossbearing.catalogue.scales import time_days
 from crossbearing.checks.comparing import same_item
-from crossbearing.checks.days import gap
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.happenings import names
@@ -17,6 +16,7 @@ from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sentences import behind
 from crossbearing.checks.sums import closed, compare
 from crossbearing.checks.wording import rounded, said, thing, voice
+from crossbearing.origins.days import gap
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 _MORE = re.compile(r"\W*(?:\w+\W+){0,2}?(?:more|higher|larger|bigger|greater|above|increase|rise|up|faster)\b", re.I)

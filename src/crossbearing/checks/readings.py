@@ -33,8 +33,6 @@ def readings(evidence: Evidence) -> Iterator[Finding]:
 def _one_thing(evidence: Evidence, a: Reading, b: Reading) -> bool:
     if a.measured != b.measured or a.item is None or b.item is None or same_item(evidence, a.item, b.item) is None:
         return False
-    if a.claim.actor != b.claim.actor or a.claim.place != b.claim.place:
-        return False
     text = between(a.claim, b.claim)
     if text is None:
         return False

@@ -7,6 +7,12 @@ import re
 from crossbearing.terms import Claim
 
 _WHOLE = re.compile(r"\s*(?:of|of all|out of)\s+([^,;:.()–—]{3,80})")
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|formerly|back then|at the time|the year before|"
+    r"had (?:put|said|spoken|given|counted|estimated|reported|stood at)|"
+    r"(?:an?|one|two|three|four|six|\d+) (?:year|month|week)s? (?:ago|before))\b",
+    re.IGNORECASE,
+)
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra|plus|other|the remaining)\s+$", re.IGNORECASE)
 _MORE_BEHIND = re.compile(
     r"(?:\s+[^\s,.;]+){0,2}?\s+(?:more(?! than)|further|extra|additional|others?|elsewhere)\b", re.IGNORECASE
@@ -54,6 +60,11 @@ def ahead(claim: Claim) -> str:
 def added(claim: Claim) -> bool:
     """Whether a number comes on top of another: "a further 3,000", "170 elsewhere", "3,000 more"."""
     return bool(_MORE_BEFORE.search(ahead(claim)) or _MORE_BEHIND.match(behind(claim)))
+
+
+def earlier(claim: Claim) -> bool:
+    """Whether a number is recalled from an earlier time that the words leave open: "had earlier spoken of 6,700"."""
+    return _EARLIER.search(claim.quote) is not None
 
 
 def wholes_touch(a: Claim, b: Claim) -> bool:

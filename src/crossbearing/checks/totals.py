@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from crossbearing.checks.comparing import Scope, firm, total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
+from crossbearing.checks.sentences import earlier
 from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.origins.days import gap
 from crossbearing.terms import Finding, Strength
 
 SAME_START = 45
@@ -18,6 +20,11 @@ SAME_TIME = 45
 """Days within which a total cannot grow by a fifth unnoticed; the dead and hurt of a disaster do so from day to day."""
 SAME_TIME_CASUALTIES = 1
 GROWTH = 1.2
+SURE, PARTIAL = 5.0, 20.0
+"""Times apart from which one of two is likelier a part, or something else: first no longer hard, then no finding."""
+ONE_EVENT = 62
+"""Days from which two counts of the dead or the destroyed are of two events."""
+_RUNNING = frozenset({"flow", "production", "use"})
 
 
 def totals(evidence: Evidence) -> Iterator[Finding]:
@@ -39,7 +46,12 @@ def totals(evidence: Evidence) -> Iterator[Finding]:
 
 def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str, str] | None:
     one_report = small.claim.doc == large.claim.doc
-    if (small.asof is None or large.asof is None) and not one_report:
+    if small.asof is None or large.asof is None:
+        known = small.asof is not large.asof or earlier(small.claim) or earlier(large.claim)
+        if known or not one_report:
+            return None
+    apart = small.value.apart(large.value)
+    if apart > PARTIAL:
         return None
     if small.start and large.start and small.start.first > large.start.last + SAME_START:
         return None
@@ -47,11 +59,13 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
         return None
     if large.start and small.asof and small.asof.last < large.start.first:
         return None
+    if small.family not in _RUNNING and small.asof and large.asof and gap(small.asof, large.asof) > ONE_EVENT:
+        return None
     same_speaker = small.claim.speaker == large.claim.speaker
     lag = large.asof.first - small.asof.last if small.asof and large.asof else 0
     if lag > 0:
         near = SAME_TIME_CASUALTIES if small.family == "casualties" else SAME_TIME
-        if same_speaker or lag > near or small.value.apart(large.value) < GROWTH:
+        if same_speaker or lag > near or apart < GROWTH:
             return None
         return Strength.SOFT, "totals-apart", f"only {lag} days lie between the two, so growth hardly explains it"
     kind = "falling-total" if same_speaker else "totals-apart"
@@ -59,7 +73,7 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
     within = small.start and large.start and large.end and small.start.first <= large.start.first
     if starts > ONE_START and not within:
         return Strength.SOFT, kind, "the smaller covers more time with less, but the two count from different days"
-    sure = firm(small) and firm(large) and not scope.open and (small.dated or one_report)
+    sure = apart <= SURE and firm(small) and firm(large) and not scope.open and (small.dated or one_report)
     why = "a total to date cannot be smaller at the same or a later day"
     if within:
         why = "a whole cannot hold less than one part of its time alone"

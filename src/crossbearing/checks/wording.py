@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import isfinite
 
-from crossbearing.checks.days import Days
+from crossbearing.origins.days import Days
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim
 
 _BEFORE = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
