@@ -33,6 +33,8 @@ def read_columns(
         cells = [text[c[0] : c[1]] for row in table.rows if (c := row.cells[i]) is not None]
         filled = [w for w in cells if not empty(w)]
         columns.append(Column(labels, _role(i, labels, filled), all(w[:1] == "(" for w in filled)))
+    if sum(len(label.text) == 1 for column in columns for label in column.heads) >= 3:
+        return tuple(Column(c.heads, "skip" if c.role == "figures" else c.role) for c in columns)  # results of games
     if table.is_list:
         columns[1:] = [Column((), "figures")]
         columns[0] = Column((), "label")

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.tables.heads import lent
-from crossbearing.claims.tables.layout import LONGEST_LINE, Row, Table, build, layout_of, numeric, outside
+from crossbearing.claims.tables.layout import LONGEST_LINE, Row, Table, build, cut, layout_of, numeric, outside
 from crossbearing.terms import Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _NUMBERED = re.compile(r"\W*(?:table|figure|fig\.|chart|exhibit|box|annex)\s+[\dA-Z][\dA-Z.]*\b", re.I)
+_LATE = re.compile(r"[.!?]\s+((?:Table|Figure|Chart|Exhibit)\s+\d[\d.]*\b[^.]*)\.?\Z", re.S)
 _SOURCE = re.compile(r"\W*(?:data\s+)?sources?\s*:\s*(\S[^\n\r]{1,200})", re.I)
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*\Z", re.I)
 _BULLET = re.compile(r"\s*(?:[-*•–▪◦·]|\d{1,2}[.)])\s+")
@@ -52,8 +53,9 @@ def find_tables(text: str, furniture: Sequence[Span], catalogue: Catalogue) -> t
                 floor = table.span[1]
         head, items = None, []
 
-    for start, end, apart in _lines(text, furniture):
+    for start, end, gap in _lines(text, furniture):
         line = text[start:end]
+        apart = gap > 2 or (gap > 1 and layout == "run-on")
         if head is not None and not apart and _BULLET.match(line):
             items.append((start, end))
             continue
@@ -84,8 +86,8 @@ def find_tables(text: str, furniture: Sequence[Span], catalogue: Catalogue) -> t
     return tuple(found)
 
 
-def _lines(text: str, furniture: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
-    """The lines that say something, and whether more than one blank line or furniture sets them apart."""
+def _lines(text: str, furniture: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+    """The lines that say something, and how many line ends stand before each; furniture counts as many."""
     places = sorted(furniture)
     starts = [s for s, _ in places]
     last = 0
@@ -101,7 +103,7 @@ def _lines(text: str, furniture: Sequence[Span]) -> Iterator[tuple[int, int, boo
             cut_off = True
             continue
         gap = text.count("\n", last, start) + (text.count("\r", last, start) if "\n" not in text[last:start] else 0)
-        yield start, end, cut_off or gap > 2
+        yield start, end, 9 if cut_off else gap
         last, cut_off = end, False
 
 
@@ -115,6 +117,14 @@ def _table(text: str, lines: list[Span], layout: str, floor: int, catalogue: Cat
     span = (lines[0][0], lines[-1][1])
     if any(_CONTENTS.match(text[s:e]) for s, e in [*before, lines[0]]):
         return Table(span, (), (), (), None, (span,))
+    if layout == "run-on":
+        width = len(cut(text, *lines[0], layout))
+        head = before[0] if before else None
+        if head is not None and len(cut(text, *head, layout)) in (width - 1, width) and len(before) > 0:
+            lines, before = [head, *lines], before[1:]
+            span = (head[0], span[1])
+        elif not any(_NUMBERED.match(text[s:e]) or lent(text[s:e][:_CAPTION], catalogue) for s, e in before[:1]):
+            return None
     title: list[Span] = []
     while len(lines) > 2 and _NUMBERED.match(text[slice(*lines[0])]):
         title.append(lines[0])
@@ -125,7 +135,6 @@ def _table(text: str, lines: list[Span], layout: str, floor: int, catalogue: Cat
     heads, rows = built
     if _is_contents(text, layout, rows, heads):
         return Table(span, (), (), (), None, (span,))
-    span = (lines[0][0], lines[-1][1])
     captions = (*_captions(text, before), *title)
     left = [*outside(text, heads, rows, span), *title]
     left += [c for c in captions if _is_title(text[c[0] : c[1]], catalogue)]
@@ -154,13 +163,13 @@ def _captions(text: str, before: Sequence[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
     for start, end in before:
         words = text[start:end].strip()
+        late = _LATE.search(text, max(start, end - 2 * _CAPTION), end)
+        if late is not None and not kept:
+            kept.append((late.start(1), end))
+            break
         numbered = _NUMBERED.match(words) is not None
-        short = len(words) <= _CAPTION and (words[-1:] not in '.!?"”|' or len(words) < 40)
-        if (
-            _BULLET.match(text, start, end)
-            or not (numbered and len(words) <= 2 * _CAPTION)
-            and not (short and not kept)
-        ):
+        short = not kept and len(words) <= _CAPTION and (words[-1:] not in '.!?"”|' or len(words) < 40)
+        if _BULLET.match(text, start, end) or not (short or (numbered and len(words) <= 2 * _CAPTION)):
             break
         start += len(text[start:end]) - len(text[start:end].lstrip())
         kept.append((start, end))

@@ -153,6 +153,8 @@ def role_of(head: str) -> str:
     words = re.findall(r"[\w#№./]+", head.lower())
     if not words or len(words) > 3:
         return ""
+    if len(words) == 1 and len(words[0]) == 1 and words[0].isalpha() and words[0] not in "tk":
+        return "skip"  # W, D, L: a key to marks
     whole = "-".join(words)
     for role, heads in ROLES.items():
         if (

@@ -1,4 +1,4 @@
-"""Lines of text to rows and columns: bars, tabs or runs of spaces tell the cells apart."""
+"""Lines of text to rows and columns: bars, tabs, runs of spaces or the figures themselves part the cells."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ _FIGURE = (
     r"\s?(?:%|‰|[A-Za-z]{1,4}(?:/[a-z]{1,3})?\.?)?"
 )
 _NUMERIC = re.compile(rf"{_FIGURE}[)\]]?(?:\s*[(\[]{_FIGURE}[)\]])?[\s*†‡§¹²³⁴⁵⁶⁷⁸⁹]*(?:\[\d{{1,2}}\])?\Z")
+_PLAIN = r"(?:[-+−–(]?[$€£¥₹]?\d[\d.,]*%?\)?[*†]?|-|–|—|n/a|\.{2,3})"
+_RUN_ON = re.compile(rf"(?P<label>[^\W\d_][^\d|:;!?\t]{{0,48}}?)(?P<figures>(?: {_PLAIN}){{2,}})\Z")
+_HEAD_CELLS = re.compile(r"\S*\d{2,4}\S*(?: \([^()]{1,20}\))?|[^\s\d]+(?: \([^()]{1,20}\))?")
 _NOTHING = re.compile(r"(?:[-–—.…*xX]{1,3}|n\.?/?[ad]\.?|nil|none|unknown|tba|tbc|tbd|null|nan|\?)\Z", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -67,7 +70,10 @@ def is_year(words: str) -> bool:
 
 
 def layout_of(line: str) -> str:
-    """What tells the cells of a line apart: "bars", "tabs", "spaces", or nothing."""
+    """What tells the cells of a line apart: "bars", "tabs", "spaces", "run-on", or nothing.
+
+    Run-on are rows as they come out of a PDF: a label and two figures or more, a single space between them.
+    """
     if len(line) > LONGEST_LINE:
         return ""
     inner = line.strip()
@@ -77,7 +83,7 @@ def layout_of(line: str) -> str:
         return "tabs"
     if _GAP.search(inner) or (len(line) - len(line.lstrip()) >= 4 and len(inner) <= _WIDEST_LABEL):
         return "spaces"
-    return ""
+    return "run-on" if inner[-1:] in "0123456789%)*†-–—a." and _RUN_ON.match(inner) else ""
 
 
 def is_rule(line: str) -> bool:
@@ -88,6 +94,18 @@ def is_rule(line: str) -> bool:
 def cut(text: str, start: int, end: int, layout: str) -> list[Span]:
     """The cells of a line, empty ones too where marks set them apart."""
     found: list[Span] = []
+    if layout == "run-on":
+        row = _RUN_ON.match(text[start:end].strip())
+        if row is None:
+            return [(start + m.start(), start + m.end()) for m in _HEAD_CELLS.finditer(text[start:end])]
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        found.append((start, start + row.end("label")))
+        at = start + row.start("figures")
+        for word in row["figures"].split():
+            at = text.index(word, at)
+            found.append((at, at + len(word)))
+            at += len(word)
+        return found[:_MOST_COLUMNS]
     if layout == "spaces":
         at = start
         for m in _GAP.finditer(text, start, end):
@@ -143,6 +161,8 @@ def build(text: str, lines: Sequence[Span], layout: str) -> tuple[tuple[Row, ...
     figured = sum(figures[len(heads) :])
     sections = sum(sum(c is not None for c in row.cells) <= 1 for row in body)
     if 2 * figured < len(body) - sections or (figured < 2 and not heads):
+        return None
+    if layout == "run-on" and len({len(cells) for cells, data in zip(cut_rows, figures, strict=True) if data}) > 1:
         return None
     if by_place and not _is_aligned(text, [row for row, data in zip(rows, figures, strict=True) if data], bool(heads)):
         return None

@@ -143,7 +143,8 @@ def _claim(frame: _Frame, line: _Line, column: Column, value: Value) -> Claim:
     heads = [*column.heads, *line.labels.values(), *([line.section] if line.section else []), *frame.captions]
     words = " ; ".join(label.text for label in heads)
     item, named = _item(frame, line, column)
-    mention = _in_words(value, heads, catalogue)
+    told = any(label.known and label.names_thing for label in column.heads)
+    mention = _in_words(value, heads[: len(heads) - len(frame.captions)] if told else heads, catalogue)
     mention.item, mention.item_text = item, named
     mention.attribution = frame.attribution
     nearest = " ; ".join(label.text for label in (*column.heads, *line.labels.values()))
@@ -265,6 +266,9 @@ def _item(frame: _Frame, line: _Line, column: Column) -> tuple[str, str | None]:
         return known.slug, _words_of(known)
     if frame.only_thing is not None:
         return frame.only_thing.slug, _words_of(frame.only_thing)
+    for label in (*column.heads, *frame.captions):
+        if label.words and not (label.timed is not None and label.timed.whole):
+            return catalogue.slug_for(label.words), _words_of(label)
     return "", None
 
 
