@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from msgspec import UNSET
+from table import Expected, Row, span_of
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import extract
 from crossbearing.reports import read_bytes
 from crossbearing.terms import Bound, Claim, Measure
-from table import Expected, Row, span_of
 
 # Measures that are told apart only where somebody needs it count as one another.
 _FOLDED = frozenset(

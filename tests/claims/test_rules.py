@@ -1,4 +1,4 @@
-"""Every row of the tables is read right, but for those that open.csv still lists; what is mended must leave that list."""
+"""Every row of the tables is read right, but for those that open.csv lists; what is mended must leave that list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 from pathlib import Path
 
 import pytest
-
 from rows import wrong_in
 from table import HERE, Row, load_all
 
