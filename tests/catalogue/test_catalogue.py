@@ -236,6 +236,8 @@ def test_an_extension_can_be_extended() -> None:
         ("items", {"w": {"names": [3]}}, "names is not a list of words", ".w"),
         ("items", {"w": {"parent": "no-such"}}, "its parent 'no-such' is not an item", ".w"),
         ("items", {"w": {"parent": 3}}, "parent is 3, not words", ".w"),
+        ("items", {"w": {"density": "7 kg"}}, "the density '7 kg' is not a range of barrels", ".w"),
+        ("items", {"w": {"density": "8 to 7 barrel/tonne"}}, "the density '8 to 7 barrel/tonne' runs backwards", ".w"),
         ("items", {"w": {"mass": 3}}, "mass is not given by part", ".w"),
         ("items", {"w": {"mass": {"round": "much"}}}, "the mass of the round, 'much', is not a mass", ".w"),
         ("items", {"w": {"mass": {"round": "5 to 3"}}}, "the mass of the round, '5 to 3', runs backwards", ".w"),
@@ -258,3 +260,10 @@ def test_masses_come_in_kilograms() -> None:
     for part, low, high in [("round", 5, 5), ("packed", 100, 100), ("projectile", 0.5, 0.6)]:
         fact = case.fact("w", f"{part}-mass")
         assert fact is not None and (fact.low, fact.high, fact.unit) == (low, high, "kg")
+
+
+def test_a_case_may_say_how_many_barrels_go_to_a_tonne() -> None:
+    mine = Catalogue.shipped().extended(items={"urals": {"parent": "oil-crude", "density": "7.2 to 7.4 barrel/tonne"}})
+    fact = mine.fact("urals", "barrels-per-tonne")
+    assert fact is not None
+    assert (fact.low, fact.high, fact.source) == (7.2, 7.4, "the case file")

@@ -19,8 +19,9 @@ GRADES = "ABCDEF"
 _MASS = re.compile(r"\s*(\d+(?:\.\d+)?)(?:\s*(?:to|-|–)\s*(\d+(?:\.\d+)?))?\s*(?:(kg|g|t|tonne|tonnes))?\s*\Z")
 _IN_KG = {"kg": 1.0, "g": 0.001, "t": 1000.0, "tonne": 1000.0, "tonnes": 1000.0}
 _MASSES = ("projectile", "round", "packed")
+_DENSITY = re.compile(r"\s*(\d+(?:\.\d+)?)(?:\s*(?:to|-|–)\s*(\d+(?:\.\d+)?))?\s*barrels?/tonne\s*\Z")
 
-_ITEM_KEYS = ("names", "parent", "kind", "stem", "mass", "source")
+_ITEM_KEYS = ("names", "parent", "kind", "stem", "mass", "density", "source")
 _ACTOR_KEYS = ("names", "kind", "cc", "demonyms", "capitals", "note")
 _SPEAKER_KEYS = ("names", "organ", "grade", "interest", "cc", "kind", "medium")
 
@@ -74,7 +75,7 @@ def read(items: Mapping[str, Any], actors: Mapping[str, Any], speakers: Mapping[
                 source=entry.text("source"),
             )
         )
-        facts.extend(entry.masses())
+        facts.extend([*entry.masses(), *entry.density()])
     return Added(
         items=tuple(read_items),
         facts=tuple(facts),
@@ -160,6 +161,22 @@ class _Entry:
         if not isinstance(masses, Mapping) or not set(masses) <= set(_MASSES):
             self.wrong("mass is not given by part", f"Write any of {', '.join(_MASSES)}: mass: {{round: 55 to 65 kg}}.")
         return [self._mass(part, value) for part, value in masses.items()]
+
+    def density(self) -> list[Fact]:
+        """How many barrels go to a tonne, for liquids that are told in both."""
+        value = self._body.get("density")
+        if value is None:
+            return []
+        match = _DENSITY.match(value) if isinstance(value, str) else None
+        if match is None:
+            self.wrong(
+                f"the density {value!r} is not a range of barrels", "Write it so: density: 7.2 to 7.6 barrel/tonne."
+            )
+        low, high = float(match[1]), float(match[2] or match[1])
+        if not 0 < low <= high:
+            self.wrong(f"the density {value!r} runs backwards", "Write the smaller number first.")
+        source = self.text("source") or "the case file"
+        return [Fact(item=self.slug, property="barrels-per-tonne", low=low, high=high, unit="barrel", source=source)]
 
     def _mass(self, part: str, value: object) -> Fact:
         found = _MASS.match(str(value))
