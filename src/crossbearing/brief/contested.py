@@ -27,6 +27,10 @@ FLOWS = frozenset(
 PLACED = frozenset({Measure.CASUALTIES, Measure.DISPLACED, Measure.ATTENDANCE, Measure.DESTROYED, Measure.EMITTED})
 
 
+LARGEST = 1e30
+"""Numbers beyond this count nothing on Earth, and no axis would hold them beside others."""
+
+
 class Sides(NamedTuple):
     """Between whom, whose, or where: what is not known is None. Flows have no `actor`; only PLACED have a `place`."""
 
@@ -89,15 +93,15 @@ class _Kind(NamedTuple):
 def contested(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Quantity, ...]:
     """The quantities to which two named speakers or more have put a number; those of most speakers come first.
 
-    A claim takes part if it says what is counted and how (`item`, and a `measure` other than "other"). A claim by
-    nobody known, or by the report itself, is kept but makes nothing contested. A claim that leaves a side open is
-    counted with the one fuller quantity that it fits (its point is `assumed`); where it fits several, it stands with
-    others that leave the same side open.
+    A claim takes part if it says what is counted and how (`item`, and a `measure` other than "other") and its number
+    is below LARGEST. A claim by nobody known, or by the report itself, is kept but makes nothing contested. A claim
+    that leaves a side open is counted with the one fuller quantity that it fits (its point is `assumed`); where it
+    fits several, it stands with others that leave the same side open.
     """
     by_doc = {report.doc: report for report in reports}
     kinds: dict[_Kind, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.item is not None and claim.measure is not Measure.OTHER:
+        if claim.item is not None and claim.measure is not Measure.OTHER and _countable(claim):
             kinds[_Kind(claim.item, claim.measure, claim.per, scale(claim.unit).dimension, _base(claim))].append(claim)
     found = [
         _quantity(kind, sides, group, by_doc)
@@ -106,6 +110,10 @@ def contested(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[
         if len(_speakers(group)) > 1
     ]
     return tuple(sorted(found, key=_rank))
+
+
+def _countable(claim: Claim) -> bool:
+    return all(abs(end) < LARGEST for end in (claim.low, claim.high) if end is not None)
 
 
 def _base(claim: Claim) -> str | None:

@@ -15,7 +15,7 @@ from crossbearing.brief.sentences import Sentence, sentences
 from crossbearing.brief.wording import Wording
 from crossbearing.terms import THE_REPORT_ITSELF, Claim, Report
 
-MOST_CHARTS = 16
+MOST_CHARTS = 12
 """Quantities beyond this number are shown as tables alone, so that a large case stays a page that opens at once."""
 
 
@@ -72,8 +72,8 @@ class Anchors:
 
 
 def hashed(prefix: str, *parts: str) -> str:
-    """An anchor made of any text: the prefix and ten hexadecimal digits."""
-    return prefix + hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    """An anchor made of any text: the prefix and eight hexadecimal digits."""
+    return prefix + hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 class Shape(NamedTuple):
@@ -180,7 +180,7 @@ def _summary(case: PageInput, quantities: int) -> tuple[str, ...]:
     if not read:
         return ("No report has been read yet.", *_left_out(case))
     kinds = Counter(words.MEDIA_WORDS.get(report.media, report.media) for report in read)
-    listed = words.listed([f"{n} as {kind}" for kind, n in sorted(kinds.items(), key=lambda kn: (-kn[1], kn[0]))])
+    listed = words.listed([f"{kind} ({n:,})" for kind, n in sorted(kinds.items(), key=lambda kn: (-kn[1], kn[0]))])
     dates = sorted(report.published for report in read if report.published)
     between = f", published {_between(dates[0], dates[-1])}" if dates else ""
     speakers = {claim.speaker for claim in case.claims} - {None, THE_REPORT_ITSELF}

@@ -109,7 +109,6 @@ class Wording(NamedTuple):
             speaker += Markup(", via {}").format(words.shown(self.via(claim)))
         facts: list[tuple[str, str | None]] = [
             ("what", ", ".join(what)),
-            ("wording", foreign(claim.item_text) if claim.item_text else None),
             ("direction", self.sides(claim.from_, claim.to)),
             ("actor", self.name(claim.actor) if claim.actor else None),
             ("place", self.name(claim.place) if claim.place else None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from crossbearing.terms import Bound
@@ -64,6 +65,8 @@ def number(value: int | float) -> str:
     """A number with thousands apart and no digits that it does not have: 10,000 and 0.5."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
+    if isinstance(value, int) and abs(value) >= 10**21:
+        return f"{Decimal(value):.4e}"
     if isinstance(value, int):
         return f"{value:,}"
     return f"{value:,.10g}"
