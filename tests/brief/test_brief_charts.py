@@ -73,7 +73,8 @@ class TestContract:
         assert words["q-t"] == "What <it> is"
         assert words["q-d"] == (
             "4 claims by 4 named speakers, 13\u00a0Oct 2023 to Nov 2024, linear scale. "
-            "Lowest: “more than 1,000” & more. Highest: “between 9,000 and 12,000” & more. 1 claim is denied and crossed out."
+            "Lowest: “more than 1,000” & more. Highest: “between 9,000 and 12,000” & more. "
+            "1 claim is denied and crossed out."
         )
 
     def test_every_mark_leads_to_its_claim_and_nowhere_else(self, chart: Chart) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from brief_making import CASE, a_claim, a_large_case, a_report
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.brief import PageInput, page
@@ -213,7 +213,7 @@ def test_hostile_words_are_shown_as_text(read: Page) -> None:
     assert "{{7*7}}" in hostile.text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec=None), min_size=1, max_size=40))
 def test_no_words_break_the_page(words: str) -> None:
     html = page(_hostile(words))

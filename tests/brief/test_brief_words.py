@@ -7,7 +7,7 @@ import unicodedata
 import pint
 import pytest
 from brief_making import CASE, a_claim, a_report
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.brief import words
@@ -62,6 +62,7 @@ def test_a_period_with_open_ends() -> None:
     assert words.period(None, None) == ""
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec=None)))
 def test_nothing_that_is_shown_is_hidden_or_turns_the_text(text: str) -> None:
     shown = words.shown(text)

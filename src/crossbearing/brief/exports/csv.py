@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat
+from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat, is_formula
 
 
 class Csv:
-    """UTF-8, a heading row, fields quoted where needed; texts stand as they are, also where one begins with "="."""
+    """UTF-8, a heading row, fields quoted where needed; an apostrophe stands before what a spreadsheet would run."""
 
     name: ClassVar[str] = "csv"
     endings: ClassVar[tuple[str, ...]] = (".csv",)
@@ -23,7 +23,7 @@ class Csv:
 
     def write(self, claims: Iterable[CitedClaim]) -> None:
         """Add these claims, one row each."""
-        self._put(map(flat, claims))
+        self._put(map(_defused, map(flat, claims)))
 
     def close(self) -> None:
         """Nothing more belongs to the file."""
@@ -33,3 +33,8 @@ class Csv:
         csv.DictWriter(text, COLUMNS, lineterminator="\r\n").writerows(rows)
         self._out.write(text.getvalue().encode("utf-8"))
         self._out.flush()
+
+
+def _defused(row: dict[str, str | int | float | None]) -> dict[str, str | int | float | None]:
+    """Texts that a spreadsheet would take for a formula with an apostrophe before them; numbers stay numbers."""
+    return {name: f"'{value}" if isinstance(value, str) and is_formula(value) else value for name, value in row.items()}

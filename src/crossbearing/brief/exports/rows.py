@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from crossbearing.terms import Claim, Record, Report, Span
@@ -45,7 +48,7 @@ INTEGERS = frozenset(PLACES)
 
 
 def flat(cited: CitedClaim) -> dict[str, str | int | float | None]:
-    """One value a column of COLUMNS: lists joined by "; ", spans as start-end, nothing changed in any text."""
+    """One value a column of COLUMNS: lists joined, spans as start-end, nothing changed in any text."""
     claim = cited.claim
     special: dict[str, str | int | float | None] = {
         "published": cited.published,
@@ -56,16 +59,32 @@ def flat(cited: CitedClaim) -> dict[str, str | int | float | None]:
         "measure": claim.measure.value,
         "modality": claim.modality.value,
         "from": claim.from_,
-        "via": "; ".join(claim.via) or None,
+        "via": joined(claim.via),
         "period_start": claim.period.start,
         "period_end": claim.period.end,
         "span_start": claim.span[0],
         "span_end": claim.span[1],
-        "context": "; ".join(_worded(span) for span in claim.context) or None,
-        "derived_from": "; ".join(claim.derived_from) or None,
-        "inferred": "; ".join(claim.inferred) or None,
+        "context": joined([_worded(span) for span in claim.context]),
+        "derived_from": joined(claim.derived_from),
+        "inferred": joined(claim.inferred),
     }
     return {name: special[name] if name in special else getattr(claim, name) for name in COLUMNS}
+
+
+def joined(parts: Sequence[str]) -> str | None:
+    """A list in one cell: parts joined by "; ", or as a JSON list where a part could be taken for several or none."""
+    text = "; ".join(parts)
+    if parts and (text.startswith("[") or not text or text.split("; ") != list(parts)):
+        return msgspec.json.encode(list(parts)).decode()
+    return text or None
+
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula, or for one that was defused with an apostrophe."""
+    return _FORMULA.match(text) is not None
 
 
 def _worded(span: Span) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterable
 from typing import Any, BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat
+from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat, is_formula
 
 # XML cannot carry these; a sheet shows the replacement mark in their place.
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# The hour of writing, which is no part of the claims: the same claims make the same file.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 class Xlsx:
@@ -37,11 +43,19 @@ class Xlsx:
 
     def close(self) -> None:
         """Write the workbook."""
-        self._book.save(self._out)
+        made = io.BytesIO()
+        self._book.save(made)
+        with zipfile.ZipFile(made) as parts, zipfile.ZipFile(self._out, "w", zipfile.ZIP_DEFLATED) as out:
+            for name in parts.namelist():
+                part = zipfile.ZipInfo(name, _EPOCH)
+                part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
+                out.writestr(part, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", parts.read(name)))
 
     def _as_cell(self, value: str | int | float | None) -> Any:
         if not isinstance(value, str):
             return value
         cell = self._cell(self._sheet, value=_NOT_IN_XML.sub("\ufffd", value))
         cell.data_type = "s"
+        # Kept a text also when somebody edits the cell.
+        cell.quotePrefix = int(is_formula(value))
         return cell
