@@ -11,14 +11,16 @@ from crossbearing.checks.evidence import PLAIN, Evidence, Reading
 from crossbearing.checks.sentences import added, wholes_touch
 from crossbearing.terms import Measure, Modality
 
-REACH = 40
-"""How many of its neighbours in time a figure is set against in its bucket: the work grows with the claims."""
+REACH, LEAST_REACH, COMPARISONS = 40, 6, 16000
+"""How many of its neighbours in time a figure is set against: fewer where very many speak of one quantity, so that the
+work grows with the number of claims and no faster."""
 
 LOOSE: tuple[frozenset[str], ...] = (
     frozenset({"munition", "ammunition", "ammunition-piece", "artillery-round"}),
     frozenset({"person-killed", "body", "death"}),
 )
 """Items whose names reports use for each other; a narrower item (a calibre, a crop) is a part of its kind instead."""
+_LOOSE = {item: min(group) for group in LOOSE for item in group}
 
 ASSUMPTION = re.compile(
     r"(?:if|assuming|based|premised|provided|given|unless|with|when|where|counted|loaded|at the|at (?:a|its|current)|"
@@ -43,11 +45,18 @@ class Scope(NamedTuple):
 
 def loose(item: str) -> str:
     """One name for items that reports do not tell apart."""
-    return next((min(group) for group in LOOSE if item in group), item)
+    return _LOOSE.get(item, item)
 
 
 def same_item(evidence: Evidence, a: str, b: str) -> Scope | None:
     """Whether two items are one, or one a kind of the other; None for different things."""
+    known: dict[tuple[str, str], Scope | None] = evidence.once("items", dict)
+    if (a, b) not in known:
+        known[a, b] = _same_item(evidence, a, b)
+    return known[a, b]
+
+
+def _same_item(evidence: Evidence, a: str, b: str) -> Scope | None:
     if a == b or loose(a) == loose(b):
         return Scope(False, False, False)
     if any(loose(kind) == loose(b) for kind in evidence.lineage(a)):
@@ -169,16 +178,47 @@ def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Rea
         for key in _keys(evidence, reading):
             buckets[key].append(reading)
     seen: set[tuple[int, int]] = set()
+    scopes = _Scopes(evidence)
     for bucket in buckets.values():
         bucket.sort(key=_by_time)
+        reach = max(LEAST_REACH, min(REACH, COMPARISONS // len(bucket)))
         for i, a in enumerate(bucket):
-            for b in bucket[i + 1 : i + 1 + REACH]:
-                if a.figure == b.figure or a.statement == b.statement or (a.order, b.order) in seen:
+            for b in bucket[i + 1 : i + 1 + reach]:
+                if a.figure == b.figure or a.statement == b.statement:
                     continue
-                seen.add((a.order, b.order))
-                found = scope(evidence, a, b)
-                if found is not None:
+                found = scopes.of(a, b)
+                if found is not None and (a.order, b.order) not in seen:
+                    seen.add((a.order, b.order))
                     yield a, b, found
+
+
+class _Scopes:
+    """`scope` with a memory: it depends on little, and reports say the same things of the same parties."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._numbers: dict[Hashable, int] = {}
+        self._type: dict[int, int] = {}
+        self._found: dict[tuple[int, int], Scope | None] = {}
+
+    def of(self, a: Reading, b: Reading) -> Scope | None:
+        if a.claim.doc == b.claim.doc or a.family == "share":
+            return scope(self._evidence, a, b)
+        key = (self._number(a), self._number(b))
+        try:
+            return self._found[key]
+        except KeyError:
+            found = self._found[key] = scope(self._evidence, a, b)
+            return found
+
+    def _number(self, reading: Reading) -> int:
+        number = self._type.get(reading.order)
+        if number is None:
+            c = reading.claim
+            parties = c.from_, c.to, c.actor, c.place
+            told = (reading.measured, c.item, *parties, c.condition, c.base, c.measure)
+            number = self._type[reading.order] = self._numbers.setdefault(told, len(self._numbers))
+        return number
 
 
 def _by_time(reading: Reading) -> tuple[int, str, tuple[int, int], str]:

@@ -97,7 +97,8 @@ def _moved(
                 Strength.HARD if off > hard else Strength.SOFT,
                 usual,
                 other,
-                f"{said(usual.claim)}: {what} {when(usual_day)}, in the other {when(day)}: {off} days apart",
+                f"{said(usual.claim)}, and {what} {when(usual_day)}; {said(other.claim)}, and {what} {when(day)}: "
+                f"{off} days apart",
                 "one figure of one speaker has one date",
             )
 

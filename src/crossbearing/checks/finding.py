@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from crossbearing.checks.evidence import Reading
 from crossbearing.terms import Agreement, Claim, Event, Finding, Place, Sides, Strength
@@ -41,17 +41,21 @@ def _id(kind: str, against: Sides) -> str:
 
 
 class Strongest:
-    """Keeps one finding for each pair of figures: a hard one before a soft one, then one within a single report."""
+    """Keeps one finding for each pair of figures: a hard one before a soft one, then one within a single report.
+
+    What is kept is written out only at the end, for most of what is offered is not.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[tuple[object, ...], Finding]] = {}
+        self._kept: dict[tuple[str, str], tuple[tuple[bool, bool, int, int], Callable[[], Finding]]] = {}
 
-    def add(self, key: Hashable, found: Finding) -> None:
-        """Keep a finding unless a stronger one stands under its key."""
-        docs = {spot.doc for side in found.sides for spot in side}
-        rank = (found.strength is not Strength.HARD, len(docs), [[_key(spot) for spot in side] for side in found.sides])
+    def offer(self, a: Reading, b: Reading, strength: Strength, write: Callable[[], Finding]) -> None:
+        """Keep what `write` makes of two readings unless something stronger stands for their figures."""
+        key = (a.figure, b.figure) if a.figure <= b.figure else (b.figure, a.figure)
+        first, second = (a.order, b.order) if a.order <= b.order else (b.order, a.order)
+        rank = (strength is not Strength.HARD, a.claim.doc != b.claim.doc, first, second)
         if key not in self._kept or rank < self._kept[key][0]:
-            self._kept[key] = rank, found
+            self._kept[key] = rank, write
 
     def __iter__(self) -> Iterator[Finding]:
-        return (found for _, found in self._kept.values())
+        return (write() for _, write in self._kept.values())

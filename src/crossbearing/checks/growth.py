@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from math import isfinite
 
 from crossbearing.checks.comparing import total_pairs
@@ -29,9 +30,9 @@ def growth(evidence: Evidence) -> Iterator[Finding]:
         early_part = scope.a_part if early is a else scope.b_part
         if early_part or early.claim.speaker == late.claim.speaker or early.family == "casualties":
             continue
-        found = _judge(early, late)
-        if found is not None:
-            kept.add(frozenset({a.figure, b.figure}), found)
+        paces = _paces(early, late)
+        if paces is not None:
+            kept.offer(a, b, Strength.SOFT, partial(_finding, early, late, *paces))
     return iter(kept)
 
 
@@ -39,7 +40,8 @@ def _ends(reading: Reading) -> int:
     return reading.asof.last if reading.asof else 0
 
 
-def _judge(early: Reading, late: Reading) -> Finding | None:
+def _paces(early: Reading, late: Reading) -> tuple[float, float, int] | None:
+    """The pace a day of the earlier total, the one that the later one takes, and the days between; None if alike."""
     if early.start is None or early.asof is None or late.asof is None or early.value.vague or late.value.vague:
         return None
     if late.start is not None and abs(late.start.first - early.start.first) > SHORTEST * 2:
@@ -53,6 +55,10 @@ def _judge(early: Reading, late: Reading) -> Finding | None:
     pace, needed = reached / ran, (late.value.least - reached) / lag
     if needed < FASTER * pace:
         return None
+    return pace, needed, lag
+
+
+def _finding(early: Reading, late: Reading, pace: float, needed: float, lag: int) -> Finding:
     told = (
         f"{thing(early.claim)}: {said(early.claim)} from {when(early.start)} to {when(early.asof)} "
         f"({voice(early.claim)}) is a pace of at most some {rounded(pace)} a day; {said(late.claim)} by "

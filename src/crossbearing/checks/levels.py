@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from math import isfinite
 
 from crossbearing.checks.comparing import Scope, firm, level_pairs
@@ -37,7 +38,7 @@ def levels(evidence: Evidence) -> Iterator[Finding]:
             continue
         strength = _judge(small, large, seen)
         if strength is not None:
-            kept.add(frozenset({a.figure, b.figure}), _finding(small, large, strength))
+            kept.offer(a, b, strength, partial(_finding, small, large, strength))
     return iter(kept)
 
 

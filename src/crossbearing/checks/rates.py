@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from crossbearing.catalogue.scales import time_days
 from crossbearing.checks.comparing import Scope, distinct, firm, pairs
@@ -35,10 +36,14 @@ def rates(evidence: Evidence) -> Iterator[Finding | Agreement]:
         mean, rate = (a, b) if a.order in total_of else (b, a)
         found = _judge(mean, rate, scope if mean is a else scope.turned)
         if isinstance(found, Finding):
-            kept.add(frozenset({a.figure, b.figure}), found)
+            kept.offer(a, b, found.strength, partial(_same, found))
         elif found is not None:
             yield found
     yield from kept
+
+
+def _same(found: Finding) -> Finding:
+    return found
 
 
 def _judge(mean: Reading, rate: Reading, scope: Scope) -> Finding | Agreement | None:

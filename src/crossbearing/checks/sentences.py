@@ -72,11 +72,14 @@ def wholes_touch(a: Claim, b: Claim) -> bool:
     one, two = _WHOLE.match(behind(a)), _WHOLE.match(behind(b))
     if one is None or two is None:
         return False
-    return bool(_content(one.group(1)) & _content(two.group(1)))
+    things = set(f"{a.item}-{b.item}".split("-"))
+    return bool((_content(one.group(1)) & _content(two.group(1))) - things)
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]{4,}", words.casefold()) if word not in _EMPTY}
+    """The words that say of what a whole is, without the thing itself, which stands first unless it is a name."""
+    found = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.lower() not in _EMPTY]
+    return {word.lower() for word in (found if found and found[0][0].isupper() else found[1:])}
 
 
 _EMPTY = frozenset("that this these those their there which what with from have been were them they some all".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from crossbearing.checks.comparing import Scope, firm, total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
@@ -40,7 +41,7 @@ def totals(evidence: Evidence) -> Iterator[Finding]:
         if not scope.a_part:
             verdict = _judge(small, large, scope)
             if verdict is not None:
-                kept.add(frozenset({a.figure, b.figure}), _finding(small, large, *verdict))
+                kept.offer(a, b, verdict[0], partial(_finding, small, large, *verdict))
     return iter(kept)
 
 

@@ -89,4 +89,4 @@ def times(factor: float) -> str:
     """How far apart: "1.6 times apart", one significant decimal."""
     if not isfinite(factor):
         return "nothing against something"
-    return f"{factor:.2g} times apart" if factor < 10 else f"{factor:,.0f} times apart"
+    return f"{factor:.3g} times apart" if factor < 10 else f"{factor:,.0f} times apart"
