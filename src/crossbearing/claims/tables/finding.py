@@ -14,7 +14,7 @@ from crossbearing.terms import Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _NUMBERED = re.compile(r"\W*(?:table|figure|fig\.|chart|exhibit|box|annex)\s+[\dA-Z][\dA-Z.]*\b", re.I)
-_LATE = re.compile(r"[.!?]\s+((?:Table|Figure|Chart|Exhibit)\s+\d[\d.]*\b[^.]*)\.?\Z", re.S)
+_LATE = re.compile(r"[.!?]\s+((?:Table|Figure|Chart|Exhibit)\s+\d[\d.]*[^.]*)\.?\Z", re.S)
 _SOURCE = re.compile(r"\W*(?:data\s+)?sources?\s*:\s*(\S[^\n\r]{1,200})", re.I)
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*\Z", re.I)
 _BULLET = re.compile(r"\s*(?:[-*•–▪◦·]|\d{1,2}[.)])\s+")

@@ -49,8 +49,9 @@ _LAST = re.compile(r"\S+\Z")
 _THOUSAND = re.compile(r"['’]?0{3}s?\b")
 _PLURAL_SCALE = re.compile(r"\b(thousand|million|billion|trillion|lakh|crore)s?(?:\s+of)?(?=\s|\Z)", re.I)
 _LENGTHS = re.compile(
-    r"height|depth|length|distance|width|altitude|elevation|level|rise|tide|wave|range|deep|high", re.I
+    r"\b(?:height|depth|length|distance|width|altitude|elevation|level|rise|tide|wave|range)s?\b", re.I
 )
+_METRES = re.compile(_LENGTHS.pattern + r"[^()]{0,30}?[(,\s]\s?m(?=\)|\s*\Z)", re.I)
 _TIME_HEADS = frozenset("second minute hour day week month quarter year decade".split())
 
 
@@ -72,7 +73,8 @@ def lent(head: str, catalogue: Catalogue) -> Lent | None:
         if mention is not None and mention.low is not None:
             span = (at, at + len(strong))
             return Lent(span, mention.low, mention.unit, mention.unit_kind, mention.per, named)
-    if _LENGTHS.search(head) and (metres := re.search(r"(?<=[(,\s])m(?=\)|\s*\Z)", head)):
+    metres = _METRES.search(head)
+    if metres is not None:  # its span holds the word that makes metres of the m, and millions of no other
         return Lent(metres.span(), 1, "metre", "length", None, True)
     return None
 
@@ -146,6 +148,8 @@ class _Worded(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _worded(words: str, catalogue: Catalogue) -> _Worded:
+    if _METRES.match(words):
+        return _Worded("", "", "", "m")
     words = re.sub(r"\A(?:in|of)\s+", "", words.strip(), flags=re.I)
     before = ""
     for cut in range(min(4, len(words)), 0, -1):

@@ -29,7 +29,7 @@ _MEASURING = frozenset(
 _GEOGRAPHY = frozenset(
     """country state province region district county city town municipality port governorate oblast area place
     location site plant terminal field basin route strait canton department prefecture emirate island camp
-    base station village zone sector station hospital airport crossing""".split()
+    base station village ward borough parish zone sector station hospital airport crossing""".split()
 )
 ROLES: dict[str, frozenset[str]] = {
     "skip": frozenset(
@@ -126,10 +126,9 @@ def thing(words: Sequence[str], catalogue: Catalogue) -> str:
     ):
         words = words[1:]
     slug = catalogue.slug_for(words)
-    if slug in catalogue.items or words == plain:
+    if words == plain or (slug in catalogue.items and f"{slug}s" not in _MEASURING):
         return slug
-    inner = catalogue.slug_for(plain)
-    return inner if inner else slug
+    return catalogue.slug_for(plain) or slug  # maize, where "maize exports" is only an export
 
 
 def _named(lower: list[str], texts: list[str], catalogue: Catalogue) -> tuple[str | None, str | None]:

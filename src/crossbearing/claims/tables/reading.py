@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import measures
@@ -12,12 +11,13 @@ from crossbearing.claims.confidence import confidence
 from crossbearing.claims.mentions import Mention, read_mentions
 from crossbearing.claims.modality import is_ahead
 from crossbearing.claims.numbers import is_continental
-from crossbearing.claims.speakers import Attribution, Attributions
+from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.tables.columns import Column, read_columns
-from crossbearing.claims.tables.labels import Label, coined, is_geography, read_label, thing
+from crossbearing.claims.tables.labels import Label, coined, is_geography, read_label
 from crossbearing.claims.tables.layout import Row, Table, empty, is_prose
-from crossbearing.claims.tables.periods import Timed, needs_year, read_period, year_in
-from crossbearing.claims.tables.sources import speaker_of
+from crossbearing.claims.tables.periods import year_in
+from crossbearing.claims.tables.sources import known_body, speaker_of
+from crossbearing.claims.tables.surroundings import Frame, Line, item_of, period_of
 from crossbearing.claims.tables.values import Value, read_values
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import Bound, Claim, Measure, Modality, Period, Report
@@ -35,33 +35,6 @@ _ESTIMATED = re.compile(r"\b(?:estimate[ds]?|est\.|estimates|20\d\d[eE])", re.I)
 _INWARD = re.compile(r"\b(?:imports?|imported|received|receipts|destinations?|to|importers?|recipients?)\b", re.I)
 _LASTING = re.compile(r"\b(?:stocks?|cover|supply|supplies|reserves?|inventory|stockpiles?)\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
-
-
-class _Frame(NamedTuple):
-    """What a whole table lends its rows."""
-
-    report: Report
-    catalogue: Catalogue
-    continental: bool
-    extractor: str
-    captions: tuple[Label, ...]
-    corner: Label | None
-    year: str | None
-    attribution: Attribution
-    is_list: bool
-    only_thing: Label | None
-
-
-class _Line(NamedTuple):
-    """What a row lends its figures: labels by role, and the section that it stands in."""
-
-    row: Row
-    labels: dict[str, Label]
-    section: Label | None
-
-    def get(self, *roles: str) -> Label | None:
-        """The first label that one of the roles has."""
-        return next((self.labels[r] for r in roles if r in self.labels), None)
 
 
 def read_tables(
@@ -109,7 +82,7 @@ def _read(
         if label.known and label.names_thing
     }
     only = next(iter(things.values())) if len(things) == 1 else None
-    frame = _Frame(report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only)
+    frame = Frame(report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only)
     section: Label | None = None
     for row in table.rows:
         held = [i for i, cell in enumerate(row.cells) if cell is not None]
@@ -119,7 +92,7 @@ def _read(
         yield from _read_row(frame, columns, row, section)
 
 
-def _read_row(frame: _Frame, columns: Sequence[Column], row: Row, section: Label | None) -> Iterator[Claim]:
+def _read_row(frame: Frame, columns: Sequence[Column], row: Row, section: Label | None) -> Iterator[Claim]:
     text = frame.report.text
     labels: dict[str, Label] = {}
     for column, cell in zip(columns, row.cells, strict=True):
@@ -127,7 +100,7 @@ def _read_row(frame: _Frame, columns: Sequence[Column], row: Row, section: Label
             continue
         if not is_prose(text[cell[0] : cell[1]], True):
             labels[column.role] = read_label(text, cell, frame.catalogue, frame.report.published, frame.year)
-    line = _Line(row, labels, section)
+    line = Line(row, labels, section)
     for column, cell in zip(columns, row.cells, strict=True):
         if cell is None or column.role != "figures" or empty(text[cell[0] : cell[1]]):
             continue
@@ -138,12 +111,19 @@ def _read_row(frame: _Frame, columns: Sequence[Column], row: Row, section: Label
             yield _claim(frame, line, column, value)
 
 
-def _claim(frame: _Frame, line: _Line, column: Column, value: Value) -> Claim:
+def _claim(frame: Frame, line: Line, column: Column, value: Value) -> Claim:
     catalogue, report = frame.catalogue, frame.report
     heads = [*column.heads, *line.labels.values(), *([line.section] if line.section else []), *frame.captions]
     words = " ; ".join(label.text for label in heads)
-    item, named = _item(frame, line, column)
-    told = any(label.known and label.names_thing for label in column.heads)
+    item, named = item_of(frame, line, column)
+    # "Cases and deaths by district" only lists the columns; "Power generation" says what all of them measure.
+    told = any(
+        word in caption.words and "and" in caption.words
+        for label in column.heads
+        if label.known and label.names_thing
+        for word in label.words
+        for caption in frame.captions
+    )
     mention = _in_words(value, heads[: len(heads) - len(frame.captions)] if told else heads, catalogue)
     mention.item, mention.item_text = item, named
     mention.attribution = frame.attribution
@@ -162,7 +142,7 @@ def _claim(frame: _Frame, line: _Line, column: Column, value: Value) -> Claim:
     if not any(label.known for label in heads) or (mention.unit == "count" and not column.heads):
         mention.doubt += 0.2
     _ends_of_flow(mention, line, column, frame, words)
-    timed = None if value.bracketed and not value.alone else _period(frame, line, column)
+    timed = None if value.bracketed and not value.alone else period_of(frame, line, column)
     period = timed.period if timed else Period()
     speaker = line.get("speaker")
     span, low, high = value.span, mention.low, mention.high
@@ -197,7 +177,7 @@ def _claim(frame: _Frame, line: _Line, column: Column, value: Value) -> Claim:
         to=mention.to,
         place=mention.place,
         actor=mention.actor,
-        speaker=coined(speaker.text) if speaker else frame.attribution.speaker,
+        speaker=(known_body(speaker.text, catalogue) or coined(speaker.text)) if speaker else frame.attribution.speaker,
         speaker_text=speaker.text if speaker else None,
         via=() if speaker else frame.attribution.via,
         modality=modality,
@@ -234,45 +214,7 @@ def _cues_of(label: Label) -> str:
     return label.text[:start] + label.text[end:]
 
 
-def _words_of(label: Label) -> str | None:
-    """A label's words without the unit behind them."""
-    words = label.text
-    if label.lent is not None and label.lent.span[0] > 0:
-        words = words[: label.lent.span[0]]
-    return words.strip(" ,;:([-–*") or None
-
-
-def _item(frame: _Frame, line: _Line, column: Column) -> tuple[str, str | None]:
-    """What is counted, and its words: a known thing of row or column before a coined one, the caption last."""
-    catalogue = frame.catalogue
-    row = line.get("item", "label")
-    head = next((label for label in column.heads if label.names_thing), None)
-    over = [label for label in (line.section, *frame.captions) if label is not None and label.names_thing]
-    thing_row = row if row is not None and row.names_thing else None
-    if "item" in line.labels and row is not None and row.slug:
-        return row.slug, _words_of(row)
-    if thing_row is not None and frame.corner is not None and is_geography(frame.corner.text):
-        thing_row = None
-    if thing_row is not None and frame.is_list and thing_row.text[:1].isupper() and not thing_row.known:
-        thing_row = None if any(label.known for label in over) else thing_row
-    if thing_row is not None and head is not None and thing_row.known and head.known:
-        slug = thing([*head.words, "of", *thing_row.words], catalogue)
-        return (slug, _words_of(thing_row)) if slug in catalogue.items else (thing_row.slug, _words_of(thing_row))
-    order = [thing_row, head, *over]
-    known = next((label for label in order if label is not None and label.known), None)
-    if known is None:
-        known = head or thing_row or next(iter(over), None)
-    if known is not None and known.slug:
-        return known.slug, _words_of(known)
-    if frame.only_thing is not None:
-        return frame.only_thing.slug, _words_of(frame.only_thing)
-    for label in (*column.heads, *frame.captions):
-        if label.words and not (label.timed is not None and label.timed.whole):
-            return catalogue.slug_for(label.words), _words_of(label)
-    return "", None
-
-
-def _ends_of_flow(mention: Mention, line: _Line, column: Column, frame: _Frame, words: str) -> None:
+def _ends_of_flow(mention: Mention, line: Line, column: Column, frame: Frame, words: str) -> None:
     """Set from, to, place and actor: from columns of their own, else from a label that is a state or place."""
     flow = mention.measure in ("shipped", "received")
     for role in ("from", "to"):
@@ -303,18 +245,3 @@ def _ends_of_flow(mention: Mention, line: _Line, column: Column, frame: _Frame, 
         else:
             mention.from_ = mention.actor
         mention.actor = None
-
-
-def _period(frame: _Frame, line: _Line, column: Column) -> Timed | None:
-    """The time of row or column, else of section or caption; a month takes its year from whoever names one."""
-    near = [label for label in (line.get("period"), *line.labels.values(), *column.heads, line.section) if label]
-    years = [y for label in near if (y := year_in(label.text))]
-    year = years[0] if years else frame.year
-    for label in near:
-        if needs_year(label.text):
-            timed = read_period(label.text, frame.report.published, year)
-            if timed is not None:
-                return timed
-    whole = [label.timed for label in near if label.timed is not None and label.timed.whole]
-    part = [label.timed for label in (*near, *frame.captions) if label.timed is not None]
-    return next(iter((*whole, *part)), None)
