@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from crossbearing.origins.candidates import pairs
+from crossbearing.origins.candidates import certain, pairs
 from crossbearing.origins.days import SLACK, Days
 from crossbearing.origins.sayings import Corpus, Saying
-from crossbearing.origins.scoring import NEEDED, Reason, Score, score
+from crossbearing.origins.scoring import NEEDED, Reason, Score, keys_needed, relation, score
+from crossbearing.origins.typed import Slot, Types
 from crossbearing.origins.voices import Kind, Relation, Voice
 
+_ENOUGH = 3
+"""Sayings of a certain act that another saying is compared with."""
+_CERTAIN = 4.0
+"""Points that two reports of what is certainly one act have in common by it."""
 GLUE = 4.0
 """Weight of what one speaker says in one report, where nothing else speaks against it."""
 
@@ -26,14 +31,19 @@ class Edge(NamedTuple):
 class _Group:
     """What a group of sayings has told of its speaker and day."""
 
-    __slots__ = ("dated", "docs", "members", "printed", "voices")
+    __slots__ = ("dated", "docs", "members", "numbers", "printed", "voices")
 
-    def __init__(self, index: int, saying: Saying) -> None:
+    def __init__(self, index: int, saying: Saying, types: Types) -> None:
         self.members = [index]
         self.voices: set[Voice] = {saying.voice} if saying.voice.kind is Kind.NAMED else set()
         self.dated: list[Days] = [saying.said] if saying.said else []
         self.printed: int | None = saying.printed.last if saying.printed and not saying.said else None
         self.docs = {saying.doc}
+        self.numbers: dict[Slot, set[int]] = {}
+        for number in saying.quantities:
+            slot = types.slot(number)
+            if slot is not None:
+                self.numbers.setdefault(slot, set()).add(number)
 
     def take(self, other: _Group, misdated: bool) -> None:
         if misdated and len(other.dated) > len(self.dated):
@@ -43,6 +53,8 @@ class _Group:
         self.members += other.members
         self.voices |= other.voices
         self.docs |= other.docs
+        for slot, numbers in other.numbers.items():
+            self.numbers.setdefault(slot, set()).update(numbers)
         seen = [p for p in (self.printed, other.printed) if p is not None]
         self.printed = min(seen, default=None)
 
@@ -70,7 +82,7 @@ class Acts:
         self.reuse = reuse
         self.edges: list[Edge] = []
         self._parent = list(range(len(sayings)))
-        self._groups = [_Group(i, saying) for i, saying in enumerate(sayings)]
+        self._groups = [_Group(i, saying, corpus.types) for i, saying in enumerate(sayings)]
         self._apart: dict[int, set[int]] = {}
         for i, j in apart:
             self._apart.setdefault(i, set()).add(j)
@@ -112,25 +124,12 @@ class Acts:
     # -- how it is made
 
     def _grow(self) -> None:
-        types, voices = self.corpus.types, self.corpus.voices
-        seen: set[tuple[int, int]] = set()
-        common: dict[tuple[str, str], float] = {}
-        likely: list[tuple[int, int]] = []
-        for pair in pairs(self.corpus, self.sayings):
-            if pair in seen:
-                continue
-            seen.add(pair)
-            a, b = self.sayings[pair[0]], self.sayings[pair[1]]
-            if a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said:
-                continue
-            bare = score(types, voices, a, b)
-            if not bare.reasons or bare.total < NEEDED - 5.0:
-                continue
-            if a.doc != b.doc and bare.matches and bare.relation is not Relation.OTHER:
-                key = (a.doc, b.doc) if a.doc < b.doc else (b.doc, a.doc)
-                common[key] = common.get(key, 0.0) + _figures(bare)
-            likely.append(pair)
-        self._common = common
+        self._common: dict[tuple[str, str], float] = {}
+        for i, j in certain(self.corpus, self.sayings):
+            rated = score(self.corpus.types, self.corpus.voices, self.sayings[i], self.sayings[j])
+            if rated.total >= NEEDED:
+                self._join(i, j, rated)
+        likely = self._likely()
         strong: list[tuple[float, str, str, int, int, Score]] = []
         for i, j in likely:
             rated = self.rate(i, j)
@@ -139,6 +138,51 @@ class Acts:
         strong.sort(key=lambda row: row[:5])
         for _, _, _, i, j, rated in strong:
             self._join(i, j, rated)
+
+    def _likely(self) -> list[tuple[int, int]]:
+        """The pairs that may be one act, and on the way what each two reports have in common."""
+        types, voices, sayings = self.corpus.types, self.corpus.voices, self.sayings
+        seen: set[tuple[int, int]] = set()
+        hits: dict[tuple[int, int], int] = {}
+        tried: dict[tuple[int, int], int] = {}
+        likely: list[tuple[int, int]] = []
+        for pair in pairs(self.corpus, sayings):
+            if pair in seen:
+                continue
+            a, b = sayings[pair[0]], sayings[pair[1]]
+            if a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said:
+                continue
+            needed = keys_needed(a, b, relation(voices, a, b))
+            if needed != 1:
+                # Two other speakers must have several numbers in common before it is worth a closer look.
+                if not needed:
+                    continue
+                hits[pair] = hits.get(pair, 0) + 1
+                if hits[pair] < needed:
+                    continue
+            seen.add(pair)
+            x, y = self.find(pair[0]), self.find(pair[1])
+            if x == y:
+                self._in_common(a.doc, b.doc, _CERTAIN)
+                continue
+            # What is certainly one act need not be compared saying by saying.
+            one, two = (pair[0], y), (pair[1], x)
+            if tried.get(one, 0) >= _ENOUGH or tried.get(two, 0) >= _ENOUGH:
+                continue
+            tried[one] = tried.get(one, 0) + 1
+            tried[two] = tried.get(two, 0) + 1
+            bare = score(types, voices, a, b)
+            if bare.total < NEEDED - 5.0:
+                continue
+            if bare.matches and bare.relation is not Relation.OTHER:
+                self._in_common(a.doc, b.doc, _figures(bare))
+            likely.append(pair)
+        return likely
+
+    def _in_common(self, a: str, b: str, points: float) -> None:
+        if a != b:
+            key = (a, b) if a < b else (b, a)
+            self._common[key] = self._common.get(key, 0.0) + points
 
     def _gather(self) -> None:
         """Put together what one report says by one voice, where it was not joined to different acts."""
@@ -180,7 +224,7 @@ class Acts:
             return None
         if self._apart and any(j in self._apart.get(i, ()) for i in one.members for j in two.members):
             return "judged"
-        if one.voices and two.voices and rated.relation not in (Relation.SIBLING, Relation.OTHER):
+        if one.voices and two.voices and rated.relation not in (Relation.SIBLING, Relation.OTHER, Relation.RELAY):
             voices = self.corpus.voices
             if not any(voices.relation(v, w) > Relation.SIBLING for v in one.voices for w in two.voices):
                 return "speakers"
@@ -193,7 +237,22 @@ class Acts:
                 continue
             if loose.printed < min(d.first for d in dated.dated) - 2:
                 return "before"
+        if not (rated.reasons and rated.reasons[0].what == "report") and self._disagree(one, two):
+            return "numbers"
         return None
+
+    def _disagree(self, one: _Group, two: _Group) -> bool:
+        """Whether two groups give different numbers for more things than they give the same for."""
+        if len(one.numbers) > len(two.numbers):
+            one, two = two, one
+        clashes = 0
+        for slot, mine in one.numbers.items():
+            theirs = two.numbers.get(slot)
+            if theirs is None or mine & theirs:
+                clashes -= theirs is not None
+                continue
+            clashes += 1 if self.corpus.types.all_differ(mine, theirs) else -1
+        return clashes > 0
 
 
 def _figures(rated: Score) -> float:

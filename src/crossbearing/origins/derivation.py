@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import floor, log10
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Derivation(NamedTuple):
     sources: tuple[int, ...]
     arithmetic: str
     factor: float | None = None
-    kind: str | None = None
+    load: str | None = None
 
 
 def derivations(corpus: Corpus, members: Sequence[int], act_of: Callable[[int], int]) -> dict[int, Derivation]:
@@ -132,7 +132,7 @@ def _conversion(report: _Report, i: int) -> Derivation | None:
         factor = total / mark
         words = f"{_named(report, j)} x about {written(_short(factor))} {claim.item or ''} each = {number(claim)}"
         sources = (j,) if each is None else (j, each)
-        return Derivation(sources, words, factor, f"{load.item or load.unit} to {claim.item or claim.unit}")
+        return Derivation(sources, words, factor, load.item or load.unit)
     return None
 
 
@@ -174,14 +174,11 @@ def _duration(report: _Report, i: int) -> Derivation | None:
         if wanted == "production" and report.heard(i, rate):
             words = f"{number(claim)} {claim.unit} at {_named(report, rate)} = {written(_short(made))}"
             return Derivation((rate,), words)
-    for amount in amounts:
-        if report.claim(amount).quote == claim.quote or report.act_of(amount) == report.act_of(i):
-            if report.heard(i, amount):
-                daily = max(_size(report, amount)) / span
-                words = (
-                    f"{_named(report, amount)} over {number(claim)} {claim.unit}: about {written(_short(daily))} a day"
-                )
-                return Derivation((amount,), words, daily, f"{claim.measure.value} of {claim.item or 'it'}")
+    for amount in amounts if wanted == "consumption-rate" else ():
+        if report.act_of(amount) == report.act_of(i):
+            daily = max(_size(report, amount)) / span
+            words = f"{_named(report, amount)} over {number(claim)} {claim.unit}: about {written(_short(daily))} a day"
+            return Derivation((amount,), words, daily, claim.measure.value)
     return None
 
 
@@ -341,18 +338,28 @@ def _agrees(claim: Claim, said: float, made: float, mark: float) -> bool:
             return abs(over - 1) <= min(0.06, max(slack, 0.005) + (0.02 if claim.bound is Bound.ABOUT else 0.0))
 
 
-def reused(rows: Iterator[tuple[str, str, float, str]]) -> dict[str, str]:
-    """The figures whose conversion factor their speaker used before: later figure to the first.
+class Used(NamedTuple):
+    """A conversion factor as a figure used it: who, from what, to what, how much."""
 
-    `rows` are (speaker, kind of conversion, factor, figure) in order of time; factors within 15 % are one.
+    speaker: str
+    load: str
+    item: str
+    factor: float
+    figure: str
+
+
+def reused(rows: Iterable[Used], kin: Callable[[str, str], bool]) -> dict[str, str]:
+    """The figures whose conversion factor their speaker had used before: later figure to the first.
+
+    `rows` stand in order of time; factors within 15 % are one, for items of which one is a kind of the other.
     """
-    first: dict[tuple[str, str], list[tuple[float, str]]] = {}
+    first: dict[tuple[str, str], list[Used]] = {}
     again: dict[str, str] = {}
-    for speaker, kind, factor, figure in rows:
-        known = first.setdefault((speaker, kind), [])
-        before = next((f for value, f in known if abs(factor / value - 1) <= 0.15), None)
-        if before is not None and before != figure:
-            again[figure] = before
-        elif before is None:
-            known.append((factor, figure))
+    for row in rows:
+        known = first.setdefault((row.speaker, row.load), [])
+        before = next((u for u in known if abs(row.factor / u.factor - 1) <= 0.15 and kin(u.item, row.item)), None)
+        if before is None:
+            known.append(row)
+        elif before.figure != row.figure:
+            again.setdefault(row.figure, before.figure)
     return again

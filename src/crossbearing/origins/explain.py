@@ -29,6 +29,7 @@ _KEPT = {
     "judged": "somebody decided that they are apart",
     "speakers": "the groups already hold different speakers",
     "dates": "the groups already hold different days of saying",
+    "numbers": "the groups give different numbers for the same thing",
     "before": "one group was printed before the other was said",
 }
 
@@ -80,6 +81,8 @@ def _words(corpus: Corpus, score: Score, reason: Reason) -> str:
             return f"their reports share {reason.detail[0]} of the text"
         case "topic":
             return "the same matter on the same day"
+        case "one report":
+            return "in one report"
         case "report":
             return "the same voice in one report"
         case _:

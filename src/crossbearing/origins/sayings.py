@@ -172,11 +172,11 @@ class Corpus:
 
 def clash(types: Types, a: int, b: int) -> bool:
     """Whether two quantities give different numbers for the very same thing."""
-    one, two = types.known[a], types.known[b]
-    if one.item is None or one.item != two.item or one.measure == "other" or one.family != two.family:
+    kind = types.kinds[a]
+    if kind is None or kind != types.kinds[b]:
         return False
     match = types.compare(a, b)
-    return match is not None and match.likeness is Likeness.OTHER and not (one.value.vague or two.value.vague)
+    return match is not None and match.likeness is Likeness.OTHER and types.one_setting(types.known[a], types.known[b])
 
 
 def _copies(claims: Sequence[Claim], facts: Mapping[str, Facts]) -> dict[str, str]:

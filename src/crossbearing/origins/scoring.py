@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import NamedTuple
 
 from crossbearing.origins.days import SLACK, Days, gap, year_slip
@@ -11,6 +12,8 @@ from crossbearing.origins.typed import Match, Types
 from crossbearing.origins.values import Likeness
 from crossbearing.origins.voices import POINTS, Kind, Relation, Voices
 
+_LONG = 400
+"""Pairs of claims of two sayings up to which all are compared."""
 NEEDED = 5.0
 """Points from which two sayings are one act."""
 
@@ -58,6 +61,8 @@ def score(types: Types, voices: Voices, a: Saying, b: Saying, *, together: float
     reasons = [Reason("speaker", POINTS[rel], (rel.name, a.voice.slug, b.voice.slug))]
     when, misdated = _when(a, b)
     reasons.append(when)
+    if a.doc == b.doc and rel >= Relation.OPEN:
+        reasons.append(Reason("one report", 1.0))
     matches = align(types, a, b)
     if matches:
         gained = sorted((m.weight for _, _, m in matches), reverse=True)
@@ -81,25 +86,44 @@ def score(types: Types, voices: Voices, a: Saying, b: Saying, *, together: float
     return Score(total, tuple(reasons), matches, rel, misdated)
 
 
+def keys_needed(a: Saying, b: Saying, rel: Relation) -> int:
+    """How many keys two sayings must share to be worth scoring; 0 where their dates alone keep them apart."""
+    if a.said and b.said:
+        if gap(a.said, b.said) > SLACK and not _misdated(a, b) and not _misdated(b, a):
+            return 0
+        far = False
+    elif a.said or b.said:
+        said, printed = (a.said, b.printed) if a.said else (b.said, a.printed)
+        if printed is None or said is None:
+            return 1 if rel > Relation.OPEN else 2
+        if printed.last < said.first - 2:
+            return 0
+        far = printed.first - said.last > 31
+    else:
+        far = a.printed is None or b.printed is None or gap(a.printed, b.printed) > 31
+    if rel <= Relation.SIBLING:
+        return 2
+    return 2 if far and rel <= Relation.OPEN else 1
+
+
 def align(types: Types, a: Saying, b: Saying) -> tuple[tuple[int, int, Match], ...]:
     """The figures that two sayings share: each claim with its best counterpart, strongest first."""
+    long = len(a.claims) * len(b.claims) > _LONG
+    pairs = _likely(types, a, b) if long else product(range(len(a.claims)), range(len(b.claims)))
     found: list[tuple[float, int, int, Match]] = []
-    if len(a.claims) * len(b.claims) <= 400:
-        pairs = [(i, j) for i in range(len(a.claims)) for j in range(len(b.claims))]
-    else:
-        pairs = list(_likely(types, a, b))
+    compare = types.compare
     for i, j in pairs:
-        match = types.compare(a.quantities[i], b.quantities[j])
+        match = compare(a.quantities[i], b.quantities[j])
         if match is not None and match.likeness > Likeness.OTHER:
             found.append((-match.weight, a.claims[i], b.claims[j], match))
+    if len(found) < 2:
+        return tuple(row[1:] for row in found)
     found.sort(key=lambda row: row[:3])
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+    used: set[int] = set()
     kept: list[tuple[int, int, Match]] = []
     for _, i, j, match in found:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
+        if i not in used and j not in used:
+            used |= {i, j}
             kept.append((i, j, match))
     return tuple(kept)
 
@@ -120,16 +144,13 @@ def _likely(types: Types, a: Saying, b: Saying) -> list[tuple[int, int]]:
 
 
 def _clashes(types: Types, a: Saying, b: Saying, matches: tuple[tuple[int, int, Match], ...]) -> int:
-    if len(a.claims) * len(b.claims) > 400:
+    """How many claims of the one have no counterpart in the other but a different number of the same thing."""
+    if len(a.claims) * len(b.claims) > _LONG:
         return 0
-    used_a, used_b = {i for i, _, _ in matches}, {j for _, j, _ in matches}
-    return sum(
-        clash(types, a.quantities[i], b.quantities[j])
-        for i in range(len(a.claims))
-        if a.claims[i] not in used_a
-        for j in range(len(b.claims))
-        if b.claims[j] not in used_b
-    )
+    used = {i for i, _, _ in matches} | {j for _, j, _ in matches}
+    mine = [n for i, n in zip(a.claims, a.quantities, strict=True) if i not in used]
+    theirs = [n for j, n in zip(b.claims, b.quantities, strict=True) if j not in used]
+    return sum(clash(types, m, n) for m in mine for n in theirs) if mine and theirs else 0
 
 
 def _topic(types: Types, a: Saying, b: Saying) -> bool:

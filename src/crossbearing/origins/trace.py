@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -144,11 +144,7 @@ class _Writing:
             for group in sets:
                 figure = self._id("f", self._age(group[0]))
                 figure_of.update((i, figure) for i in group)
-        again = derivation.reused(
-            (self._corpus.voices.voice(self._claims[i].speaker).slug, d.kind, d.factor, figure_of[i])
-            for i, d in sorted(computed.items(), key=lambda row: self._age(row[0]))
-            if d.kind and d.factor
-        )
+        again = derivation.reused(self._used_factors(computed, figure_of), self._kin)
         statements = tuple(
             self._statement(name, sets, roots, figure_of, computed, again, copies, joins) for name, sets, roots in named
         )
@@ -170,6 +166,19 @@ class _Writing:
         for doc in sorted(by_doc):
             found.update(derivation.derivations(self._corpus, sorted(by_doc[doc]), act_of.__getitem__))
         return found
+
+    def _used_factors(
+        self, computed: Mapping[int, derivation.Derivation], figure_of: Mapping[int, str]
+    ) -> Iterator[derivation.Used]:
+        for i in sorted(computed, key=self._age):
+            how = computed[i]
+            if how.load and how.factor:
+                slug = self._corpus.voices.voice(self._claims[i].speaker).slug
+                yield derivation.Used(slug, how.load, self._claims[i].item or "", how.factor, figure_of[i])
+
+    def _kin(self, a: str, b: str) -> bool:
+        types = self._corpus.types
+        return a == b or (bool(a and b) and (a in types.lineage(b) or b in types.lineage(a)))
 
     def _copies(self) -> dict[int, list[int]]:
         """The claims of unchanged copies by the claim that they repeat."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
@@ -24,19 +26,24 @@ _LOOSE: dict[frozenset[str], float] = {
     frozenset({"flow", "capacity-equivalent"}): -0.4,
     frozenset({"flow", "strength"}): 0.0,
     frozenset({"ratio", "share"}): 0.1,
-    frozenset({"share", "utilisation"}): -0.2,
-    frozenset({"ratio", "utilisation"}): -0.4,
     frozenset({"production", "capacity-equivalent"}): -0.4,
     frozenset({"supply-duration", "production-duration"}): -0.4,
 }
 _RATES = frozenset({"production", "consumption-rate"})
+LEVELS = frozenset({"other", "ratio", "share", "utilisation"})
+"""Measures of which one thing can have several numbers at once, as its type tells too little."""
 _UNLIKE = -9.0
+_CALIBRE = re.compile(r"-\d+(\.\d+)?mm\Z")
 
 
 class Quantity(NamedTuple):
-    """Everything of a claim that says what it quantifies, apart from who says it and where."""
+    """Everything of a claim that says what it quantifies, apart from who says it and where.
+
+    `family` is the measure with those folded that reports use for each other: shipped and received are one flow.
+    """
 
     measure: str
+    family: str
     item: str | None
     dim: str
     unit: str
@@ -51,10 +58,9 @@ class Quantity(NamedTuple):
     denied: bool
     bound: str
 
-    @property
-    def family(self) -> str:
-        """The measure with those folded that reports use for each other: shipped and received are one flow."""
-        return _FAMILY.get(Measure(self.measure), self.measure)
+
+Slot = tuple[object, ...]
+"""The type of a quantity without its number."""
 
 
 class Match(NamedTuple):
@@ -69,6 +75,7 @@ def quantity(claim: Claim) -> Quantity:
     """The typed quantity of a claim."""
     return Quantity(
         measure=claim.measure.value,
+        family=_FAMILY.get(claim.measure, claim.measure.value),
         item=claim.item,
         dim=dimension(claim.unit),
         unit=claim.unit,
@@ -96,6 +103,8 @@ class Types:
         self._matches: dict[tuple[int, int], Match | None] = {}
         self._numbers: dict[Quantity, int] = {}
         self.known: list[Quantity] = []
+        self.kinds: list[Slot | None] = []
+        """By number: what it is a number of, apart from place and time; None where that is too loose to clash."""
 
     def number(self, of: Quantity) -> int:
         """The number of a quantity, the same for equal ones."""
@@ -103,16 +112,19 @@ class Types:
         if found is None:
             found = self._numbers[of] = len(self.known)
             self.known.append(of)
+            loose = of.item is None or of.value.vague or of.measure in LEVELS
+            self.kinds.append(None if loose else (of.family, of.item, of.dim, of.per, of.denied))
         return found
 
     def lineage(self, item: str) -> tuple[str, ...]:
-        """The item and what it is a kind of; one that no table knows is also a kind of its last word."""
+        """The item and what it is a kind of; one that no table knows is also a kind of what its words name."""
         line = self._lineages.get(item)
         if line is None:
             line = self._catalogue.lineage(item)
             if len(line) == 1 and item not in self._catalogue.items and "-" in item:
-                head = item.rpartition("-")[2]
-                if head in self._catalogue.items:
+                words = [word for text in reversed(item.split("-")) for word in (text, text.removesuffix("s"))]
+                head = next((word for word in words if word in self._catalogue.items), None)
+                if head is not None:
                     line += self._catalogue.lineage(head)
             self._lineages[item] = line
         return line
@@ -136,7 +148,7 @@ class Types:
         if a.per != b.per and ((a.per and b.per) or a.family not in _RATES or b.family not in _RATES or a.dim != b.dim):
             return None
         measure = _measures(a, b)
-        item = self._item(a.item, b.item)
+        item = self._item(a, b)
         if measure is None or item <= _UNLIKE:
             return None
         setting = self._setting(a, b)
@@ -157,23 +169,33 @@ class Types:
             said -= 0.3
         return Match(max(0.1, said + typed), like, drifted)
 
-    def _item(self, a: str | None, b: str | None) -> float:
-        if a is None or b is None:
+    def _item(self, a: Quantity, b: Quantity) -> float:
+        if a.item is None or b.item is None:
             return 0.0
-        if a == b:
+        if a.item == b.item:
             return 1.0
-        key = (a, b)
+        key = (a.item, b.item)
         found = self._items.get(key)
         if found is None:
-            one, two = self.lineage(a), self.lineage(b)
-            if b in one or a in two:
-                found = 0.6
-            elif a.split("-")[-1] == b.split("-")[-1] and (len(one) == 1 or len(two) == 1):
-                found = 0.4
-            else:
-                found = _UNLIKE
-            self._items[key] = self._items[b, a] = found
-        return found
+            found = self._items[key] = self._items[b.item, a.item] = self._kinship(a.item, b.item)
+        if found > _UNLIKE or min(a.value.digits, b.value.digits) < 3 or a.dim != "count":
+            return found
+        # What no table knows may be a misread noun: a rare number of it still counts.
+        known = a.item in self._catalogue.items and b.item in self._catalogue.items
+        return found if known else -0.8
+
+    def _kinship(self, a: str, b: str) -> float:
+        one, two = self.lineage(a), self.lineage(b)
+        if b in one or a in two:
+            return 0.6
+        calibre = _CALIBRE.search(a)
+        if calibre is not None and b.endswith(calibre[0]):
+            return 0.5
+        if any(kind.startswith("person-") for kind in set(one) & set(two)):
+            return 0.3
+        if a.split("-")[-1] == b.split("-")[-1] and (len(one) == 1 or len(two) == 1):
+            return 0.4
+        return _UNLIKE
 
     def _setting(self, a: Quantity, b: Quantity) -> float | None:
         """Points for the ends of a flow, who and where; None where they name different ones."""
@@ -184,9 +206,7 @@ class Types:
                     return None
                 total += 0.5
         if a.actor and b.actor:
-            if not self._touch(a.actor, b.actor):
-                return None
-            total += 0.6
+            total += 0.6 if self._touch(a.actor, b.actor) else -1.0
         if a.place and b.place:
             if not self._touch(a.place, b.place):
                 if not ((a.from_ and b.from_) or (a.to and b.to)):
@@ -196,9 +216,28 @@ class Types:
                 total += 0.6 if a.place == b.place else 0.3
         return min(total, 1.2)
 
+    def slot(self, number: int) -> Slot | None:
+        """What a quantity is a number of, where it has one number only; None for what is too loosely typed to clash."""
+        kind, known = self.kinds[number], self.known[number]
+        if kind is None:
+            return None
+        return (*kind, known.from_, known.to, known.actor, known.place, known.start, known.end)
+
+    def all_differ(self, mine: Iterable[int], theirs: Iterable[int]) -> bool:
+        """Whether none of one side's numbers can be one of the other's; the finest of each side stand for the rest."""
+        first, second = self._finest(mine), self._finest(theirs)
+        return not any((match := self.compare(a, b)) and match.likeness > Likeness.OTHER for a in first for b in second)
+
+    def _finest(self, numbers: Iterable[int]) -> list[int]:
+        by_digits: dict[int, list[int]] = {}
+        for number in numbers:
+            by_digits.setdefault(self.known[number].value.digits, []).append(number)
+        return by_digits[max(by_digits)]
+
     def one_setting(self, a: Quantity, b: Quantity) -> bool:
         """Whether two quantities do not name different ends of a flow, actors or places."""
-        return self._setting(a, b) is not None
+        actors = not (a.actor and b.actor) or self._touch(a.actor, b.actor)
+        return actors and self._setting(a, b) is not None
 
     def _touch(self, one: str, two: str) -> bool:
         return one == two or self._places.get(one) == two or self._places.get(two) == one

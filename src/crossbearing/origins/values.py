@@ -40,6 +40,10 @@ _SCALE: dict[str, tuple[str, float]] = {
 }
 
 
+CONVERTED = frozenset(base for base, _ in _SCALE.values())
+"""Dimensions whose units come in several sizes."""
+
+
 class Likeness(IntEnum):
     """How two numbers relate, from the closest to none."""
 

@@ -8,11 +8,16 @@ from typing import NamedTuple
 from crossbearing.catalogue import Catalogue
 from crossbearing.terms import THE_REPORT_ITSELF
 
-_UNNAMED = frozenset(
+_HIDDEN = frozenset(
     """anonymous unnamed unknown expert experts analyst analysts source sources media accounts estimates reports
-    official officials witness witnesses observers researchers
-    diplomats diplomat insiders people many some others""".split()
+    official officials witness witnesses observers researchers diplomats diplomat insiders people some others""".split()
 )
+"""Words in a speaker's name that say that he is not named."""
+_ROLES = _HIDDEN | frozenset(
+    """authors author report study paper ministry minister spokesman spokesperson spokeswoman agency company firm
+    police hospital court prosecutors military army government authorities""".split()
+)
+"""Words that name a role; a name of nothing else names nobody."""
 _COMMON = frozenset(
     """government authorities authority administration official officials source sources state spokesman spokesperson
     spokeswoman intelligence military army forces leadership side diplomats regime""".split()
@@ -94,10 +99,10 @@ class Voices:
         if actor is not None:
             return Voice(slug, Kind.COMMON, actor.cc)
         rest = words[1:] if country else words
-        if _UNNAMED & set(rest):
-            return Voice(slug, Kind.COMMON if country and set(rest) <= _COMMON else Kind.UNNAMED, country)
         if country and set(rest) <= _COMMON:
             return Voice(slug, Kind.COMMON, country)
+        if _HIDDEN & set(rest) or set(rest) <= _ROLES:
+            return Voice(slug, Kind.UNNAMED, country)
         return Voice(slug, Kind.NAMED, country)
 
     def relation(self, a: Voice, b: Voice) -> Relation:
@@ -115,7 +120,7 @@ def _relation(a: Voice, b: Voice) -> Relation:
     if a.slug == b.slug:
         if a.kind is Kind.UNNAMED:
             return Relation.OPEN
-        return Relation.WITHIN if _UNNAMED & set(a.slug.split("-")) else Relation.SAME
+        return Relation.WITHIN if _HIDDEN & set(a.slug.split("-")) else Relation.SAME
     if Kind.MEDIUM in (a.kind, b.kind):
         return Relation.SIBLING if a.kind is b.kind else Relation.MEDIUM
     if a.country and b.country and a.country != b.country:
