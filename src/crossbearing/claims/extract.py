@@ -14,6 +14,7 @@ from crossbearing.claims.mentions import Mention
 from crossbearing.claims.modality import is_ahead, read_modality
 from crossbearing.claims.numbers import is_continental
 from crossbearing.claims.reading import read_document
+from crossbearing.claims.relations import find_relations
 from crossbearing.claims.speakers import Attribution, Attributions
 from crossbearing.claims.tables import find_tables, read_tables
 from crossbearing.claims.text import Document, Sentence
@@ -135,7 +136,13 @@ def happenings(reading: Reading) -> Found:
     return Found(events=tuple(msgspec.structs.replace(event, extractor=EXTRACTOR) for event in found))
 
 
-EXTRACTORS: tuple[Extractor, ...] = (quantities, tables, happenings)
+def ties(reading: Reading) -> Found:
+    """Who makes, holds, sends or receives what, and where."""
+    doc, speakers = reading.report.doc, reading.attributions
+    return Found(relations=tuple(find_relations(doc, reading.document, reading.catalogue, speakers.at, EXTRACTOR)))
+
+
+EXTRACTORS: tuple[Extractor, ...] = (quantities, tables, happenings, ties)
 
 
 def extract(
