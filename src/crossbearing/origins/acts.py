@@ -237,7 +237,8 @@ class Acts:
                 continue
             if loose.printed < min(d.first for d in dated.dated) - 2:
                 return "before"
-        if not (rated.reasons and rated.reasons[0].what == "report") and self._disagree(one, two):
+        excused = any(reason.what in ("report", "wording") for reason in rated.reasons)
+        if not excused and self._disagree(one, two):
             return "numbers"
         return None
 

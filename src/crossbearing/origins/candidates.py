@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import combinations, product
 from math import floor, log10
 
@@ -13,15 +11,12 @@ from crossbearing.origins.sayings import Corpus, Saying
 from crossbearing.origins.typed import Quantity
 from crossbearing.origins.values import CONVERTED, Likeness, bucket, digits
 from crossbearing.origins.voices import Kind
-from crossbearing.terms import Claim
 
 WIDTH = 12
 """How many sayings of one key each is compared with, the nearest before it in time first."""
 
 _RARE = 3
 """Significant digits from which a number is looked for everywhere."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 Filed = tuple[int, int]
@@ -136,7 +131,7 @@ def _keys(corpus: Corpus, saying: Saying) -> Iterator[tuple[tuple[object, ...], 
     for number, index in zip(saying.quantities, saying.claims, strict=True):
         known = types.known[number]
         root = types.root(known.item)
-        yield ("quote", wording(corpus.claims[index])), number, True
+        yield ("quote", corpus.wordings[index]), number, True
         if saying.voice.kind is Kind.NAMED and saying.said and saying.said.exact and root not in days:
             days.add(root)
             yield ("day", saying.voice.slug, saying.said.first, root), -1, True
@@ -200,9 +195,3 @@ def _rounded(number: float, kept: int, *, down: bool = False) -> float:
         return 0.0
     step = 10.0 ** (floor(log10(abs(number))) - kept + 1)
     return float(f"{(floor(number / step + 1e-9) if down else round(number / step)) * step:.9g}")
-
-
-def wording(claim: Claim) -> int:
-    """A key of the sentence without its digits, the same for copies that differ in a number."""
-    words = " ".join(_WORD.findall(claim.quote.casefold()))
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big")

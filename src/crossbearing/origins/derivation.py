@@ -77,10 +77,14 @@ class _Report:
         """Whether the claim is the author's own, or its speaker is also that of one of the others."""
         voices = self.corpus.voices
         mine = voices.voice(self.claim(i).speaker)
-        return mine.kind is Kind.OWN or any(
-            voices.relation(mine, voices.voice(self.claim(j).speaker)) >= Relation.WITHIN
+        if mine.kind is Kind.OWN:
+            return True
+        heard = [voices.voice(self.claim(j).speaker) for j in others]
+        return any(
+            theirs.slug == mine.slug
+            or voices.relation(mine, theirs) >= Relation.WITHIN
             or self.claim(j).quote == self.claim(i).quote
-            for j in others
+            for j, theirs in zip(others, heard, strict=True)
         )
 
     def owns(self, i: int, *others: int) -> bool:
@@ -298,7 +302,7 @@ def _same_way(a: Quantity, b: Quantity) -> bool:
 
 def _size(report: _Report, i: int) -> list[float]:
     value = report.of(i).value
-    return [n for n in (value.low, value.high) if n] if not value.vague else []
+    return sorted({n for n in (value.low, value.high) if n}) if not value.vague else []
 
 
 def _related(report: _Report, i: int, j: int) -> bool:

@@ -79,6 +79,8 @@ def _words(corpus: Corpus, score: Score, reason: Reason) -> str:
             return "their reports have other figures in common"
         case "text":
             return f"their reports share {reason.detail[0]} of the text"
+        case "wording":
+            return "two versions of one text, alike but for the number"
         case "topic":
             return "the same matter on the same day"
         case "one report":

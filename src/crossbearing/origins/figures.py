@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crossbearing.origins.candidates import wording
 from crossbearing.origins.sayings import Corpus
 from crossbearing.origins.typed import Match
 from crossbearing.origins.values import Likeness
@@ -72,7 +71,7 @@ class _Sorting:
 
     def _mend(self, matched: Sequence[tuple[float, int, int, Match]]) -> None:
         """Join what is left in different reports and differs by a slip, or stands in the same words."""
-        claims = self._corpus.claims
+        corpus = self._corpus
         for _, a, b, match in matched:
             if match.likeness > Likeness.GARBLED or match.drifted:
                 continue
@@ -80,7 +79,7 @@ class _Sorting:
                 for j in self._numbers[b]:
                     if self._of[i] == self._of[j] or self._docs(i) & self._docs(j):
                         continue
-                    if match.likeness is Likeness.GARBLED or wording(claims[i]) == wording(claims[j]):
+                    if match.likeness is Likeness.GARBLED or corpus.wordings[i] == corpus.wordings[j]:
                         self._join(i, j, match)
 
     def _docs(self, i: int) -> set[str]:

@@ -12,8 +12,10 @@ from crossbearing.terms import Figure, Link, Origins, Statement
 
 SOON = 10
 """Days within which another speaker's equal figure may be taken from the first."""
+_AGAIN = 3.0
+"""Points from which a speaker's equal figure is his earlier one said again."""
 _RARE = 3.6
-"""Points from which two equal figures are too alike for chance."""
+"""Points from which two speakers' equal figures are too alike for chance."""
 
 
 def links(
@@ -34,15 +36,15 @@ def links(
         for figure in statement.figures:
             for source in figure.derived_from:
                 note(home[source], statement, "derived", figure.arithmetic or "")
-    for one, two, figure in _equals(statements, numbers, types):
-        _note_equal(one, two, figure, voices, note)
+    for one, two, figure, weight in _equals(statements, numbers, types):
+        _note_equal(one, two, figure, weight, voices, note)
     return tuple(sorted(found.values(), key=lambda link: (place[link.earlier], place[link.later])))
 
 
 _Note = Callable[[Statement, Statement, str, str], None]
 
 
-def _note_equal(one: Statement, two: Statement, figure: Figure, voices: Voices, note: _Note) -> None:
+def _note_equal(one: Statement, two: Statement, figure: Figure, weight: float, voices: Voices, note: _Note) -> None:
     a, b = voices.voice(one.speaker), voices.voice(two.speaker)
     relation = voices.relation(a, b)
     what = f"{figure.claims[0].value_text} {figure.item or figure.unit}"
@@ -53,13 +55,13 @@ def _note_equal(one: Statement, two: Statement, figure: Figure, voices: Voices, 
     if first is None or second is None:
         return
     apart = max(0, second.first - first.last, first.first - second.last)
-    if apart <= SOON and Kind.OWN not in (a.kind, b.kind):
+    if apart <= SOON and weight >= _RARE and Kind.OWN not in (a.kind, b.kind):
         note(one, two, "same figure", f"{a.slug} and {b.slug} both say {what}, {apart} days apart")
 
 
 def _equals(
     statements: Sequence[Statement], numbers: Mapping[str, int], types: Types
-) -> Iterable[tuple[Statement, Statement, Figure]]:
+) -> Iterable[tuple[Statement, Statement, Figure, float]]:
     """Pairs of statements that share a figure of the same type and number, each with the nearest before it."""
     known: dict[tuple[object, ...], list[tuple[Statement, Figure]]] = {}
     for statement in statements:
@@ -71,8 +73,8 @@ def _equals(
             held = known.setdefault(key, [])
             for other, theirs in held[-8:]:
                 match = types.compare(numbers[figure.id], numbers[theirs.id])
-                if match and match.likeness is Likeness.SAME and match.weight >= _RARE:
-                    yield other, statement, figure
+                if match and match.likeness is Likeness.SAME and match.weight >= _AGAIN:
+                    yield other, statement, figure, match.weight
             held.append((statement, figure))
 
 

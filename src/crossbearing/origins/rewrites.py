@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
-from crossbearing.origins.candidates import wording
+from crossbearing.origins.places import address, wording
 from crossbearing.origins.sayings import Facts
 from crossbearing.terms import Claim, Rewrite
 
@@ -33,14 +32,6 @@ def find(claims: Sequence[Claim], facts: Mapping[str, Facts], copies: Mapping[st
             if any(a and b for a, b in changes):
                 found.append(Rewrite(url=facts[later].url or "", earlier=earlier, later=later, changes=changes))
     return tuple(found)
-
-
-def address(url: str) -> str:
-    """A URL without what does not tell pages apart: scheme, www, a final slash, the fragment, tracking marks."""
-    parts = urlsplit(url.strip())
-    host = parts.netloc.lower().removeprefix("www.")
-    query = "&".join(p for p in parts.query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid")))
-    return f"{host}{parts.path.rstrip('/')}?{query}"
 
 
 def _changes(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.origins.days import Days, days
+from crossbearing.origins.places import address, wording
 from crossbearing.origins.typed import Types, quantity
 from crossbearing.origins.values import Likeness
 from crossbearing.origins.voices import Kind, Voice, Voices
@@ -21,7 +22,7 @@ class Saying(NamedTuple):
     """Claims of one report by one speaker on one occasion.
 
     `said` are the days of saying where the report gives them, `printed` those of its publication; `house` is the
-    slug of its publisher where the catalogue knows it.
+    slug of its publisher where the catalogue knows it, `address` its URL. `wordings` are the keys of the sentences.
     """
 
     doc: str
@@ -32,7 +33,9 @@ class Saying(NamedTuple):
     said_on: str | None
     printed: Days | None
     house: str | None
+    address: str | None
     quantities: tuple[int, ...]
+    wordings: tuple[int, ...]
 
 
 class Corpus:
@@ -44,6 +47,7 @@ class Corpus:
         self.types = Types(catalogue)
         self.voices = Voices(catalogue)
         self.quantities = [self.types.number(quantity(claim)) for claim in self.claims]
+        self.wordings = [wording(claim) for claim in self.claims]
         self.copies = _copies(self.claims, facts)
         self._catalogue = catalogue
 
@@ -57,9 +61,8 @@ class Corpus:
         for doc, indexes in by_doc.items():
             facts = self.facts.get(doc)
             printed = days(facts.published) if facts else None
-            house = self._house(facts)
             for members, voice in self._groups(indexes, printed):
-                made.append(self._saying(doc, members, voice, printed, house))
+                made.append(self._saying(doc, members, voice, printed, facts))
         return made
 
     def _house(self, facts: Facts | None) -> str | None:
@@ -71,7 +74,7 @@ class Corpus:
             found = publishers.of(facts.url)
         return found.slug if found else facts.publisher
 
-    def _saying(self, doc: str, members: list[int], voice: Voice, printed: Days | None, house: str | None) -> Saying:
+    def _saying(self, doc: str, members: list[int], voice: Voice, printed: Days | None, facts: Facts | None) -> Saying:
         claims = [self.claims[i] for i in members]
         said_on = max((c.said_on for c in claims if c.said_on), key=lambda text: (len(text), text), default=None)
         return Saying(
@@ -82,8 +85,10 @@ class Corpus:
             said=days(said_on),
             said_on=said_on,
             printed=printed,
-            house=house,
+            house=self._house(facts),
+            address=address(facts.url) if facts and facts.url else None,
             quantities=tuple(self.quantities[i] for i in members),
+            wordings=tuple(self.wordings[i] for i in members),
         )
 
     def _voice(self, claim: Claim) -> Voice:

@@ -197,7 +197,7 @@ class _Writing:
         published = facts.published if facts else None
         return (
             published or claim.said_on or "9999",
-            claim.said_on or "",
+            claim.said_on or "9999",
             claim.span[0],
             claim.quote,
             claim.value_text,
