@@ -131,6 +131,7 @@ def _keys(corpus: Corpus, saying: Saying) -> Iterator[tuple[tuple[object, ...], 
     for number, index in zip(saying.quantities, saying.claims, strict=True):
         known = types.known[number]
         root = types.root(known.item)
+        kind = (root, known.dim, known.per)
         yield ("quote", corpus.wordings[index]), number, True
         if saying.voice.kind is Kind.NAMED and saying.said and saying.said.exact and root not in days:
             days.add(root)
@@ -142,7 +143,7 @@ def _keys(corpus: Corpus, saying: Saying) -> Iterator[tuple[tuple[object, ...], 
         for value, own in told.items():
             rare = isinstance(value, float) and digits(value) >= _RARE
             for place in everywhere if rare else places:
-                yield (*place, root, known.dim, known.per, value), number, own
+                yield (*place, kind, value), number, own
 
 
 def _groups(saying: Saying) -> set[str]:

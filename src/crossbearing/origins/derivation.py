@@ -50,6 +50,11 @@ class _Report:
         self.members = members
         self.act_of = act_of
         self.ids = {corpus.claims[i].id: i for i in members}
+        self.each = [i for i in members if corpus.claims[i].per and corpus.claims[i].per not in _PER_DAY]
+        self.beside: dict[str, list[int]] = {}
+        for i in members:
+            self.beside.setdefault(corpus.claims[i].quote, []).append(i)
+        self._near: dict[int, list[int]] = {}
 
     def claim(self, i: int) -> Claim:
         return self.corpus.claims[i]
@@ -64,9 +69,12 @@ class _Report:
 
     def near(self, i: int) -> list[int]:
         """The other claims, nearest in the text first."""
-        start = self.claim(i).span[0]
-        others = sorted((abs(self.claim(j).span[0] - start), j) for j in self.members if j != i)
-        return [j for _, j in others[:_NEAREST]]
+        found = self._near.get(i)
+        if found is None:
+            start = self.claim(i).span[0]
+            others = sorted((abs(self.claim(j).span[0] - start), j) for j in self.members if j != i)
+            found = self._near[i] = [j for _, j in others[:_NEAREST]]
+        return found
 
     def kin(self, a: str | None, b: str | None) -> bool:
         """Whether one item is a kind of the other."""
@@ -234,11 +242,11 @@ def _compared(report: _Report, i: int, high: int, low: int) -> Iterator[tuple[fl
 def _product(report: _Report, i: int) -> Derivation | None:
     """So many, times so much for each."""
     claim, mine = report.claim(i), report.of(i)
-    if not mine.value.mark or claim.per or mine.dim in ("percent", "ratio"):
+    if not report.each or not mine.value.mark or claim.per or mine.dim in ("percent", "ratio"):
         return None
-    for k in report.near(i):
+    for k in report.each:
         each, rate = report.claim(k), report.of(k)
-        if not each.per or each.per in _PER_DAY or rate.dim != mine.dim or not rate.value.mark:
+        if k == i or not each.per or rate.dim != mine.dim or not rate.value.mark:
             continue
         for j in report.near(i):
             counted = report.of(j)
@@ -254,22 +262,18 @@ def _product(report: _Report, i: int) -> Derivation | None:
 def _sum(report: _Report, i: int) -> Derivation | None:
     """A total of parts that stand in the same sentence or are the same speaker's."""
     claim, mine = report.claim(i), report.of(i)
-    mark = report.mark(i)
-    if (
-        not mark
-        or mark < 20
-        or mine.value.vague
-        or claim.unit in ("percent", "ratio")
-        or claim.measure.value == "ratio"
-    ):
+    mark, beside = report.mark(i), report.beside[claim.quote]
+    if len(beside) < 3 or not mark or mark < 20 or mine.value.vague:
+        return None
+    if claim.unit in ("percent", "ratio") or claim.measure.value == "ratio":
         return None
     parts = [
         j
-        for j in report.near(i)[:8]
-        if report.of(j).dim == mine.dim
+        for j in beside[:9]
+        if j != i
+        and report.of(j).dim == mine.dim
         and report.claim(j).per == claim.per
         and 0 < (report.mark(j) or 0) < mark
-        and report.claim(j).quote == claim.quote
         and _under(report, j, i)
         and report.heard(i, j)
     ]

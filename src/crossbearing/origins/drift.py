@@ -29,9 +29,11 @@ def written(value: float) -> str:
 
 def majority(claims: Sequence[Claim], members: Sequence[int]) -> int:
     """The claim whose number, bound and unit most reports have, the earliest of those; a report has one vote."""
+    if len(members) == 1:
+        return members[0]
     votes: Counter[tuple[object, ...]] = Counter()
-    for doc, wording in {(claims[i].doc, _worded(claims[i])) for i in members}:
-        votes[wording] += 1 if doc else 0
+    for _, wording in {(claims[i].doc, _worded(claims[i])) for i in members}:
+        votes[wording] += 1
     best = max(votes.values())
     return next(i for i in members if votes[_worded(claims[i])] == best)
 
@@ -45,13 +47,14 @@ def drifts(
     quantities: Mapping[int, Quantity],
     voices: Voices,
     members: Sequence[int],
+    most: int,
     lost: Callable[[int], bool],
 ) -> dict[int, tuple[Drift, ...]]:
-    """The drift of each claim of a figure, `members` in order of time.
+    """The drift of each claim of a figure, `members` in order of time and `most` the claim worded as by the majority.
 
     `lost` says of a claim whether its report gives it and its alternative side by side as if both held.
     """
-    first, most = members[0], majority(claims, members)
+    first = members[0]
     made: dict[int, tuple[Drift, ...]] = {}
     for i in members:
         from_first = _against(claims, quantities, voices, first, i, lost) if i != first else {}

@@ -266,11 +266,14 @@ class _Writing:
     ) -> Figure:
         claims = self._claims
         name = figure_of[group[0]]
-        shown = claims[drift.majority(claims, group)]
-        self._numbers[name] = self._corpus.quantities[drift.majority(claims, group)]
+        most = drift.majority(claims, group)
+        shown = claims[most]
+        self._numbers[name] = self._corpus.quantities[most]
         quantities = {i: self._corpus.types.known[self._corpus.quantities[i]] for i in group}
         alternatives = self._alternatives(group, sets)
-        found = drift.drifts(claims, quantities, self._corpus.voices, group, lambda i: claims[i].doc in alternatives)
+        found = drift.drifts(
+            claims, quantities, self._corpus.voices, group, most, lambda i: claims[i].doc in alternatives
+        )
         how = next((computed[i] for i in group if i in computed), None)
         sources = tuple(dict.fromkeys(figure_of[s] for s in how.sources if figure_of[s] != name)) if how else ()
         echoes = [self._echo(i, found[i], None) for i in group]
