@@ -84,7 +84,7 @@ def _judge(duration: Reading, amount: Reading, rate: Reading) -> Iterator[Findin
     sum_ = compare(lasts, told, amount.value, rate.value)
     text = (
         f"{thing(amount.claim)}: {said(amount.claim)} at {said(rate.claim)} last {_days(lasts)}; the text says "
-        f"{said(duration.claim)} ({_days(told)})"
+        f"{said(duration.claim)}{'' if duration.claim.unit == 'day' else f' ({_days(told)})'}"
     )
     voices = f"({voice(duration.claim)}; the rate: {voice(rate.claim)})"
     if not sum_.holds:

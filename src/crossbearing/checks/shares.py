@@ -48,11 +48,7 @@ def _amount(reading: Reading) -> bool:
 
 def _before(part: Reading, share: Reading) -> bool:
     words = between(part.claim, share.claim) if part.claim.span < share.claim.span else None
-    return (
-        words is not None
-        and len(words[1]) > len(part.claim.value_text) - 1
-        and bool(_SAME_AS.search(words[1][len(part.claim.value_text) :]))
-    )
+    return words is not None and _SAME_AS.search(words[1]) is not None
 
 
 def _whole(evidence: Evidence, share: Reading, part: Reading, near: list[Reading]) -> Reading | None:
@@ -61,7 +57,7 @@ def _whole(evidence: Evidence, share: Reading, part: Reading, near: list[Reading
     for other in alike:
         if other.claim.span > share.claim.span:
             words = between(share.claim, other.claim)
-            if words is not None and _OF.match(words[1][len(share.claim.value_text) :]):
+            if words is not None and _OF.match(words[1]):
                 return other
     if _AIM.match(behind(share.claim)):
         aims = [

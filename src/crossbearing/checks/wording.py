@@ -50,7 +50,7 @@ def unit(name: str, one: bool = False) -> str:
         return _SIGNS[name]
     if name == "ratio":
         return " times"
-    plain = one or name.endswith("s") or len(name) <= 3
+    plain = one or name.endswith("s") or (len(name) <= 3 and name != "day") or not name.isalpha()
     return f" {name}" if plain else f" {name}s"
 
 
