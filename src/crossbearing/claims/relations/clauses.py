@@ -21,7 +21,9 @@ _CHAIN = frozenset(
 )
 _SKIPPED = frozenset("also allegedly reportedly both then thus - , secretly".split())
 _STOPS = frozenset(". ; : ? ! ( ) — –".split()) | frozenset(("[", "]"))
-_LINKS = frozenset("in at from for on with near inside outside under by of off against since during between".split())
+_LINKS = frozenset(
+    "to into towards in at from for on with near inside outside under by of off against since during between".split()
+)
 _PREPOSITIONS = frozenset(
     "to from with in at for by via near into onto aboard on through inside off toward towards outside under".split()
 )
@@ -54,100 +56,117 @@ def clause_at(line: Line, at: int, forms: frozenset[str], before: tuple[Phrase, 
 
     `before` are the subjects of the clause before it in the sentence, which a verb behind "and" goes on with.
     """
-    lows = line.lows
     if line.capital(at) and at > 0:
         return None
+    first, group = _group(line, at)
+    be = any(w in _BE for w in group)
+    passive = "participle" in forms and _last_auxiliary(group) in _BE
+    if forms <= {"base", "s"}:
+        if not group and not (line.verbal(at) or line.low(at) in AUXILIARIES):
+            return None
+        if forms == {"base"} and group and _last_auxiliary(group) in _BE and group[-1] != "to":
+            return None
+    reduced = (
+        "participle" in forms and not group and not passive and not (_object_follows(line, at + 1) and "past" in forms)
+    )
+    if "ing" in forms and line.low(first - 1) in _OWNERS:
+        return None  # "the making of"
+    gerund = "ing" in forms and not be
+    told = _subjects(line, first, group, before, gerund=gerund, reduced=reduced)
+    if reduced and told.relative is not None:
+        reduced = False  # "the notice that the ministry sent to the court"
+    return Clause(
+        at, passive or reduced, reduced, told.subjects, tuple(group), told.first, told.site, told.relative, gerund
+    )
+
+
+_TIMES = frozenset("week month year monday tuesday wednesday thursday friday saturday sunday night today".split())
+_OWNERS = frozenset(("the", "a", "an", "its", "their", "'s", "’s"))
+
+
+def _group(line: Line, at: int) -> tuple[int, list[str]]:
+    """The words that go with the verb at `at`, and where they begin: "is believed to have been making"."""
+    lows = line.lows
     group: list[str] = []
     j = at
     while j > 0 and at - j < 14:
         low = lows[j - 1]
         if low in AUXILIARIES or low in _CHAIN or (low in ADVERBS and low != "back") or low in _SKIPPED:
-            if low == "," and not (j - 2 >= 0 and (lows[j - 2] in ADVERBS or lows[j - 2].endswith("ly"))):
+            if low == "," and not (j > 1 and line.adverb(j - 2)):
                 break
-            if low in ("plans", "plan", "needs", "need", "reported", "used") and not _predicate(line, j - 1):
+            if low == "-" and j > 1 and lows[j - 2].isalpha():
+                j -= 2  # "re-exports"
+                continue
+            if low in _NOUNS_TOO and line.low(j) != "to":
                 break
-        elif not (low.endswith("ly") and low not in ("ally", "family", "supply", "july", "italy", "fly")):
+        elif not line.adverb(j - 1):
             break
         group.append(low)
         j -= 1
-        if low == "-" and lows[j - 1].isalpha():
-            j -= 1  # "re-exports"
     group.reverse()
     while group and group[0] in ("-", ","):
         group.pop(0)
         j += 1
-    be = any(w in _BE for w in group)
-    participle = "participle" in forms
-    passive = participle and be and _last_auxiliary(group) in _BE
-    if forms == {"base"} or (forms <= {"base", "s"} and not group):
-        if not group and not line.verbal(at):
-            return None
-        if "base" in forms and "s" not in forms and group and _last_auxiliary(group) in _BE and group[-1] != "to":
-            return None
-    reduced = False
-    if participle and not group and not passive:
-        opens = _object_follows(line, at + 1)
-        reduced = not opens or ("past" not in forms)
-        passive = reduced
-    if "ing" in forms and lows[j - 1] in ("the", "a", "an", "its", "their", "'s", "’s"):
-        return None  # "the making of"
-    site = relative = None
-    subjects: tuple[Phrase, ...] = ()
+    return j, group
+
+
+_NOUNS_TOO = frozenset("plans plan needs need reported used".split())
+
+
+class _Told(NamedTuple):
+    """Who or what a clause is about: the phrases, where they begin, and what "where" or "that" leads back to."""
+
+    subjects: tuple[Phrase, ...]
+    first: int
+    site: Phrase | None = None
+    relative: Phrase | None = None
+
+
+def _subjects(
+    line: Line, j: int, group: list[str], before: tuple[Phrase, ...], *, gerund: bool, reduced: bool
+) -> _Told:
+    """The subjects of a verb whose words begin at `j`."""
     low = line.low(j - 1)
-    first = j
+    bare = gerund and AUXILIARIES.isdisjoint(group)
+    infinitive = bool(group) and group[0] == "to"
     if low in ("which", "who", "that") and not (low == "that" and line.finite(j - 2)):
-        k = j - 1
-        if line.low(k - 1) in _PREPOSITIONS and low == "which":
-            site = _last(line, _past_comma(line, k - 1))
-        else:
-            subjects = _antecedents(line, k)
-        first = subjects[0].first if subjects else first
-    elif low == "where":
+        if low == "which" and line.low(j - 2) in _PREPOSITIONS:
+            return _Told((), j, _last(line, j - 2))
+        return _from(_antecedents(line, j - 1), j)
+    if low == "where":
         site = _last(line, _past_comma(line, j - 1))
-        first = site.first if site else first
-    elif low in PRONOUNS:
-        subjects = (Phrase(j - 1, j, j),)
-        first = j - 1
-        site, relative = _led_by(line, first)
-    elif low in ("and", "or", "but") or (low == "," and (before or "ing" in forms)):
-        inner = _clause_subjects(line, j - 1)
-        subjects = before or inner
-        if low == "," and not passive and "ing" not in forms:
-            subjects = _over_aside(line, j - 1) or subjects
-    elif low == "," or low == ")":
-        subjects = _over_aside(line, j - 1)
-        first = subjects[0].first if subjects else first
-    elif low in NP_STOP or low in QUOTES:
-        if "ing" in forms or (group and group[0] == "to"):
-            subjects = _governor(line, j - 1) or before
-            first = min(first, subjects[-1].first) if subjects else first
-    else:
-        subjects = tuple(line.list_behind(j)) if reduced else _behind(line, j)
-        if (
-            not subjects
-            or (group and group[0] == "to")
-            or ("ing" in forms and not any(w in _BE for w in group) and not reduced)
-        ):
-            # "operate at full capacity to make shells", "spent years making": the clause's own subject
-            if (
-                "ing" in forms
-                and subjects
-                and AUXILIARIES.isdisjoint(group)
-                and "to" not in group
-                and line.lows[subjects[-1].last - 1] not in ("years", "months")
-            ):
-                pass
-            else:
-                subjects = _clause_subjects(line, j) or subjects
-        if subjects:
-            first = subjects[0].first
-            site, relative = _led_by(line, line.before(first))
-    return Clause(at, passive, reduced, subjects, tuple(group), first, site, relative, "ing" in forms and not be)
+        return _Told((), site.first if site else j, site)
+    if low in PRONOUNS:
+        return _Told((Phrase(j - 1, j, j),), j - 1, *_led_by(line, j - 1))
+    if low in ("and", "or", "but") or (low == "," and (before or gerund) and not reduced):
+        aside = _over_aside(line, j - 1) if low == "," and not gerund else ()
+        return _Told(aside or before or _clause_subjects(line, j - 1), j)
+    if low == "," and reduced:
+        return _from(_antecedents(line, j), j)
+    if low in (",", ")"):
+        return _from(_over_aside(line, j - 1), j)
+    if low in NP_STOP or low in QUOTES:
+        found = (_governor(line, j - 1) or before) if bare or infinitive else ()
+        return _Told(found, min(j, found[-1].first) if found else j)
+    found = tuple(line.list_behind(j)) if reduced else _behind(line, j)
+    if found and line.low(line.before(found[0].first) - 1) == "what":
+        return _Told((), j)  # "what the plants make is sold"
+    worked = bool(found) and line.lows[found[-1].last - 1] in ("years", "months", "decades")
+    if infinitive or (bare and not reduced and worked) or not found:
+        # "operate at full capacity to make", "spent years making": the clause's own subject
+        own = _clause_subjects(line, j)
+        if own and not (infinitive or bare or line.low(own[-1].last) in RELATIVES):
+            # "the containers Pyongyang has sent to Russia held": a clause between describes the subject
+            described = _led_by(line, line.before(own[0].first))[1]
+            own = (described,) if described is not None else ()
+        found = own or (found if infinitive else ())
+    if not found:
+        return _Told((), j)
+    return _Told(found, found[0].first, *_led_by(line, line.before(found[0].first)))
 
 
-def _predicate(line: Line, i: int) -> bool:
-    """Whether a word that is also a noun or a participle is the verb here: "plans to", "is reported to"."""
-    return line.low(i + 1) == "to"
+def _from(found: tuple[Phrase, ...], j: int) -> _Told:
+    return _Told(found, found[0].first if found else j)
 
 
 def _last_auxiliary(group: list[str]) -> str:
@@ -155,7 +174,7 @@ def _last_auxiliary(group: list[str]) -> str:
 
 
 def _object_follows(line: Line, i: int) -> bool:
-    while line.low(i) in ADVERBS or line.low(i) in QUOTES or line.low(i).endswith("ly"):
+    while line.adverb(i) or line.low(i) in QUOTES:
         i += 1
     low = line.low(i)
     if low in ("up", "at", "as", "about", "around", "over", "more", "some") and (
@@ -196,7 +215,7 @@ def _led_by(line: Line, first: int) -> tuple[Phrase | None, Phrase | None]:
         k = _past_comma(line, first - 1)
         if low == "which" and line.low(first - 2) in ("in", "at"):
             return _last(line, first - 2), None
-        return None, None if line.finite(k - 1) else _last(line, k)
+        return None, None if line.finite(k - 1) or line.low(k - 1) in VERBS else _last(line, k)
     if first > 0 and low[0].isalpha() and low not in NP_STOP and line.texts[first - 1][0].islower():
         if low in ADVERBS or line.finite(first - 1) or low.endswith(("ed", "ing")):
             return None, None
@@ -206,14 +225,17 @@ def _led_by(line: Line, first: int) -> tuple[Phrase | None, Phrase | None]:
 
 def _behind(line: Line, end: int) -> tuple[Phrase, ...]:
     """The subject that ends at `end`, phrases hung on it by prepositions passed over."""
-    for _ in range(4):
+    for hung in range(4):
         found = line.list_behind(end)
         if not found:
             return ()
         before = line.before(found[0].first)
         low = line.low(before - 1)
+        if line.lows[found[-1].head - 1] in _TIMES and _is_participle(low):
+            end = before - 1  # "the plants inspected last week"
+            continue
         if low not in _LINKS or before < 2:
-            return tuple(found)
+            return () if hung and line.finite(before - 1) and low not in AUXILIARIES else tuple(found)
         if low in ("by", "from", "with") and line.low(before - 2) in tables.VERBS:
             return tuple(found[:0]) or _behind(line, before - 2)
         verb = line.low(before - 2)
@@ -232,7 +254,7 @@ def _behind(line: Line, end: int) -> tuple[Phrase, ...]:
 
 def _is_participle(word: str) -> bool:
     verb = tables.VERBS.get(word)
-    return verb is not None and "participle" in verb.forms
+    return (verb is not None and "participle" in verb.forms) or (len(word) > 4 and word.endswith("ed"))
 
 
 def _over_aside(line: Line, comma: int) -> tuple[Phrase, ...]:
@@ -299,9 +321,7 @@ def behind(line: Line, at: int, *, objects: bool) -> Behind:
     """The objects of the verb at `at` (where it can have some) and the phrases behind them, the first of each kind."""
     lows, size = line.lows, line.size
     j = at + 1
-    while j < size and (
-        lows[j] in ADVERBS or lows[j] in QUOTES or lows[j].endswith("ly") or lows[j] in ("up", "out", "back", "over")
-    ):
+    while j < size and (line.adverb(j) or lows[j] in QUOTES or lows[j] in ("up", "out", "back", "over")):
         if lows[j] in ("up", "over", "more", "less", "fewer", "other", "additional", "new", "out", "back") and (
             line.low(j + 1) in ("to", "than")
             or line.low(j + 1)[0].isdigit()
@@ -338,12 +358,9 @@ def behind(line: Line, at: int, *, objects: bool) -> Behind:
             phrases = line.list_ahead(j + 2 if line.low(j + 1) in ("with", "of") else j + 1)
             j = phrases[-1].last if phrases else j + 1
             steps += 1
-        elif (
-            low in ADVERBS
-            or low.endswith("ly")
-            or low[0].isdigit()
-            or low in ("since", "until", "during", "last", ")", "(")
-        ) or (low == "," and line.low(j + 1) in _PREPOSITIONS):
+        elif (line.adverb(j) or low[0].isdigit() or low in ("since", "until", "during", "last", ")", "(")) or (
+            low == "," and line.low(j + 1) in _PREPOSITIONS
+        ):
             j += 1
         elif low in _STOPS or low == "," or line.finite(j) or low in RELATIVES or low in ("and", "or", "but", "as"):
             break

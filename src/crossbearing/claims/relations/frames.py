@@ -57,7 +57,7 @@ class Reader(NamedTuple):
 
 def _takes(asked: str, found: Entity) -> bool:
     if asked == "known":
-        return found.kind != "thing"
+        return found.kind != "thing" and not found.slug.startswith("person")
     if asked == "named":
         return found.named
     if asked == "site":
@@ -107,12 +107,14 @@ def _object(reader: Reader) -> Iterator[Pair]:
     else:
         makers = reader.subjects()
         phrases = tail.objects or ([clause.relative] if clause.relative is not None else [])
-        goods = reader.goods(phrases)
+        goods = reader.named(phrases) if any(maker.kind == "site" for maker in makers) else reader.goods(phrases)
         if clause.site is not None and verb.relation in ("makes", "holds"):
             makers = [one for one in reader.named([clause.site]) if one.named or _is_site(one)] or makers
     for maker in makers:
         for one in goods:
             if one.kind in _NOT_OBJECTS.get(verb.relation, ()):
+                continue
+            if maker.kind == "person" and verb.relation == "makes":
                 continue
             if maker.kind != "thing" and maker.slug != one.slug:
                 yield _pair(verb.relation, maker, one)
@@ -284,6 +286,8 @@ def _place(reader: Reader) -> Iterator[Pair]:
         if one.kind in ("place", "actor", "name", "site")
     ][:1]
     things = [one for one in reader.subjects() if one.kind != "person" and (one.kind != "thing" or clause.passive)]
+    if reader.verb.frame == "copula":
+        things = [one for one in things if one.kind == "site"]
     for one in things:
         for spot in spots:
             if one.slug != spot.slug:
@@ -353,8 +357,11 @@ def _identify(reader: Reader) -> Iterator[Pair]:
 
 
 def _copula(reader: Reader) -> Iterator[Pair]:
-    """The factory could be Y: an unnamed site or craft is one with a name."""
+    """The factory could be Y: an unnamed site or craft is one with a name; the plant is in Z."""
     clause, line = reader.clause, reader.line
+    if line.low(clause.at + 1) in ("in", "near") and line.capital(clause.at + 2):
+        yield from _place(reader)
+        return
     subject = clause.relative or (clause.subjects[0] if clause.subjects else None)
     if subject is None or len(clause.subjects) > 1:
         return

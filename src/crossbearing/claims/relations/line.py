@@ -32,7 +32,8 @@ _MEASURES = frozenset(
     """hundreds thousands millions billions dozens scores tens half most some all many much several quantities amounts
     numbers volumes number amount quantity part parts types kinds tonnes tons barrels batches batch one worth
     portion share majority bulk shipment shipments consignment consignments
-    cargo cargoes pieces""".split()
+    cargo cargoes pieces count
+    counts tally total toll estimate estimates""".split()
 )
 # Openers that are prepositions unless one of these words follows: "at least", "up to", "as many as", "over 300".
 _PAIRED = {
@@ -53,6 +54,12 @@ _OPENS = _OPENERS - {"to", "at", "as", "up"}
 _AMOUNTS = _OPENERS - {"to", "at", "as", "that"}
 _BETWEEN = ADVERBS | {"also", "reportedly", "currently", "not"}
 _NO_OBJECT = PREPOSITIONS | {",", "."}
+# Verbs without an object are told by the preposition behind them: "gas flows from", "the plant lies in".
+_GOING_ON = {
+    "travel": frozenset(["from"]),
+    "leave": frozenset(["from"]),
+    "place": frozenset("in at near on outside".split()),
+}
 _SMALL = frozenset("of the and de al el la bin van von der for & -".split())
 _PARTICIPLES = frozenset(
     """sanctioned suspected alleged unmanned refined guided enriched armed armoured armored used captured banned
@@ -89,6 +96,11 @@ class Line:
         """Whether a word at `i` begins with a capital."""
         return 0 <= i < self.size and self.texts[i][0].isupper()
 
+    def adverb(self, i: int) -> bool:
+        """Whether the word at `i` is an adverb, by the list or by its ending."""
+        low = self.low(i)
+        return low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and not self.capital(i))
+
     def words(self, first: int, last: int) -> str:
         """The words of [first, last) as they stand."""
         return self.sentence.whole[self.tokens[first].start : self.tokens[last - 1].end]
@@ -112,7 +124,10 @@ class Line:
         low, after = self.lows[i], self.low(i + 1)
         if self.texts[i][0].isupper():
             return False
-        k = i - 1
+        verb = tables.VERBS.get(low)
+        if verb is not None and after in _GOING_ON.get(verb.frame, ()):
+            return self.low(i - 1)[0].isalnum() and self.lows[i - 1] not in NP_STOP
+        k = i - 3 if self.low(i - 1) in HYPHENS else i - 1  # "re-exports"
         while k > 0 and self.lows[k] in _BETWEEN:
             k -= 1
         before = self.low(k)
@@ -153,9 +168,7 @@ class Line:
                 j += 2 if self.low(j + 1) in ("and", "or") else 1
                 continue
             if low[0].isdigit():
-                if not (lows[j - 1] in HYPHENS and j > first) and not (
-                    calibre_inside(self.tokens, j, limit) if not self.capital(j - 1) else j > first
-                ):
+                if not self._number_inside(j, first, limit):
                     break
                 j += 1
                 continue
@@ -184,27 +197,37 @@ class Line:
         lows = self.lows
         j = i
         while j < limit and j - i < 10:
-            low = lows[j]
+            low, before = lows[j], self.low(j - 1) if j > i else ""
             if low in QUOTES or low in _OPENERS:
-                if (
-                    low in _PAIRED
-                    and self.low(j + 1) not in _PAIRED[low]
-                    and not self.low(j + 1)[0].isdigit()
-                    and not (low == "to" and self.low(j - 1) == "up")
-                ):
+                if low in _PAIRED and not self._paired(j):
                     break
                 if self.texts[j][0].isupper() and j > i and low in ("one", "new", "first", "north"):
                     break
-                j += 1
             elif low[0].isdigit():
                 if calibre_inside(self.tokens, j, limit) and self.low(j + 1) not in ("to", "or"):
                     break
-                j += 1
-            elif low == "of" and j > i and (lows[j - 1] in _MEASURES or lows[j - 1] in ("million", "billion")):
-                j += 1
-            else:
+            elif low in ("m", "mn", "bn", "k", "tn", "percent"):
+                if not before[:1].isdigit():
+                    break
+            elif not (low == "of" and (before in _MEASURES or before in ("million", "billion"))):
                 break
+            j += 1
         return j
+
+    def _paired(self, j: int) -> bool:
+        """Whether a preposition opens an amount: "at least", "up to", "as many as", "than 300"."""
+        low, after = self.lows[j], self.low(j + 1)
+        if after in _PAIRED[low] or (low == "to" and self.low(j - 1) == "up"):
+            return True
+        return low in ("up", "than") and after[0].isdigit()
+
+    def _number_inside(self, j: int, first: int, limit: int) -> bool:
+        """Whether the number at `j` belongs to the phrase: KN-23, 152 mm shells, January 18 Complex, Plant 7."""
+        if j > first and self.lows[j - 1] in HYPHENS:
+            return True
+        if j > first and self.capital(j - 1):
+            return len(self.lows[j]) < 4 and (self.capital(j + 1) or not self.low(j + 1)[0].isalpha())
+        return calibre_inside(self.tokens, j, limit)
 
     def _glued(self, j: int) -> bool:
         tokens = self.tokens
@@ -217,7 +240,7 @@ class Line:
             return low in ADVERBS and low.endswith("ly")
         if self.lows[j - 1] in HYPHENS:
             return False
-        if low in ADVERBS or low in _ADJECTIVES_BEHIND or (low.endswith("ly") and low not in _NOT_ADVERBS):
+        if low in ADVERBS or low in _ADJECTIVES_BEHIND or (low.endswith("ly") and low not in NOT_ADVERBS):
             return True
         if low in _PARTICIPLES:
             return False
@@ -255,7 +278,7 @@ class Line:
                 inside = j < end and (lows[j] in HYPHENS or self.capital(j) or calibre_inside(self.tokens, j - 1, end))
                 if not (inside or (j - 2 >= floor and lows[j - 2] in HYPHENS and self._glued(j - 2))):
                     break
-                if j < end and self.capital(j) and not self.capital(j - 2):
+                if j < end and self.capital(j) and (not self.capital(j - 2) or len(low) > 3):
                     break
                 j -= 1
             elif low == "of" and j < end and j - 2 >= floor and lows[j - 2][0].isalpha() and lows[j - 2] not in NP_STOP:
@@ -327,8 +350,8 @@ class Line:
             return j + 3
         return j
 
-    def list_behind(self, end: int, floor: int = 0) -> list[Phrase]:
-        """The members of the list that ends before `end`, in order."""
+    def list_behind(self, end: int, floor: int = 0, *, subject: bool = True) -> list[Phrase]:
+        """The members of the list that ends before `end`, in order; a `subject` holds no object of a clause before."""
         if end >= 3 and self.low(end - 1) == ")" and self.low(end - 3) == "(":
             end -= 3
         phrase = self.behind(end, floor)
@@ -348,7 +371,7 @@ class Line:
             else:
                 break
             phrase = self.behind(j, floor)
-            if phrase is not None and self.finite(self.before(phrase.first) - 1):
+            if subject and phrase is not None and self.finite(self.before(phrase.first) - 1):
                 break  # the object of a clause before
         return found
 
@@ -359,4 +382,5 @@ class Line:
         return i
 
 
-_NOT_ADVERBS = frozenset("family supply assembly butterfly monopoly anomaly ally july italy fly".split())
+NOT_ADVERBS = frozenset("family supply assembly butterfly monopoly anomaly ally july italy fly".split())
+"""Words in -ly that are no adverbs."""

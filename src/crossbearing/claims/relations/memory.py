@@ -8,6 +8,8 @@ from crossbearing.claims.relations.line import PRONOUNS, Line, Phrase
 from crossbearing.claims.relations.naming import CRAFT, SITES, Entity, entity
 
 _BOTH = frozenset("both two".split())
+_MANY = 8
+"""So many sites are kept in mind."""
 _FAR = 6
 """Sentences: what was named longer ago is not pointed back to."""
 
@@ -26,11 +28,14 @@ class Memory:
         """Keep what a sentence named for those that point back to it."""
         index = line.sentence.index
         for one in (*subjects, *others):
-            if one.kind == "site" and all(one.slug != site.slug for _, site in self._sites[-8:]):
-                self._sites.append((index, one))
+            self._seen(index, one)
         named = tuple(one for one in subjects if one.named)
         if named:
             self._subjects = index, named
+
+    def _seen(self, index: int, one: Entity) -> None:
+        if one.kind == "site" and all(one.slug != site.slug for _, site in self._sites):
+            self._sites = [*self._sites[-_MANY:], (index, one)]
 
     def resolve(self, line: Line, phrase: Phrase) -> tuple[Entity, ...]:
         """What a phrase names, or what it points back to; nothing where that is not known."""
@@ -46,14 +51,17 @@ class Memory:
         if phrase.head - phrase.first == 1 and noun in ("pair", "duo", "two", "leader") and "the" in before:
             return self._pair(line, phrase)
         found = entity(line, phrase, self.catalogue)
-        return (found,) if found is not None else ()
+        if found is None:
+            return ()
+        self._seen(line.sentence.index, found)
+        return (found,)
 
     def _pronoun(self, line: Line, phrase: Phrase, low: str) -> tuple[Entity, ...]:
         if low == "we":
             return ()
         for i in range(phrase.first - 1, max(0, phrase.first - 30), -1):
             # the subject of a clause before, in this sentence
-            if not (line.finite(i) and line.capital(i - 1)):
+            if low == "they" or not (line.finite(i) and line.capital(i - 1)):
                 continue
             for before in line.list_behind(i)[-1:]:
                 found = entity(line, before, self.catalogue)
@@ -65,6 +73,8 @@ class Memory:
                 return pair
         index, subjects = self._subjects
         if line.sentence.index - index > 2 or not all(_agrees(one, low) for one in subjects):
+            return ()
+        if low == "they" and len(subjects) < 2:
             return ()
         if low != "they":
             subjects = subjects[-1:]

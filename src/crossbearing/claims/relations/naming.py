@@ -36,16 +36,17 @@ _POLITY = frozenset(
 )
 # What is made, given, held or received in speech alone; none of it is goods.
 _NOTHING = frozenset(
-    """decision progress sense statement comment remark speech talk meeting summit press conference election vote call
-    effort attempt attack progress profit loss money way use part place time contact chance opportunity role deal ties
-    tie relation relationship power office office-holder support-for detail information evidence figure datum number
-    estimate report account explanation answer reason example idea view interview briefing update assurance guarantee
-    signal message warning result return reaction effect impact pressure access permission approval sanction condition
-    situation case claim allegation accusation question word lot thing something anything everything nothing none more
-    record rate level sign hand step move change difference mistake mark point name promise pledge offer plan hope risk
-    threat danger position control flow balance ground line course pace eye back advantage attention basis idea benefit
-    boost blow visit tour trip look order protection advice insight clue glimpse proof picture image photo footage
-    hour day week month year day job work business""".split()
+    """decision progress sense statement comment remark speech talk meeting summit press conference election vote
+    call effort attempt attack profit loss money way use place time contact chance opportunity role deal
+    ties tie relation relationship power office office-holder support-for detail information evidence figure
+    datum number estimate report account explanation answer reason example idea view interview briefing update
+    assurance guarantee signal message warning result return reaction effect impact pressure access permission
+    approval sanction condition situation case claim allegation accusation question word lot thing something
+    anything everything nothing none more record rate level sign hand step move change difference mistake mark
+    point name promise pledge offer plan hope risk threat danger position control flow list shipment delivery
+    trip voyage purchase balance ground line course pace eye back advantage attention basis benefit boost blow
+    visit tour look order protection advice insight clue glimpse proof picture image photo footage hour day week
+    month year job work business""".split()
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -71,7 +72,7 @@ def entity(line: Line, phrase: Phrase, catalogue: Catalogue) -> Entity | None:
         head = phrase.last  # "Port of Rajin", "Bank of Korea"
     matches = _matches(line, first, head, catalogue)
     whole = _whole(matches, head)
-    if whole is not None:
+    if whole is not None and whole[0] < phrase.head:
         at, kind, match = whole
         slug = match.slug
         if kind == "body":
@@ -84,13 +85,14 @@ def entity(line: Line, phrase: Phrase, catalogue: Catalogue) -> Entity | None:
     if name is not None:
         return name
     noun = singular(line.lows[head - 1])
-    if noun in _NOTHING or (line.lows[head - 1] in _NOTHING):
+    nothing = noun in _NOTHING or line.lows[head - 1] in _NOTHING
+    if nothing and phrase.last - first == 1:
         return None
     whose = next((match.slug for at, kind, match in matches if kind == "actor" and at <= first + 1), None)
     if whose is not None and (line.lows[head - 1] in _POLITY or noun in _POLITY):
         return Entity(whose, "actor", first, head)
     slug, known = _goods(catalogue, tuple(line.lows[first : phrase.last]))
-    if not slug:
+    if not slug or (nothing and (not known or slug == _goods(catalogue, (line.lows[head - 1],))[0])):
         return None
     if noun in _AGENTS and whose is not None:
         slug = f"{whose}-{slug}"

@@ -160,7 +160,7 @@ def _site_in(line: Line, i: int, memory: Memory) -> Iterator[Pair]:
     for where in memory.resolve(line, spot):
         if where.kind not in ("place", "actor", "name"):
             return
-        for phrase in line.list_behind(i + 1):
+        for phrase in line.list_behind(i + 1, subject=False):
             for site in memory.resolve(line, phrase):
                 if site.kind == "site" and site.slug != where.slug:
                     yield Pair("located_in", site, where.slug, (where.first, where.last), (where,))
