@@ -142,6 +142,8 @@ _DIGITS = re.compile(r"\d")
 _ASCII = re.compile(r"[0-9][0-9.,'’\u00a0\u202f\u2009 ]*\Z")
 _LONGEST = 24
 """A run of more digits than this is a serial number, not a quantity that anybody asserts."""
+_LARGEST = 1e15
+"""Scale words are multiplied up to this: "millions of millions of millions" counts nothing."""
 
 NUMBER_WORDS = frozenset(
     [*SMALL, *SCALES, *POWERS, *_DENOMINATORS, *_VULGAR, *MULTIPLIERS, *_FOLD, "several", "none", "full", "tens", "nil"]
@@ -243,7 +245,7 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
 def _scales(tokens: Sequence[Token], i: int, value: float, money: bool, digits: bool) -> tuple[int, float]:
     """Scale words from token i on: (next token, factor). "3 hundred thousand" has two."""
     factor = 1.0
-    while i < len(tokens):
+    while i < len(tokens) and factor < _LARGEST:
         word = tokens[i].lower
         at = i
         if word == "-" and _touch(tokens, i) and _touch(tokens, i + 1) and _lower(tokens, i + 1) in SCALES:
@@ -467,7 +469,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
     if word == "lakhs" and _lower(tokens, i - 1) in SMALL:
         return None
     # "hundreds of thousands", "tens of millions": powers multiply.
-    while _lower(tokens, last) == "of" and _lower(tokens, last + 1) in POWERS:
+    while power < _LARGEST and _lower(tokens, last) == "of" and _lower(tokens, last + 1) in POWERS:
         power *= POWERS[tokens[last + 1].lower]
         last += 2
     if word == "tens" and last == i + 1:

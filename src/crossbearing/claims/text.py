@@ -16,13 +16,13 @@ import msgspec
 from crossbearing.terms import Span
 
 # A paragraph ends at a blank line, or at a line end that the next line does not carry on (see `_carries_on`).
-_BREAK = re.compile(r"[ \t\u00a0\u200b]*(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\s\u200b]*")
+_BREAK = re.compile(r"(?<![ \t\u00a0\u200b])[ \t\u00a0\u200b]*+(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\s\u200b]*+")
 
 # Marks that stand for nothing: a byte order mark at a file's beginning, spaces of no width.
 _UNSEEN = "\ufeff\u200b"
 
 # Where a sentence may end: a stop, closing quotes or brackets, white space, then something that may begin one.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan
@@ -187,7 +187,7 @@ def _stops(text: str, start: int, end: int) -> list[Span]:
 
 
 _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W_]|[.](?=[^\W\d_]))*)\Z")
-_NEXT_WORD = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*([^\W_]+)")
+_NEXT_WORD = re.compile(r"\s++[\"'“‘«(\[—–-]*+\s*+([^\W_]+)")
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bool:
