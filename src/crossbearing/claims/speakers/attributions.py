@@ -137,7 +137,7 @@ class Attributions:
         if _CUES.isdisjoint(_WORD.findall(sentence.text.lower())) and sentence.text.count(":") != 1:
             memory.later(lambda: self._introduce(sentence))
             return _Read(None, [])
-        line = Line(sentence)
+        line = Line(sentence, self._directory.ordinary)
         frames = self._frames(Reader(line, self._directory, memory))
         if not frames:
             memory.later(lambda: self._introduce(sentence))
@@ -209,7 +209,7 @@ class Attributions:
 
     def _introduce(self, sentence: Sentence) -> None:
         """Note the parties that a sentence names in passing."""
-        reader = Reader(Line(sentence), self._directory, self._memory)
+        reader = Reader(Line(sentence, self._directory.ordinary), self._directory, self._memory)
         for who in reader.named(reader.line.size):
             self._memory.add(who, strong=False, sentence=sentence.index, paragraph=sentence.paragraph)
 

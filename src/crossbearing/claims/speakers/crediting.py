@@ -97,7 +97,7 @@ def _published(reader: Reader, start: int, end: int) -> tuple[Phrase, Party, tup
         return (*named, None)
     doc = Phrase(start, end, ((start, end),))
     owner = reader.party(doc)
-    return None if owner is None else (doc, owner, named)
+    return (*named, None) if owner is None else (doc, owner, named)
 
 
 def _by(reader: Reader, i: int) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from crossbearing.catalogue import CONTEXT, Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.claims.speakers.party import Kind
+
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
 
 
 class Known(NamedTuple):
@@ -39,7 +42,7 @@ class Directory:
     several readings the one of the country most named is taken.
     """
 
-    __slots__ = ("_actors", "_catalogue", "_named", "_organisations", "_people", "_roles", "_text")
+    __slots__ = ("_actors", "_catalogue", "_named", "_ordinary", "_organisations", "_people", "_roles", "_text")
 
     def __init__(self, catalogue: Catalogue, text: str) -> None:
         self._catalogue = catalogue
@@ -49,6 +52,14 @@ class Directory:
         self._people = catalogue.people.names
         self._roles = catalogue.roles.names
         self._named: dict[str, int] = {}
+        self._ordinary: frozenset[str] | None = None
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """The words that the report writes in lower case."""
+        if self._ordinary is None:
+            self._ordinary = frozenset(_LOWER.findall(self._text))
+        return self._ordinary
 
     def known(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Known | None:
         """The longest known name that begins at `words[at]`, or None."""

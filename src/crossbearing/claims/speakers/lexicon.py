@@ -43,22 +43,22 @@ _VERBS = {
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
         repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
-        describe comment* agree respond reply* counter* opine lament quip proclaim underline underscore highlight*
-        cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray characterise
-        characterize express paint forewarn hint* imply signal* specify attest certify publish release* call* advise
-        summarise summarize echo*""",
+        describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
+        highlight* cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
+        characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
+        call* advise summarise summarize echo*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
         infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
         confirm weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
-        enumerate""",
-    Sort.GIVE: """put/put give/gave/given offer* peg""",
+        enumerate recount*""",
+    Sort.GIVE: """put/put give/gave/given offer* peg stop* stand/stood* arrive settle come/came/come""",
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
         agree decide appeal* pay/paid invest contribute donate""",
-    Sort.HOLD: """have/had cut/cut raise lower revise trim lift upgrade downgrade slash""",
+    Sort.HOLD: """have/had cut/cut raise lower revise trim lift upgrade downgrade slash use*""",
 }
 _DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
 PHRASAL: dict[str, tuple[str, ...]] = {
@@ -66,8 +66,18 @@ PHRASAL: dict[str, tuple[str, ...]] = {
     "make": ("out", "clear"),
     "go": ("on",),
     "hand": ("out",),
+    "point": ("out", "to"),
+    "stop": ("at",),
+    "stand": ("at",),
+    "arrive": ("at",),
+    "settle": ("on",),
+    "come": ("out", "in"),
 }
-"""Verbs that attribute only together with one of these words: worked out, made out, went on."""
+"""Verbs that attribute only together with one of these words: worked out, made out, went on, stopped at."""
+PAYING = frozenset("pay invest contribute donate".split())
+"""Deeds that are pledges only where they lie ahead: who will pay says so, who paid is told of."""
+REACHING = frozenset("stop stand arrive settle come".split())
+"""Verbs by which a party arrives at a number: "the economists stop at 400m", "the poll came out at 42%"."""
 _EXTRA_FORMS = {"having": ("have", Form.ING), "has": ("have", Form.PRESENT)}
 
 
@@ -151,7 +161,8 @@ FIGURES = frozenset(
     """estimate estimates count counts tally tallies reckoning account accounts calculation calculations figure
     figures data statistics numbers number words view telling records assessment projection projections forecast
     forecasts toll reading sums arithmetic measure measurements report reports survey findings analysis guess
-    version statement release bulletin own latest""".split()
+    version statement release bulletin own latest index gauge gauges meters instruments sensors satellites radar
+    radars seismographs barometer tracker database dashboard""".split()
 )
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 
 from crossbearing.claims.speakers.directory import Directory, Known
+from crossbearing.claims.speakers.lexicon import VERBS
+from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
@@ -32,6 +35,8 @@ _CLOSED = (
     | RELATIVES
     | frozenset(["and", "'s", "’s"])
 )
+_CELTIC = frozenset(("Mc", "Ma", "O'", "O’", "De", "Di", "Fi", "Le", "La", "Van"))
+"""How surnames begin that hold another capital: McKay, MacLeod, DeSantis."""
 _HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
 
@@ -43,12 +48,16 @@ LONGEST = 400
 
 
 class Line:
-    """A sentence cut into words; indexes are of its tokens, spans are of the report's text."""
+    """A sentence cut into words; indexes are of its tokens, spans are of the report's text.
 
-    __slots__ = ("_breaks", "_known", "_time", "lows", "names", "sentence", "size", "texts", "tokens")
+    `ordinary` are the words that the report also writes in lower case: at the head of a sentence they are no names.
+    """
 
-    def __init__(self, sentence: Sentence) -> None:
+    __slots__ = ("_breaks", "_known", "_ordinary", "_time", "lows", "names", "sentence", "size", "texts", "tokens")
+
+    def __init__(self, sentence: Sentence, ordinary: Container[str] = ()) -> None:
         self.sentence = sentence
+        self._ordinary = ordinary
         tokens = sentence.tokens
         # No sentence of any language is so long: what lies beyond is read as nobody's words.
         self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
@@ -102,11 +111,22 @@ class Line:
             return False
         if i and self.texts[i - 1] not in _HEADS:
             return True
-        if self.lows[i] in COUNTS:
+        low = self.lows[i]
+        if low in COUNTS:
+            return False
+        followed = i + 1 < self.size and self.capital(i + 1)
+        if not followed and (low in VERBS or human(low) or (low in self._ordinary and not self.initials(i))):
             return False
         if i + 1 >= end or (len(self.texts[i]) > 1 and self.texts[i].isupper()):
             return True
         return self.capital(i + 1) or not self.lows[i + 1][0].isalpha() or self.lows[i + 1] in ("of", "and")
+
+    def initials(self, i: int) -> bool:
+        """Whether a token has capitals inside, as firms and initials do and names of people do not: UBS, HarrisX."""
+        text = self.texts[i]
+        return (
+            len(text) > 1 and not text[1:].islower() and any(c.isupper() for c in text[1:]) and text[:2] not in _CELTIC
+        )
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""

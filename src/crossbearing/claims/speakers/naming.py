@@ -9,11 +9,13 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.offices import office_of, role_party
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.phrases import Phrase
-from crossbearing.claims.speakers.roles import BODIES, MEDIA, NEWS_NAMES
+from crossbearing.claims.speakers.people import human
+from crossbearing.claims.speakers.phrases import Phrase, head_of
+from crossbearing.claims.speakers.roles import BODIES, CORPORATE, MEDIA, NEWS_NAMES
 from crossbearing.claims.speakers.slugs import SMALL, coined
 from crossbearing.claims.speakers.survey import Survey, survey
-from crossbearing.claims.speakers.words import DETERMINERS, OBLIQUE, POSSESSIVES, PREPOSITIONS, PRONOUNS, TITLES
+from crossbearing.claims.speakers.words import DETERMINERS, OBLIQUE, POSSESSIVES, PRONOUNS, TITLES
+from crossbearing.terms import THE_REPORT_ITSELF
 
 _THINGS = frozenset(
     """people way fact idea side one ones none number total toll amount rate cost price share types type kind kinds
@@ -22,6 +24,11 @@ _THINGS = frozenset(
 )
 """Nouns that have no mouth."""
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
+_AWARE = frozenset("familiar close aware present involved privy responsible".split())
+_SCHOLARLY = frozenset("institute university college school centre center foundation academy".split())
+"""Houses whose people are heard in their own name."""
+_TAKING_UP = frozenset("the that this same".split())
+_PAGES = frozenset("page article story column newspaper bulletin newsletter website blog post report".split())
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
 """Bodies that speak without an article."""
 
@@ -45,21 +52,14 @@ def party(
     low = lows[first[0]]
     if first[1] - first[0] == 1 and (low in PRONOUNS or low in OBLIQUE):
         return memory.pronoun(low)
-    head = _head(line, *first)
+    head = head_of(line, *first)
     if first[1] - first[0] == 2 and low == "the" and lows[head] in ("two", "three", "pair"):
         return memory.pronoun("they")
+    if lows[head] in _PAGES and lows[head - 1] == "this" and head - 1 >= first[0]:
+        return Party(THE_REPORT_ITSELF, Kind.BODY, words=frozenset((lows[head],)))
     if lows[head] in DOCUMENTS and not (line.capital(head) and head > first[0] and line.capital(head - 1)):
         return _owner(line, phrase, head, directory, memory)
     return _direct(line, phrase.parts, head, directory, memory, anybody, owner)
-
-
-def _head(line: Line, start: int, end: int) -> int:
-    """The last noun before the first preposition: "officer" of "an officer of the Joint Chiefs"."""
-    lows = line.lows
-    for i in range(start + 1, end):
-        if lows[i] in PREPOSITIONS or lows[i] == "(":
-            return i - 1
-    return end - 1
 
 
 def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: Memory) -> Party | None:
@@ -72,7 +72,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
     for a, b in places:
         if a < b:
             inner = _direct(
-                line, ((a, b),), _head(line, a, b), directory, memory, anybody=lows[a - 1] in ("by", "from")
+                line, ((a, b),), head_of(line, a, b), directory, memory, anybody=lows[a - 1] in ("by", "from")
             )
             if inner is not None and (inner.kind is not Kind.STATE or lows[a - 1] != "of"):
                 return inner
@@ -82,7 +82,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):
             if lows[i] in _GENITIVES:
-                return _direct(line, ((start, i),), _head(line, start, i), directory, memory, anybody=True)
+                return _direct(line, ((start, i),), head_of(line, start, i), directory, memory, anybody=True)
         inner = _direct(line, ((start, head),), head - 1, directory, memory)
         if inner is not None and (inner.kind is not Kind.PERSON or inner.names or inner.sure > 0.8):
             return inner
@@ -126,12 +126,20 @@ def _direct(
     body = found.first(Kind.BODY, Kind.MEDIUM)
     if body is not None:
         kind = body[1].kind
+        name = found.names[0] if found.names else []
+        if len(name) > 1 and name[-1] + 1 < body[0] and lows[name[-1] + 1] in ("of", "at", "from", "with", "for"):
+            # Hana Kovac of the WHO: somebody, who speaks for the body.
+            return Party(body[1].slug, Kind.PERSON, body[1].country, words, found.plain_names(line), False, 0.95)
         return Party(body[1].slug, kind, body[1].country, words, found.plain_names(line), kind is Kind.MEDIUM, 0.98)
     if found.names:
         again = memory.by_name([line.names[i] for group in found.names for i in group])
         if again is not None:
             return again
     office = office_of(line, found, directory)
+    if office is not None and first in _TAKING_UP and not country and not found.names:
+        again = memory.noun(lows[head], words)
+        if again is not None and again.kind is Kind.BODY:
+            return again
     if office is not None and any(g[-1] >= office.end or g[0] < office.start for g in found.names):
         # A name says more than the office: "Zambia's state power company, ZESCO".
         office = None
@@ -157,10 +165,28 @@ def _direct(
         names = tuple(line.names[i] for i in found.names[0])
         known_as = [w for w in names if w not in TITLES] or [names[0]]
         kind = Kind.PERSON if len(found.names[0]) > 1 or first in TITLES else Kind.BODY
+        if kind is Kind.PERSON:
+            organ = _house(line, found, parts, directory, memory)
+            if organ is not None:
+                return Party(organ.slug, kind, organ.country or country, words, names, sure=0.8)
         return Party(fold("-".join(known_as[:4])), kind, country, words, names, sure=0.6)
     if anybody:
         return _anybody(line, found, country, words, head, memory)
     return None
+
+
+def _house(
+    line: Line, found: Survey, parts: tuple[tuple[int, int], ...], directory: Directory, memory: Memory
+) -> Party | None:
+    """The body to which a phrase says that somebody belongs: "Ana Weber of the network agency"."""
+    start, end = parts[0]
+    last = found.names[0][-1]
+    if not (start <= last < end - 2) or line.lows[last + 1] not in ("of", "at", "from", "with", "for"):
+        return None
+    who = _direct(line, ((last + 2, end),), head_of(line, last + 2, end), directory, memory)
+    if who is None or who.kind not in (Kind.BODY, Kind.MEDIUM) or who.sure <= 0.6 or who.words & _SCHOLARLY:
+        return None
+    return who
 
 
 def _institution(line: Line, found: Survey, parts: tuple[tuple[int, int], ...]) -> bool:
@@ -169,7 +195,7 @@ def _institution(line: Line, found: Survey, parts: tuple[tuple[int, int], ...]) 
     group = found.names[0]
     if any(lows[i] in NEWS_NAMES or lows[i] in MEDIA for i in group):
         return True
-    if line.texts[group[0]].isupper() and len(line.texts[group[0]]) > 1:
+    if any(line.initials(i) for i in group) or (len(group) > 1 and lows[group[-1]] in CORPORATE):
         return True
     return lows[parts[0][0]] in ("the", "a", "an") or any(lows[i] in SMALL for i in range(group[0], group[-1]))
 
@@ -193,14 +219,18 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
 
 
 def _anybody(line: Line, found: Survey, country: str, words: frozenset[str], head: int, memory: Memory) -> Party | None:
-    """A noun of no list that a sentence has speak: the rebels, growers, the harbour master."""
+    """A noun of no office that a sentence has speak: the rebels, growers, the harbour master."""
     low = line.lows[head]
-    if not low.isalpha() or low in _THINGS or low in FIGURES:
+    if low in _AWARE and head > found.indexes[0]:
+        # "A person familiar with the talks".
+        low = line.lows[head - 1]
+    if not human(low) or low in _THINGS or low in FIGURES:
         return None
     if line.lows[found.indexes[0]] in ("the", "that"):
         again = memory.noun(low, words)
         if again is not None:
             return again
-    slug = coined(line, found, country)
+    plain = not any(line.capital(i) for i in found.indexes if i > head)
+    slug = coined(line, found, country, drop=frozenset(i for i in found.indexes if i > head) if plain else frozenset())
     many = low.endswith("s") and not low.endswith("ss")
     return Party(slug, Kind.PEOPLE if many else Kind.PERSON, country, words, sure=0.5) if slug else None

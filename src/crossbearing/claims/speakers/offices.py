@@ -90,7 +90,7 @@ def role_party(
     if (
         organ is None
         and owner is not None
-        and owner.kind in (Kind.BODY, Kind.MEDIUM)
+        and owner.kind in (Kind.BODY, Kind.MEDIUM, Kind.PEOPLE)
         and lows[found.indexes[0]] in POSSESSIVES
     ):
         organ = owner

@@ -36,6 +36,15 @@ class Phrase(NamedTuple):
     """Parentheses between the phrase and its verb, as token ranges."""
 
 
+def head_of(line: Line, start: int, end: int) -> int:
+    """The last noun before the first preposition: "officer" of "an officer of the Joint Chiefs"."""
+    lows = line.lows
+    for i in range(start + 1, end):
+        if lows[i] in PREPOSITIONS or lows[i] == "(":
+            return i - 1
+    return end - 1
+
+
 _LIMITS = (
     PRONOUNS
     | RELATIVES
@@ -77,6 +86,10 @@ def start_of(line: Line, end: int, floor: int) -> int:
             i = j
             continue
         if line.closes(j):
+            if low in ("'", "’") and i < end and j > limit and lows[j - 1].endswith("s") and line.noun(i):
+                # A growers' federation: the mark belongs to the plural before it.
+                i = j
+                continue
             if low == ")" and j - 2 >= limit and lows[j - 2] == "(" and i == end:
                 i = j - 2
                 continue

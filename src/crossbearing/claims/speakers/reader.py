@@ -10,6 +10,7 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
 from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase
 from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
 
@@ -61,11 +62,11 @@ class Reader:
     def named(self, end: int, *, states: bool = False) -> Iterator[Party]:
         """The parties named in passing before token `end`, states left out or not."""
         line = self.line
-        i = line.dateline()
+        i = start = line.dateline()
         stop = min(end, line.size, 120)
         while i < stop:
             if line.capital(i) or line.lows[i] in ("the", "a", "an"):
-                found = self.named_at(i, appositions=i == 0)
+                found = self.named_at(i, appositions=i == 0, anybody=i == start and human(line.lows[i]))
                 if found is not None:
                     if states or found[1].kind is not Kind.STATE:
                         yield found[1]

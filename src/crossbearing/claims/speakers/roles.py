@@ -23,7 +23,13 @@ def _table(role: Role, words: str) -> dict[str, Role]:
         if word.endswith("*"):
             del found[word]
             one = word[:-1]
-            many = one[:-3] + "men" if one.endswith("man") else one[:-1] + "ies" if one.endswith("y") else one + "s"
+            many = (
+                one[:-3] + "men"
+                if one.endswith("man")
+                else one[:-1] + "ies"
+                if one.endswith("y")
+                else one + ("es" if one.endswith("s") else "s")
+            )
             found[one] = found[many] = role
     return found
 
@@ -85,9 +91,19 @@ BODIES = frozenset(
     tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
     embassy consulate delegation task taskforce administration conglomerate supplier developer contractor
-    city""".split()
+    city lobby companies firms banks groups charities associations carmakers automakers insurers lenders
+    hospitals universities councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets
+    producers manufacturers retailers utilities operators suppliers factions brigades""".split()
 )
 """Nouns for bodies."""
+
+CORPORATE = frozenset(
+    """research analytics partners capital securities consulting holdings industries motors systems technologies
+    insights associates markets forum watch economics logistics shipping airlines airways petroleum resources
+    mining minerals pharma labs polling strategies advisors advisers advisory brothers sons energy steel foods
+    pharmaceuticals chemicals electric telecom communications media monitoring mapping survey surveys data""".split()
+)
+"""Words that end the name of a firm or institute when they stand with a capital."""
 
 MEDIA = frozenset(
     """newspaper paper magazine broadcaster channel network station outlet website daily weekly publication tabloid

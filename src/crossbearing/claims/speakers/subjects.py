@@ -8,11 +8,13 @@ from crossbearing.claims.speakers.appositions import before
 from crossbearing.claims.speakers.frames import Frame
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, SEEN_CUES
 from crossbearing.claims.speakers.party import Party
-from crossbearing.claims.speakers.phrases import Phrase, start_of
+from crossbearing.claims.speakers.people import human
+from crossbearing.claims.speakers.phrases import Phrase, head_of, start_of
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.roles import ROLES
+from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import PREPOSITIONS, RELATIVES
 
+_PLACING = frozenset("near round around against behind beside beyond across along outside inside within".split())
 _HANDED = frozenset("gave sent handed submitted given provided presented supplied leaked showed passed".split())
 
 
@@ -42,7 +44,51 @@ def subject(
     ):
         # "58% of voters said yes": a share of people is counted, not heard.
         return None
-    return _handed(reader, found, floor) or (found, reader.party(found, anybody=anybody))
+    handed = _handed(reader, found, floor)
+    if handed is not None:
+        return handed
+    who = None if _counted(reader, found) else reader.party(found, anybody=anybody)
+    return _before_relative(reader, found, floor, who) or _before_place(reader, found, floor) or (found, who)
+
+
+def _counted(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a phrase counts things: "132 FIRs" speak for nobody, "12 officials" do."""
+    line = reader.line
+    start, end = phrase.parts[0]
+    if not line.lows[start][0].isdigit() or line.joined(start):
+        return False
+    head = head_of(line, start, end)
+    low = line.lows[head]
+    return not (low in ROLES or low in BODIES or human(low))
+
+
+def _before_relative(reader: Reader, phrase: Phrase, floor: int, who: Party | None) -> tuple[Phrase, Party] | None:
+    """Whom a relative clause without commas is about: "A diplomat who sat in on the talks said".
+
+    What stands before the verb is then but the end of the clause. "Which" and "that" are looked through only where that
+    end is nobody.
+    """
+    line = reader.line
+    for k in range(phrase.start - 2, max(floor, phrase.start - 16), -1):
+        low = line.lows[k]
+        if line.closes(k):
+            return None
+        if low == "who" or (who is None and low in ("which", "that") and line.noun(k - 1)):
+            found = _plain(reader, k, floor)
+            person = None if found is None else reader.party(found, anybody=True)
+            return None if found is None or person is None else (found, person)
+    return None
+
+
+def _before_place(reader: Reader, phrase: Phrase, floor: int) -> tuple[Phrase, Party | None] | None:
+    """Whom a place describes: of "brigades near the town" the brigades speak and not the town."""
+    at = phrase.start - 1
+    if at <= floor or reader.line.lows[at] not in _PLACING:
+        return None
+    found = _plain(reader, at, floor)
+    if found is None:
+        return None
+    return Phrase(found.start, phrase.end, found.parts, phrase.asides), reader.party(found, anybody=True)
 
 
 def _widened(reader: Reader, phrase: Phrase, floor: int) -> Phrase:

@@ -19,6 +19,8 @@ from crossbearing.claims.speakers.words import (
 )
 
 _NOUNISH_PREPOSITIONS = PREPOSITIONS - frozenset("about around over at on between as under up to in".split())
+_MEANS = frozenset("telephone phone email e-mail text letter radio video satellite post way name word".split())
+"""By what one says something: "said by telephone"."""
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -60,7 +62,11 @@ def reduced(reader: Reader, i: int) -> bool:
     lows = reader.line.lows
     if not 0 < i < len(lows) - 1 or lows[i + 1] != "by":
         return False
-    return reader.line.noun(i - 1) or lows[i - 1] in (",", ")", "”", '"')
+    if lows[i + 2 : i + 3] and lows[i + 2] in _MEANS:
+        return False
+    if lows[i - 1] in ADVERBS:
+        return i > 1 and lows[i - 2] == "as"
+    return reader.line.noun(i - 1) or lows[i - 1] in (",", ")", "”", '"', "as")
 
 
 def as_noun(reader: Reader, i: int, verb: Verb) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PHRASAL, Form, Sort, Verb
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, Form, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
 from crossbearing.claims.speakers.phrases import Phrase
@@ -26,7 +26,7 @@ from crossbearing.claims.speakers.words import (
 _INVERTING = frozenset(
     """say write warn add report note announce claim state insist explain admit estimate believe reckon argue conclude
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
-    post reveal complain lament""".split()
+    post reveal complain lament inform assure answer reply""".split()
 )
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
@@ -59,6 +59,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
             return None
         return _participial(reader, i, verb, frames)
     at, was = skip_back(reader, i)
+    if verb.lemma in PAYING and not any(low in ("will", "would", "shall") for low in lows[at:i]):
+        return None
     if Form.PARTICIPLE in verb.forms and (was or reduced(reader, i)):
         return passive(reader, i, at, verb)
     if as_noun(reader, i, verb):
@@ -69,7 +71,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
 
 
 def _figure_or_number(reader: Reader, i: int) -> bool:
-    return not FIGURES.isdisjoint(reader.line.lows[i + 1 : i + 6]) or reader.number_at(i + 1)
+    lows = reader.line.lows
+    return not FIGURES.isdisjoint(lows[i + 1 : i + 6]) or reader.number_at(i + 1) or _placed(reader, i + 1)
 
 
 def _participial(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Frame | None:
@@ -136,7 +139,12 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         return None
     if who is not None and not credible(who, verb):
         return None
+    if verb.lemma == "add" and (who is None or who.sure <= 0.6) and _sums(reader, i):
+        return None
     if verb.sort in (Sort.GIVE, Sort.HOLD) and not _gives(reader, i, verb, who):
+        return None
+    if not inverted and phrase.start and lows[phrase.start - 1] == "than":
+        # "31% more than the council thought safe" is somebody else's number.
         return None
     words = (phrase.parts[0][0], phrase.parts[-1][1])
     right = phrase.end if inverted else i + 1
@@ -156,9 +164,14 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     return frame
 
 
+def _sums(reader: Reader, i: int) -> bool:
+    """Whether "adds" is arithmetic: "Andalusia adds seven", "the detour adds up to 22 days"."""
+    return reader.number_at(i + 1) or reader.line.lows[i + 1 : i + 3] == ["up", "to"]
+
+
 def _anybody(verb: Verb) -> bool:
-    """Whether a verb makes a speaker of a noun of no list: rebels say, growers reckon; but tests show, pumps report."""
-    return verb.sort in (Sort.SAY, Sort.THINK, Sort.GIVE) and verb.lemma not in _SHOWING and verb.lemma not in _RELEASE
+    """Whether a verb makes speakers of people of no office: rebels say, growers reckon; but migrants show."""
+    return verb.sort is not Sort.HOLD and verb.lemma not in _SHOWING and verb.lemma not in _RELEASE
 
 
 def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
@@ -193,7 +206,13 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     if verb.sort is Sort.HOLD:
         if figure and reader.number_within(i + 1, i + 40):
             return True
-        return who is not None and bool(who.words & _COUNTERS) and reader.number_at(i + 1)
+        if who is None or verb.lemma == "use":
+            return False
+        if verb.lemma == "have" and who.kind is not Kind.STATE and _placed(reader, i + 1):
+            return True
+        return bool(who.words & _COUNTERS) and reader.number_at(i + 1)
+    if verb.lemma in REACHING:
+        return who is not None and who.kind is not Kind.STATE and who.sure > 0.6 and _reaches(reader, i)
     if verb.lemma in ("give", "offer"):
         if not DOCUMENTS.isdisjoint(lows[max(0, i - 8) : i]) and reader.number_within(i + 1, i + 8):
             return True
@@ -202,6 +221,23 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     return reader.number_within(i + 1, i + 30) and any(
         low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
     )
+
+
+def _reaches(reader: Reader, i: int) -> bool:
+    """Whether a verb of arriving is followed by the number: "came out at 42", "stood at 20,178"."""
+    lows = reader.line.lows
+    return any(lows[j] in ("at", "on", "with") and reader.number_at(j + 1) for j in range(i + 1, min(len(lows), i + 4)))
+
+
+def _placed(reader: Reader, start: int) -> bool:
+    """Whether an object is put at a number: "has the fire at 23,713 acres", "had the party on 41%"."""
+    lows = reader.line.lows
+    for j in range(start + 1, min(len(lows), start + 8)):
+        if lows[j] in ("at", "on"):
+            return reader.number_at(j + 1)
+        if reader.line.closes(j) or lows[j] in PREPOSITIONS or lows[j][0].isdigit():
+            return False
+    return False
 
 
 def _quoting(reader: Reader, frame: Frame) -> None:
