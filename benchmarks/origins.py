@@ -110,7 +110,9 @@ def agreement(found: dict[str, str], truth: dict[str, str]) -> tuple[float, floa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, nargs="+", default=[2500, 5000, 10000, 20000])
-    parser.add_argument("--text", action="store_true", help="give the reports texts, so that text reuse is looked for too")
+    parser.add_argument(
+        "--text", action="store_true", help="give the reports texts, so that text reuse is looked for too"
+    )
     asked = parser.parse_args()
     before = None
     for reports in asked.reports:

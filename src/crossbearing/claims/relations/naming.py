@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from crossbearing.catalogue import Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.catalogue.words import fold, singular
@@ -109,7 +111,7 @@ def _matches(line: Line, first: int, head: int, catalogue: Catalogue) -> list[_F
     if at > 0 and line.lows[at - 1] == "the" and line.capital(at):
         match = catalogue.actors.find(line.lows, at - 1, line.texts)
         if match is not None and match.length > 1 and at - 1 + match.length <= head:
-            found.append((at, "actor", match._replace(length=match.length - 1)))
+            found.append((at, "actor", replace(match, length=match.length - 1)))
             at += match.length - 1
     while at < head:
         best: _Found | None = None
