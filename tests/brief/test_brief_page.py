@@ -124,7 +124,7 @@ def test_each_number_leads_to_its_sentence_and_back(html: str) -> None:
 def test_what_was_left_out_is_listed_with_the_reason(read: Page) -> None:
     for words in ("No day", "A mistake", "notes.xyz", "No reader takes this kind of file", "Save it as text."):
         assert words in read.text
-    assert "1 has no date, 1 is withdrawn and 1 could not be read." in read.text
+    assert "One has no date, one is withdrawn and one could not be read." in read.text
 
 
 def test_the_foot_says_what_made_it(read: Page) -> None:
@@ -162,7 +162,7 @@ def test_what_is_not_there_is_said(case: PageInput, said: list[str]) -> None:
 def test_a_report_in_another_language_is_listed_apart() -> None:
     foreign = a_report("kr", "포탄 백만 발", title="포탄", language="ko")
     text = Page(page(PageInput(title="x", reports=(foreign,), unread=(foreign,)))).text
-    assert "1 is in a language that is not read yet" in text
+    assert "One is in a language that is not read yet" in text
     assert "No report has been read yet." in text
     assert text.count("language: ko") == 1
 
@@ -232,3 +232,11 @@ def test_claims_of_one_id_have_anchors_of_their_own() -> None:
     twice = (a_claim(bound=Bound.EXACT), a_claim(bound=Bound.ABOUT))
     ids = Page(page(PageInput(title="x", reports=(a_report(),), claims=twice))).all("id")
     assert len(ids) == len(set(ids))
+
+
+def test_quantities_that_differ_only_in_unit_have_headings_of_their_own() -> None:
+    units = [{"unit": "count"}, {"unit": "tonne"}, {"unit": "count", "per": "day"}]
+    claims = tuple(a_claim(id=f"{n}{who}", speaker=who, **fields) for n, fields in enumerate(units) for who in "ab")
+    html = page(PageInput(title="x", reports=(a_report(),), claims=claims))
+    headings = re.findall(r'<h3 id="q\w+-h">([^<]+)</h3>', html)
+    assert sorted(heading.partition("russia")[2] for heading in headings) == ["", ", a day", ", in tonne"]

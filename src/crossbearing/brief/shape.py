@@ -134,17 +134,16 @@ def _contest(quantity: Quantity, wording: Wording, anchors: Anchors, *, drawn: b
         unnamed=any(point.speaker in (None, THE_REPORT_ITSELF) for point in quantity.points),
         charts=tuple(picture for picture in pictures if picture is not None),
         rows=tuple(Row(point, anchors.row(point.claim), anchors.claim(point.claim)) for point in quantity.points),
-        spread=_spread(quantity, wording),
+        spread=_spread(quantity),
     )
 
 
-def _spread(quantity: Quantity, wording: Wording) -> str:
+def _spread(quantity: Quantity) -> str:
     """How many claims by how many, and when, in one line."""
     dates = sorted(point.date for point in quantity.points if point.date)
     parts = [
         f"{words.counted(len(quantity.points), 'claim')} by {words.counted(len(quantity.speakers), 'named speaker')}",
         words.period(dates[0], dates[-1]) if dates else "",
-        wording.unit(quantity),
     ]
     return "; ".join(filter(None, parts))
 
@@ -214,5 +213,5 @@ def _left_out(case: PageInput) -> list[str]:
         (len(case.withdrawn), "is withdrawn", "are withdrawn"),
         (len(case.skipped), "could not be read", "could not be read"),
     ]
-    found = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
-    return [f"{words.listed(found)}."] if found else []
+    found = [f"{words.count(n)} {one if n == 1 else many}" for n, one, many in parts if n]
+    return [f"{words.listed(found).capitalize()}."] if found else []

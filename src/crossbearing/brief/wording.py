@@ -69,7 +69,7 @@ class Wording(NamedTuple):
         return " ".join(filter(None, parts))
 
     def quantity(self, quantity: Quantity) -> str:
-        """A quantity's heading: what is counted, how, between whom."""
+        """A quantity's heading: what is counted, how, between whom, and in what, so that no two are the same."""
         sides = quantity.sides
         parts = [
             f"{self.item(quantity.item)}: {words.plain(quantity.measure.value)}",
@@ -78,7 +78,8 @@ class Wording(NamedTuple):
             self.sides(sides.from_, sides.to),
             f"in {self.name(sides.place)}" if sides.place else "",
         ]
-        heading = " ".join(filter(None, parts))
+        unit = self.unit(quantity)
+        heading = " ".join(filter(None, parts)) + (f", {unit}" if unit else "")
         return heading[0].upper() + heading[1:]
 
     def unit(self, quantity: Quantity) -> str:

@@ -107,6 +107,14 @@ def period(start: str | None, end: str | None) -> str:
     return f"by {day(end)}" if end else ""
 
 
+_SMALL = "no one two three four five six seven eight nine".split()
+
+
+def count(n: int) -> str:
+    """A number in a sentence: in words below ten."""
+    return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 report, 2 reports."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
