@@ -31,16 +31,20 @@ ASSUMPTION = re.compile(
 
 
 class Scope(NamedTuple):
-    """How two quantities of one type lie to each other: which may be a part of the other, and whether one is vaguer."""
+    """How two quantities of one type lie to each other: which may be a part of the other, and whether one is vaguer.
+
+    `tied` tells whether they name the same parties or place; if not, only their report or their whole is one.
+    """
 
     a_part: bool
     b_part: bool
     open: bool
+    tied: bool = True
 
     @property
     def turned(self) -> Scope:
         """The same with the two exchanged."""
-        return Scope(self.b_part, self.a_part, self.open)
+        return Scope(self.b_part, self.a_part, self.open, self.tied)
 
 
 def loose(item: str) -> str:
@@ -74,7 +78,7 @@ def scope(evidence: Evidence, a: Reading, b: Reading) -> Scope | None:
     if item is None:
         return None
     one, two = a.claim, b.claim
-    a_part, b_part, open_ = item
+    a_part, b_part, open_, _ = item
     for mine, its in ((one.from_, two.from_), (one.to, two.to), (one.actor, two.actor)):
         if mine is not None and its is not None:
             if mine != its:
@@ -103,7 +107,7 @@ def scope(evidence: Evidence, a: Reading, b: Reading) -> Scope | None:
         open_ = True
         a_part = a_part or (mine_if is not None and not ASSUMPTION.match(mine_if))
         b_part = b_part or (its_if is not None and not ASSUMPTION.match(its_if))
-    return Scope(a_part, b_part, open_)
+    return Scope(a_part, b_part, open_, tied)
 
 
 def _tied(*pairs: str | None) -> bool:
@@ -128,13 +132,15 @@ def _words(text: str | None) -> str | None:
 def usable(reading: Reading) -> bool:
     """Whether a reading tells of the world as somebody takes it to be; a load that is only possible counts as well.
 
-    What comes on top of another number ("3,000 more") is no total.
+    What comes on top of another number ("3,000 more") is no total. Forecasts of a level are compared with each other.
     """
     claim = reading.claim
     if reading.kind == "total" and added(claim):
         return False
     if claim.modality in PLAIN or claim.modality is Modality.POSSIBLE:
         return True
+    if claim.modality is Modality.PREDICTED:
+        return reading.kind == "level"
     return claim.modality is Modality.CONDITIONAL and claim.measure is Measure.CAPACITY_EQUIVALENT
 
 

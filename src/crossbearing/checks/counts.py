@@ -29,7 +29,13 @@ def counts(evidence: Evidence) -> Iterator[Finding | Agreement]:
             continue
         near = sorted(around(evidence, each, REACH), key=lambda r: (apart_in_text(r.claim, each.claim), r.claim.span))
         numbers = [r for r in near if r.dimension == "count" and _is_of(evidence, r, per) and _plain(r)]
-        totals = [r for r in near if r.dimension == each.dimension and _same_value(evidence, r, each) and _plain(r)]
+        totals = [
+            r
+            for r in near
+            if scale(r.claim.unit).dimension == scale(each.claim.unit).dimension
+            and _same_value(evidence, r, each)
+            and _plain(r)
+        ]
         tried = sorted(
             ((_off(each, n, t), i, n, t) for i, (n, t) in enumerate(product(numbers, totals)) if n is not t),
             key=lambda entry: entry[:2],

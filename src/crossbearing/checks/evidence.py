@@ -59,18 +59,16 @@ FAMILY: dict[Measure, str] = {
 """Measures that speak of one quantity; any other measure is a family of its own."""
 
 _TOTALS = frozenset({"flow", "production", "use", "casualties", "destroyed", "purchased", "emitted"})
-_LEVELS = frozenset(
-    "stock strength utilisation share attendance displaced supply-duration production-duration ratio".split()
-)
 _RATES = frozenset({Measure.PRODUCTION_RATE, Measure.CONSUMPTION_RATE})
 
 
 class Reading(NamedTuple):
     """One claim as a typed quantity: its interval in base units, whether it adds up over time, and its time.
 
-    `kind` is total (grows with time), level (stands at a time) or other (compared by no general check). `asof` is when
-    it holds: the end of its period, else when it was said, else when its figure was first published (`dated` is then
-    False). `start` and `end` are those of the period, told or taken over from the same breath.
+    `kind` is total (grows with time), level (stands at a time) or other (of nothing that is named, never compared).
+    `asof` is when it holds: the end of its period, else when it was said, else when its figure was first published
+    (`dated` is then False); None where a number is recalled from a time that the words leave open. `start` and `end`
+    are those of the period, told or taken over from the same breath.
     """
 
     claim: Claim
@@ -111,7 +109,11 @@ class Evidence:
         grouping: Grouping | None = None,
         catalogue: Catalogue | None = None,
     ) -> None:
-        by_id = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.id, c.doc, c.span), reverse=True)}
+        by_id: dict[str, Claim] = {}
+        for claim in claims:
+            known = by_id.setdefault(claim.id, claim)
+            if known != claim:
+                by_id[claim.id] = min(known, claim, key=repr)
         self.claims = tuple(sorted(by_id.values(), key=lambda c: (c.doc, c.span, c.id)))
         self.events = tuple(sorted({e.id: e for e in events}.values(), key=lambda e: (e.doc, e.span, e.id)))
         self.published = {report.doc: report.published for report in reports}
@@ -152,13 +154,16 @@ class Evidence:
             measure = claim.measure
             rate = measure in _RATES or time_days(claim.per) is not None
             family = FAMILY.get(measure, measure.value)
-            kind = "other"
-            if claim.item is not None and (claim.per is None or time_days(claim.per) is not None):
-                if rate:
-                    kind = "level" if time_days(claim.per) is not None and family in _TOTALS else "other"
-                else:
-                    kind = "total" if family in _TOTALS else "level" if family in _LEVELS else "other"
             dimension = scale(claim.unit).dimension
+            per_time = time_days(claim.per) is not None
+            if claim.per is not None and not per_time:
+                dimension = f"{dimension} per {claim.per}"
+            if claim.item is None or (rate and not per_time):
+                kind = "other"
+            elif rate or claim.per is not None or family not in _TOTALS or claim.item.endswith("-missing"):
+                kind = "level"
+            else:
+                kind = "total"
             period = claim.period or (shared.get(self._breath(claim), Period()) if kind == "total" else Period())
             start, end = days(period.start), days(period.end)
             asof, dated = end, True

@@ -9,19 +9,22 @@ from math import isfinite
 from crossbearing.checks.comparing import Scope, firm, level_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
-from crossbearing.checks.sentences import wholes_touch
+from crossbearing.checks.sentences import wholes_differ, wholes_touch
 from crossbearing.checks.wording import said, thing, times, voice, when
 from crossbearing.origins.days import gap
-from crossbearing.terms import Finding, Strength
+from crossbearing.terms import Claim, Finding, Modality, Strength
 
 SLOW = frozenset({"share", "utilisation", "supply-duration", "production-duration"})
 """What changes slowly: disagreement over it is noted up to a year apart."""
-SLOW_DAYS, OTHER_DAYS, SAME_DAYS = 366, 92, 10
-UNSURE = frozenset({"share", "supply-duration", "production-duration", "ratio", "attendance"})
+QUICK = frozenset({"cost", "other", "pledged", "requested"})
+"""What is often several things under one name, or changes fast: noted for the same parties and within a month."""
+SLOW_DAYS, OTHER_DAYS, QUICK_DAYS, MISSING_DAYS, SAME_DAYS = 366, 92, 31, 3, 10
+UNSURE = frozenset(
+    {"share", "supply-duration", "production-duration", "ratio", "attendance", "other", "pledged", "requested"}
+)
 """What depends on a whole, an amount or a way of counting that the words leave out: never hard."""
-
-CROWD = 10.0
-"""Two counts of a crowd further apart than this are of two crowds."""
+UNLIKE = 10.0
+"""Two crowds, or two costs, that are further apart than this are two things."""
 
 
 def levels(evidence: Evidence) -> Iterator[Finding]:
@@ -66,19 +69,44 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
             return None
     elif small.claim.doc != large.claim.doc:
         return None
-    if scope.a_part and small.family not in UNSURE:
+    if scope.a_part and (small.family not in UNSURE or small.family in QUICK):
         return None
-    if small.family == "attendance" and small.value.apart(large.value) > CROWD:
+    if small.family in QUICK and not scope.tied:
         return None
-    if small.family == "share" and not wholes_touch(small.claim, large.claim):
+    if small.family in QUICK | {"attendance"} and small.value.apart(large.value) > UNLIKE:
+        return None
+    if small.family == "share" and not _one_whole(small.claim, large.claim):
+        return None
+    forecasts = [reading.claim.modality is Modality.PREDICTED for reading in (small, large)]
+    if forecasts[0] is not forecasts[1]:
         return None
     if small.claim.speaker == large.claim.speaker and apart > SAME_DAYS:
         return None
-    if apart > (SLOW_DAYS if small.family in SLOW else OTHER_DAYS):
+    if apart > _reach(small):
         return None
     plain = firm(small) and firm(large) and small.item == large.item and not (scope.open or scope.b_part)
-    sure = plain and apart <= SAME_DAYS and small.family not in UNSURE and small.dated and large.dated
+    sure = (
+        plain
+        and apart <= min(SAME_DAYS, _reach(small) // 3)
+        and small.family not in UNSURE
+        and small.dated
+        and large.dated
+    )
     return Strength.HARD if sure else Strength.SOFT
+
+
+def _one_whole(a: Claim, b: Claim) -> bool:
+    """Whether two shares are of one whole: the same actor's, or of what is worded alike."""
+    if a.actor is not None and a.actor == b.actor:
+        return not wholes_differ(a, b)
+    return wholes_touch(a, b)
+
+
+def _reach(reading: Reading) -> int:
+    """Days within which two levels of the kind are held against each other."""
+    if reading.family == "casualties":
+        return MISSING_DAYS
+    return SLOW_DAYS if reading.family in SLOW else QUICK_DAYS if reading.family in QUICK else OTHER_DAYS
 
 
 def _finding(small: Reading, large: Reading, strength: Strength) -> Finding:

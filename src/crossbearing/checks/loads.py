@@ -37,7 +37,7 @@ def _act(evidence: Evidence, act: Sequence[Reading]) -> Iterator[Finding | Agree
     held = [
         r
         for r in act
-        if r.dimension == "count" and r.claim.measure is Measure.CAPACITY_EQUIVALENT and _masses(evidence, r)
+        if r.claim.unit == "count" and r.claim.measure is Measure.CAPACITY_EQUIVALENT and _masses(evidence, r)
     ]
     per_box: list[tuple[Reading, Reading, float]] = []
     for load in held:

@@ -70,10 +70,18 @@ def earlier(claim: Claim) -> bool:
 def wholes_touch(a: Claim, b: Claim) -> bool:
     """Whether two shares are of wholes with a word in common: "half of all Russia fires", "of what Russia uses"."""
     one, two = _WHOLE.match(behind(a)), _WHOLE.match(behind(b))
-    if one is None or two is None:
-        return False
+    return one is not None and two is not None and _common(a, b, one.group(1), two.group(1))
+
+
+def wholes_differ(a: Claim, b: Claim) -> bool:
+    """Whether two shares name their wholes, and with no word in common."""
+    one, two = _WHOLE.match(behind(a)), _WHOLE.match(behind(b))
+    return one is not None and two is not None and not _common(a, b, one.group(1), two.group(1))
+
+
+def _common(a: Claim, b: Claim, one: str, two: str) -> bool:
     things = set(f"{a.item}-{b.item}".split("-"))
-    return bool((_content(one.group(1)) & _content(two.group(1))) - things)
+    return bool((_content(one) & _content(two)) - things)
 
 
 def _content(words: str) -> set[str]:
