@@ -112,6 +112,19 @@ def is_list_marker(sentence: Sentence, i: int, last: int) -> bool:
     return tokens[last].text in ".)" and tokens[last].start == tokens[last - 1].end and len(tokens[i].text) <= 2
 
 
+_GUNS = frozenset(
+    """shell shells round rounds rocket rockets howitzer howitzers gun guns mortar mortars artillery ammunition
+    projectile projectiles munition munitions calibre calibres caliber calibers cartridge cartridges""".split()
+)
+_RAIN = frozenset("rain rainfall rains snow snowfall hail precipitation downpour showers".split())
+
+
+def _about_guns(tokens: Sequence[Token]) -> bool:
+    """Whether millimetres are calibres in a sentence: it speaks of guns or shells, and of no rain."""
+    words = {t.lower for t in tokens}
+    return bool(words & _GUNS) and not words & _RAIN
+
+
 def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether the number and unit at [i, last) are a calibre or a size in front of what they describe."""
     j = last
@@ -123,7 +136,7 @@ def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
     if after in ("-", "‑") and j + 2 < len(tokens):
         after = tokens[j + 2].lower
-    if unit in _MILLIMETRES and any(t.lower.startswith("calib") for t in tokens):
+    if unit in _MILLIMETRES and _about_guns(tokens):
         return True
     if unit in _MILLIMETRES:
         # "152 millimetre calibre", "122mm rounds", "the 152-mm"; "20 mm of rain" and "20mm fell" are depths
