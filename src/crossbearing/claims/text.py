@@ -22,7 +22,7 @@ _BREAK = re.compile(r"(?<![ \t\u00a0\u200b])[ \t\u00a0\u200b]*+(?:\r\n|\r|\n|\u2
 _UNSEEN = "\ufeff\u200b"
 
 # Where a sentence may end: a stop, closing quotes or brackets, white space, then something that may begin one.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s++[\"'“‘«(\[*_—–-]*+\s*+(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan
@@ -148,7 +148,7 @@ def _carries_on(text: str, start: int, gap: re.Match[str]) -> bool:
     """Whether a single line end only wraps: a long line, not ended by a stop, goes on in lower case or a digit."""
     if gap.start() - text.rfind("\n", start, gap.start()) < 45 and gap.start() - start < 45:
         return False
-    before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+    before, after = text[max(0, gap.start() - 4) : gap.start()].rstrip("*_")[-1:], text[gap.end() : gap.end() + 1]
     if after in "-*•–—|":
         return False
     return after.islower() or (before not in '.!?:"”’' and not before.isspace())
