@@ -44,7 +44,7 @@ def found(claims: list[Claim], facts: dict[str, Citation]) -> Origins:
     return trace(claims, facts).origins
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_reports_and_claims_does_not_matter(case, random) -> None:  # type: ignore[no-untyped-def]
     claims, facts = case
@@ -54,7 +54,7 @@ def test_the_order_of_reports_and_claims_does_not_matter(case, random) -> None: 
     assert msgspec.json.encode(found(mixed, dict(docs))) == msgspec.json.encode(found(claims, facts))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_every_claim_stands_in_one_figure(case) -> None:  # type: ignore[no-untyped-def]
     claims, facts = case
@@ -66,7 +66,7 @@ def test_every_claim_stands_in_one_figure(case) -> None:  # type: ignore[no-unty
     assert len(set(ids)) == len(ids)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases(), st.integers(0, 1))
 def test_a_report_added_twice_changes_nothing_but_its_own_echoes(case, before) -> None:  # type: ignore[no-untyped-def]
     claims, facts = case
@@ -95,7 +95,7 @@ def bare(statement: Statement) -> object:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_an_unrelated_report_changes_nothing(case) -> None:  # type: ignore[no-untyped-def]
     claims, facts = case

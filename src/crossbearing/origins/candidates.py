@@ -40,13 +40,7 @@ def pairs(corpus: Corpus, sayings: Sequence[Saying]) -> Iterator[tuple[int, int]
     themselves. A rare number is looked for everywhere; a round one among the speakers of a country, or, where one of
     the two speakers is not named, among what was said or printed in the same weeks.
     """
-    blocks: dict[tuple[object, ...], _Block] = {}
-    for index, saying in enumerate(sayings):
-        for key, number, own in _keys(corpus, saying):
-            block = blocks.get(key)
-            if block is None:
-                block = blocks[key] = _Block()
-            (block.own if own else block.others).append((index, number))
+    blocks = _blocks(corpus, sayings)
     compare = corpus.types.compare
     for key, block in blocks.items():
         if len(block.own) < 2 and not (block.own and block.others):
@@ -60,6 +54,31 @@ def pairs(corpus: Corpus, sayings: Sequence[Saying]) -> Iterator[tuple[int, int]
                 if match is None or (match.likeness is Likeness.OTHER and key[0] != "quote"):
                     continue
             yield (i, j) if i < j else (j, i)
+
+
+def _blocks(corpus: Corpus, sayings: Sequence[Saying]) -> dict[tuple[object, ...], _Block]:
+    """The sayings by key. Nobody who is named is filed by weeks, and no rounding, where nothing stands to meet it."""
+    blocks: dict[tuple[object, ...], _Block] = {}
+    unnamed = [i for i, saying in enumerate(sayings) if saying.voice.kind < Kind.COMMON]
+    rest = [i for i, saying in enumerate(sayings) if saying.voice.kind >= Kind.COMMON]
+    rounded: list[tuple[tuple[object, ...], int, int]] = []
+    for index in (*unnamed, *rest):
+        known = sayings[index].voice.kind >= Kind.COMMON
+        for key, number, own in _keys(corpus, sayings[index]):
+            block = blocks.get(key)
+            if block is None:
+                if key[0] == "weeks":
+                    if known:
+                        continue
+                elif not own:
+                    rounded.append((key, index, number))
+                    continue
+                block = blocks[key] = _Block()
+            (block.own if own else block.others).append((index, number))
+    for key, index, number in rounded:
+        if key in blocks:
+            blocks[key].others.append((index, number))
+    return blocks
 
 
 def certain(corpus: Corpus, sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
