@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from case_reading import Case, cases
 
@@ -26,3 +29,12 @@ def test_cases_cover_six_domains_each_with_one_that_fires_and_one_that_does_not(
     for domain in domains:
         fires = {bool(case.finds) for case in CASES if case.domain == domain}
         assert fires == {True, False}, domain
+
+
+def test_the_examples_of_the_documentation_are_what_the_checks_say() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    quotes = [" ".join(quote.replace("\n> ", " ").split()) for quote in re.findall(r"(?:^> .*\n)+", text, re.MULTILINE)]
+    checked = [check(case.evidence) for case in CASES]
+    told = [found.arithmetic for one in checked for found in (*one.findings, *one.agreements)]
+    assert len(quotes) > 10
+    assert [quote for quote in quotes if not any(quote.removeprefix("> ") in sum_ for sum_ in told)] == []

@@ -41,7 +41,7 @@ def _value(group: Sequence[Reading]) -> Iterator[Finding]:
                 strength,
                 usual,
                 other,
-                f"{said(usual.claim)} became {said(other.claim)}: {times(apart)}",
+                f"{said(usual.claim)} became {said(other.claim)}: {times(usual.value.factor(other.value))}",
                 "both are passed on as one figure of one speaker",
             )
 

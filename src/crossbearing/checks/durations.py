@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import isfinite
 
 from crossbearing.catalogue.scales import DAY
 from crossbearing.checks.comparing import loose, same_item
@@ -12,7 +13,7 @@ from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.nearby import amounts_near, apart_in_text
 from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import number, said, thing, voice
+from crossbearing.checks.wording import said, spread, thing, voice
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 ELSEWHERE_DAYS = 183
@@ -102,10 +103,5 @@ def _judge(duration: Reading, amount: Reading, rate: Reading) -> Iterator[Findin
 
 
 def _days(span: Interval) -> str:
-    if span.point is not None:
-        return f"{number(round(span.low))} days"
-    return (
-        f"{number(round(span.low))} days or more"
-        if span.high == float("inf")
-        else (f"{number(round(max(0.0, span.low)))} to {number(round(span.high))} days")
-    )
+    low, high = (round(end) if isfinite(end) else end for end in (span.low, span.high))
+    return f"{spread(Interval(low, high, low, high))} days"

@@ -14,11 +14,13 @@ from crossbearing.checks.wording import said, thing, times, voice, when
 from crossbearing.origins.days import gap
 from crossbearing.terms import Claim, Finding, Modality, Strength
 
-SLOW = frozenset({"share", "utilisation", "supply-duration", "production-duration"})
-"""What changes slowly: disagreement over it is noted up to a year apart."""
+SLOW = frozenset({"supply-duration", "production-duration"})
+"""What changes slowly: disagreement over it is noted half a year apart."""
 QUICK = frozenset({"cost", "other", "pledged", "requested"})
 """What is often several things under one name, or changes fast: noted for the same parties and within a month."""
-SLOW_DAYS, OTHER_DAYS, QUICK_DAYS, MISSING_DAYS, SAME_DAYS = 366, 92, 31, 3, 10
+SLOW_DAYS, OTHER_DAYS, QUICK_DAYS, MISSING_DAYS, SAME_DAYS = 183, 62, 31, 3, 10
+WORDED_SHARE_DAYS = 366
+"""Shares whose words name one whole are held against each other for a year, all others for ten days."""
 UNSURE = frozenset(
     {"share", "supply-duration", "production-duration", "ratio", "attendance", "other", "pledged", "requested"}
 )
@@ -80,14 +82,15 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
     forecasts = [reading.claim.modality is Modality.PREDICTED for reading in (small, large)]
     if forecasts[0] is not forecasts[1]:
         return None
-    if small.claim.speaker == large.claim.speaker and apart > SAME_DAYS:
+    one_report = small.claim.doc == large.claim.doc
+    if small.claim.speaker == large.claim.speaker and (apart or one_report):
         return None
-    if apart > _reach(small):
+    if apart > _reach(small, large):
         return None
     plain = firm(small) and firm(large) and small.item == large.item and not (scope.open or scope.b_part)
     sure = (
         plain
-        and apart <= min(SAME_DAYS, _reach(small) // 3)
+        and apart <= min(SAME_DAYS, _reach(small, large) // 3)
         and small.family not in UNSURE
         and small.dated
         and large.dated
@@ -102,17 +105,19 @@ def _one_whole(a: Claim, b: Claim) -> bool:
     return wholes_touch(a, b)
 
 
-def _reach(reading: Reading) -> int:
+def _reach(reading: Reading, other: Reading) -> int:
     """Days within which two levels of the kind are held against each other."""
     if reading.family == "casualties":
         return MISSING_DAYS
+    if reading.family == "share":
+        return WORDED_SHARE_DAYS if wholes_touch(reading.claim, other.claim) else SAME_DAYS
     return SLOW_DAYS if reading.family in SLOW else QUICK_DAYS if reading.family in QUICK else OTHER_DAYS
 
 
 def _finding(small: Reading, large: Reading, strength: Strength) -> Finding:
     told = (
         f"{thing(small.claim)}: {said(small.claim)} at {when(small.cover)} ({voice(small.claim)}) against "
-        f"{said(large.claim)} at {when(large.cover)} ({voice(large.claim)}): {times(small.value.apart(large.value))}"
+        f"{said(large.claim)} at {when(large.cover)} ({voice(large.claim)}): {times(small.value.factor(large.value))}"
     )
     if strength is Strength.HARD:
         why = "one time and one scope have one value"

@@ -66,6 +66,11 @@ class Interval(NamedTuple):
             return _divide(other.least, self.most)
         return 1.0
 
+    def factor(self, other: Interval) -> float:
+        """How many times apart the two are as they are worded, for the reader's eye; 1 where they meet."""
+        low, high = (self, other) if self.high < other.low else (other, self)
+        return _divide(high.low, low.high) if low.high < high.low else 1.0
+
     def under(self, other: Interval) -> bool:
         """Whether all of this lies below all of the other, rounding allowed for."""
         return self.most < other.least

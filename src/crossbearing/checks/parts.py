@@ -12,7 +12,7 @@ from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sentences import between, shared_start
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import rounded, said, thing, voice
+from crossbearing.checks.wording import said, spread, thing, voice
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 _MADE_OF = re.compile(
@@ -96,8 +96,8 @@ def _sum(whole: Reading, found: Sequence[Reading]) -> Iterator[Finding | Agreeme
         return
     sum_ = compare(total, whole.value, *[r.value for r in found])
     told = (
-        f"{thing(whole.claim)}: {' and '.join(said(r.claim) for r in found)} make {_number(total)}; the text says "
-        f"{said(whole.claim)} ({voice(whole.claim)})"
+        f"{thing(whole.claim)}: {' and '.join(said(r.claim) for r in found)} make "
+        f"{spread(total, exact=True)}; the text says {said(whole.claim)} ({voice(whole.claim)})"
     )
     against = sides([whole], *[[r] for r in found])
     if not sum_.holds:
@@ -118,16 +118,6 @@ def _plus(values: Sequence[Interval]) -> Interval:
     for value in values[1:]:
         total = total.plus(value)
     return total
-
-
-def _number(total: Interval) -> str:
-    if total.point is not None:
-        return rounded(total.low) if total.low < 1000 else f"{total.low:,.0f}"
-    return (
-        f"at least {rounded(total.low)}"
-        if total.high == float("inf")
-        else (f"at most {rounded(total.high)}" if total.low <= 0 else f"{rounded(total.low)} to {rounded(total.high)}")
-    )
 
 
 def _states(evidence: Evidence) -> Iterator[Finding | Agreement]:

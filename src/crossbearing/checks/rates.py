@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from crossbearing.catalogue.scales import time_days
+from crossbearing.catalogue.scales import scale, time_days
 from crossbearing.checks.comparing import Scope, distinct, firm, pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, agreement, finding, sides
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import rounded, said, thing, voice, when
+from crossbearing.checks.wording import said, spread, thing, voice, when
 from crossbearing.terms import Agreement, Finding, Strength
 
 LEAST_APART = 1.25
@@ -55,18 +55,19 @@ def _judge(mean: Reading, rate: Reading, scope: Scope) -> Finding | Agreement | 
         return None
     days = mean.end.last - mean.start.first + 1
     per = time_days(rate.claim.per) or 1.0
+    alike = 0.8 <= days / per <= 1.25
+    one = 0.98 <= days / per <= 1.02  # 366 days are a year
+    made = mean.value.times((days if one else per) / scale(mean.claim.unit).factor)
     text = (
         f"{thing(mean.claim)}: {said(mean.claim)} in the {days} days from {when(mean.start)} to {when(mean.end)} "
-        f"({voice(mean.claim)}) make {rounded(mean.value.low * per)}"
-        f"{'' if mean.value.point is not None else ' or another number'} a {rate.claim.per}; "
-        f"{said(rate.claim)} is the rate at {when(cover)} ({voice(rate.claim)})"
+        f"({voice(mean.claim)}) make {spread(made)} a {rate.claim.per}; {said(rate.claim)} is the rate at "
+        f"{when(cover)} ({voice(rate.claim)})"
     )
     sum_ = compare(mean.value, rate.value, mean.value)
     if sum_.apart <= max(sum_.room, LEAST_APART):
         if closed(mean.value, rate.value) and sum_.holds:
             return agreement(sides([mean], [rate]), f"{text}: they go together")
         return None
-    alike = 0.8 <= days / per <= 1.25
     hard = alike and firm(mean) and firm(rate) and rate.dated and not scope.open
     return finding(
         "rate-and-total",

@@ -15,7 +15,7 @@ from crossbearing.checks.nearby import apart_in_text
 from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sentences import behind
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import rounded, said, thing, voice
+from crossbearing.checks.wording import said, spread, thing, voice
 from crossbearing.origins.days import gap
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
@@ -132,8 +132,8 @@ def _judge(told: Reading, factor: Interval, top: Reading, base: Reading) -> Iter
     computed = top.value.over(base.value)
     sum_ = compare(computed, factor, top.value, base.value)
     text = (
-        f"{thing(told.claim)}: {said(top.claim)} over {said(base.claim)} make {_number(computed)}; the text says "
-        f"{told.claim.value_text!r} ({_number(factor)}) ({voice(told.claim)})"
+        f"{thing(told.claim)}: {said(top.claim)} over {said(base.claim)} make {spread(computed)}; the text says "
+        f"{told.claim.value_text!r} ({spread(factor)}) ({voice(told.claim)})"
     )
     against = sides([told], [top], [base])
     if not sum_.holds:
@@ -178,19 +178,11 @@ def _difference(evidence: Evidence, told: Reading, near: list[Reading]) -> Itera
         return
     one, two, rest = best
     text = (
-        f"{thing(told.claim)}: {said(one.claim)} less {said(two.claim)} leave {_number(rest)}; the text says "
-        f"{said(told.claim)} ({voice(told.claim)})"
+        f"{thing(told.claim)}: {said(one.claim)} less {said(two.claim)} leave {spread(rest, exact=True)}; the text "
+        f"says {said(told.claim)} ({voice(told.claim)})"
     )
     against = sides([told], [one], [two])
     if rest.apart(told.value) > 1:
         yield finding("difference", Strength.SOFT, against, text, "the difference that is told is not that of the two")
     elif closed(one.value, two.value):
         yield agreement(against, f"{text}: they go together")
-
-
-def _number(value: Interval) -> str:
-    if value.high == value.low:
-        return rounded(value.low)
-    if value.high == float("inf"):
-        return f"{rounded(value.low)} or more"
-    return f"{rounded(value.high)} or less" if value.low <= 0 else f"{rounded(value.low)} to {rounded(value.high)}"

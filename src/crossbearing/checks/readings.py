@@ -50,7 +50,7 @@ def _one_thing(evidence: Evidence, a: Reading, b: Reading) -> bool:
 def _finding(a: Reading, b: Reading) -> Finding:
     told = (
         f"{thing(a.claim)}: {said(a.claim)} and, of the same, {said(b.claim)} in one sentence ({voice(a.claim)}): "
-        f"{times(a.value.apart(b.value))}"
+        f"{times(a.value.factor(b.value))}"
     )
     why = "the sentence gives one and the same thing two values at once"
     return finding("two-readings", Strength.HARD, sides([a], [b]), told, why)

@@ -11,7 +11,7 @@ from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.nearby import around
 from crossbearing.checks.sentences import behind, between
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import rounded, said, thing, voice
+from crossbearing.checks.wording import said, spread, thing, voice
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 _SAME_AS = re.compile(
@@ -75,17 +75,8 @@ def _whole(evidence: Evidence, share: Reading, part: Reading, near: list[Reading
 def _judge(share: Reading, part: Reading, whole: Reading) -> Iterator[Finding | Agreement]:
     computed = part.value.over(whole.value).times(100)
     sum_ = compare(computed, share.value, part.value, whole.value)
-    worded = (
-        rounded(computed.low)
-        if computed.low == computed.high
-        else (
-            f"{rounded(computed.low)} to {rounded(computed.high)}"
-            if computed.high < float("inf")
-            else f"{rounded(computed.low)} or more"
-        )
-    )
     text = (
-        f"{thing(part.claim)}: {said(part.claim)} of {said(whole.claim)} are {worded}%; the text says "
+        f"{thing(part.claim)}: {said(part.claim)} of {said(whole.claim)} are {spread(computed)}%; the text says "
         f"{said(share.claim)} ({voice(share.claim)})"
     )
     against = sides([share], [part], [whole])

@@ -23,9 +23,8 @@ SAME_TIME_CASUALTIES = 1
 GROWTH = 1.2
 SURE, PARTIAL = 5.0, 20.0
 """Times apart from which one of two is likelier a part, or something else: first no longer hard, then no finding."""
-ONE_EVENT = 62
-"""Days from which two counts of the dead or the destroyed are of two events."""
-_RUNNING = frozenset({"flow", "production", "use"})
+ONE_PLACE, ONE_DAY = 62, 3
+"""Days within which two counts of the dead or destroyed at one place are of one event, and those of one party."""
 
 
 def totals(evidence: Evidence) -> Iterator[Finding]:
@@ -60,9 +59,11 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
         return None
     if large.start and small.asof and small.asof.last < large.start.first:
         return None
-    if small.family not in _RUNNING and small.asof and large.asof and gap(small.asof, large.asof) > ONE_EVENT:
+    if not _one_count(small, large):
         return None
     same_speaker = small.claim.speaker == large.claim.speaker
+    if same_speaker and one_report and (small.claim.said_on == large.claim.said_on):
+        return None
     lag = large.asof.first - small.asof.last if small.asof and large.asof else 0
     if lag > 0:
         near = SAME_TIME_CASUALTIES if small.family == "casualties" else SAME_TIME
@@ -74,7 +75,8 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
     within = small.start and large.start and large.end and small.start.first <= large.start.first
     if starts > ONE_START and not within:
         return Strength.SOFT, kind, "the smaller covers more time with less, but the two count from different days"
-    sure = apart <= SURE and firm(small) and firm(large) and not scope.open and (small.dated or one_report)
+    since = small.family != "flow" or small.start is not None or large.start is not None
+    sure = since and apart <= SURE and firm(small) and firm(large) and not scope.open and (small.dated or one_report)
     why = "a total to date cannot be smaller at the same or a later day"
     if within:
         why = "a whole cannot hold less than one part of its time alone"
@@ -83,11 +85,21 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
     return Strength.SOFT, kind, f"{why}; what is possible only, otherwise limited or undated leaves room"
 
 
+def _one_count(small: Reading, large: Reading) -> bool:
+    """Whether both run on one count: a flow to date, or what has one place or beginning; else each day has its own."""
+    if small.family == "flow" or (small.start is not None and large.start is not None):
+        return True
+    if small.asof is None or large.asof is None:
+        return True
+    one_place = small.claim.place is not None and small.claim.place == large.claim.place
+    return gap(small.asof, large.asof) <= (ONE_PLACE if one_place else ONE_DAY)
+
+
 def _finding(small: Reading, large: Reading, strength: Strength, kind: str, why: str) -> Finding:
     told = (
         f"{thing(small.claim)}: {said(small.claim)} by {when(small.asof)}{_since(small)} ({voice(small.claim)}) "
         f"against {said(large.claim)} by {when(large.asof)}{_since(large)} ({voice(large.claim)}): "
-        f"{times(small.value.apart(large.value))}"
+        f"{times(small.value.factor(large.value))}"
     )
     return finding(kind, strength, sides([small], [large]), told, why)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import isfinite
 
+from crossbearing.checks.numbers import Interval
 from crossbearing.origins.days import Days
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim
 
@@ -13,7 +14,7 @@ _SIGNS = {"percent": "%", "usd": " USD", "eur": " EUR"}
 
 
 def number(value: float) -> str:
-    """1,000,000; 16,667; 2.5; 0.33: at most four significant digits behind the point, none lost before it."""
+    """1,000,000; 16,667; 2.5; 0.33: no digit lost before the point."""
     if not isfinite(value):
         return "no limit" if value > 0 else "no floor"
     if abs(value) >= 1000:
@@ -79,10 +80,28 @@ def day(ordinal: int) -> str:
 
 
 def when(days: Days | None) -> str:
-    """Days as a day, or as from and to."""
+    """Days as a year, a month, a day, or as from and to."""
     if days is None:
         return "an unknown day"
-    return day(days.first) if days.first == days.last else f"{day(days.first)} to {day(days.last)}"
+    first, last = date.fromordinal(days.first), date.fromordinal(days.last)
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and last.year == first.year:
+        if last.month == first.month:
+            return first.isoformat()[:7]
+        if (first.month, last.month) == (1, 12):
+            return first.isoformat()[:4]
+    return f"{first} to {last}"
+
+
+def spread(value: Interval, exact: bool = False) -> str:
+    """A computed interval, to three digits or `exact`: "447", "3,000 or more", "20 or less", "30 to 50"."""
+    word = number if exact else rounded
+    if value.point is not None:
+        return word(value.low)
+    if not isfinite(value.high):
+        return f"{word(value.low)} or more"
+    return f"{word(value.high)} or less" if value.low <= 0 else f"{word(value.low)} to {word(value.high)}"
 
 
 def times(factor: float) -> str:
