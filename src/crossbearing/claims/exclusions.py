@@ -236,7 +236,7 @@ def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
         bool(dot)
         and prev in ("at", "hour")
         and len(minute) == 2
-        and hour.isdigit()
+        and hour.isdecimal()
         and int(hour) < 24
         and minute < "60"
     )
@@ -321,7 +321,7 @@ def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a number is half of a score or a split: "2-1", "15-0", "24/7", "50-50"."""
 
     def bare(k: int) -> bool:
-        return 0 <= k < len(tokens) and tokens[k].text.isdigit() and len(tokens[k].text) <= 2
+        return 0 <= k < len(tokens) and tokens[k].text.isdecimal() and len(tokens[k].text) <= 2
 
     if not bare(i) or last != i + 1:
         return False

@@ -116,6 +116,8 @@ def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catal
             i += 1
             continue
         money = currency_before(sentence.whole, tokens, i, catalogue)
+        if money is not None and atoms and money[0] < atoms[-1].last:
+            money = None  # the sign of "5 € 6" belongs to the first
         number = read_number(tokens, i, continental=continental, money=money is not None)
         if number is None or any(blocked[number.first : number.last]):
             i += 1

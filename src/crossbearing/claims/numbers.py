@@ -376,7 +376,7 @@ def _from_words(tokens: Sequence[Token], i: int) -> Number | None:
                 break
             if word == "-" and not (_touch(tokens, i) and _touch(tokens, i + 1)):
                 break
-            small = nxt in SMALL or (_DIGITS.match(nxt) and len(nxt) <= 3)
+            small = nxt in SMALL or (nxt.isdecimal() and len(nxt) <= 3)
             if not (small or (word == "-" and nxt in SCALES)) or (word == "and" and small and not _below(nxt, scale)):
                 break
             if word == "and" and _starts_afresh(tokens, i + 1, scale):
@@ -392,7 +392,7 @@ def _from_words(tokens: Sequence[Token], i: int) -> Number | None:
             scale = max(scale, 100)
         elif word in SCALES:
             total, group, scale = (total + (group or (0 if total else 1)) * SCALES[word]), 0, SCALES[word]
-        elif seen and _DIGITS.match(word) and tokens[i - 1].text == "-" and len(word) <= 3:
+        elif seen and word.isdecimal() and tokens[i - 1].text == "-" and len(word) <= 3:
             group += float(word)
         elif word == "point" and seen and _lower(tokens, i + 1) in DIGIT_WORDS:
             i, group = _decimals(tokens, i + 1, group)

@@ -43,7 +43,7 @@ def word_before(text: str, low: int, at: int) -> str:
     """The last word of text[low:at] in lower case, without the marks around it; empty where other marks follow it."""
     near = text[low:at]
     words = near.rstrip(_MARKS)
-    if not words or len(near) - len(words) > 2:
+    if not words or words.isspace() or len(near) - len(words) > 2:
         return ""
     word = words.rsplit(None, 1)[-1].lstrip('"“‘(').lower()
     return word if word[-1:].isalnum() or word[-1:] == "-" else ""

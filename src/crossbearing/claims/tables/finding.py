@@ -209,7 +209,7 @@ def _is_contents(text: str, layout: str, rows: Sequence[Row], heads: Sequence[Ro
     for row in rows:
         cell = row.cells[-1]
         words = text[cell[0] : cell[1]] if cell is not None else ""
-        if len(row.cells) > 3 or not words.isdigit() or len(words) > 3:
+        if len(row.cells) > 3 or not words.isdecimal() or len(words) > 3:
             return False
         pages.append(int(words))
     return all(a <= b for a, b in pairwise(pages)) and "...." in text[rows[0].start : rows[0].end]
