@@ -9,6 +9,7 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame
+from crossbearing.claims.speakers.gapping import gapped
 from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
@@ -166,11 +167,25 @@ class Attributions:
                 relay = seen_by(reader, i)
                 if relay is not None:
                     relays.append((i, relay))
+        if frames and reader.several_numbers():
+            self._fill(reader, frames)
         for i, relay in relays:
             near = _pass_on(frames, i, relay)
             if near is not None and near.party is not None:
                 self._interviewed(near, near.party)
         return frames
+
+    def _fill(self, reader: Reader, frames: list[Frame]) -> None:
+        """Add the attributions whose verb is left out."""
+        more = [f for f in gapped(reader, frames) if f.party is not None and not self._own(f.party.slug)]
+        taken = {f.left for f in frames}
+        more = [f for f in more if f.left not in taken]
+        for f in more:
+            if f.party is not None:
+                self._memory.add(f.party)
+        if more:
+            frames += more
+            frames.sort(key=lambda f: f.cue)
 
     def _keep(self, frames: list[Frame], frame: Frame) -> None:
         """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""

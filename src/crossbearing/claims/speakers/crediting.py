@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, GIVEN, SEEN, SEEN_CUES, Sort
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
@@ -64,12 +64,12 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
         right = max(phrase.end, relay[0].end if relay else 0)
         via = [relay[1]] if relay else []
         return Frame(left, start, lemma, Sort.SAY, left, right, who, words, side, via=via, sticky=bool(via))
-    named = reader.named_at(start, appositions=True, anybody=True)
+    named = reader.named_at(start, appositions=True, whom=Whom.PEOPLE)
     if named is None:
         return Frame(left, start, lemma, Sort.SAY, left, end, None, None, side)
     if side is Side.BEHIND and (named[0].end >= line.size or line.lows[named[0].end] == "."):
         # "According to X, the coast guard found nine": what stands behind the comma is the content.
-        named = reader.named_at(start, anybody=True) or named
+        named = reader.named_at(start, whom=Whom.PEOPLE) or named
     frame = inner(reader, left, start, lemma, named)
     frame.inner = False
     frame.side = side
@@ -83,14 +83,14 @@ def _published(reader: Reader, start: int, end: int) -> tuple[Phrase, Party, tup
     if end >= line.size or not any(low in DOCUMENTS for low in lows[start:end]):
         return None
     if lows[end] == "by":
-        named = reader.named_at(end + 1, appositions=True, anybody=True)
+        named = reader.named_at(end + 1, appositions=True, whom=Whom.PEOPLE)
         return None if named is None else (*named, None)
     if lows[end] not in SEEN_CUES | _PUBLISHED:
         return None
     by = reader.skip_time(end + 1)
     if by >= line.size or lows[by] != "by":
         return None
-    named = reader.named_at(by + 1, anybody=lows[end] in _PUBLISHED)
+    named = reader.named_at(by + 1, whom=Whom.PEOPLE if lows[end] in _PUBLISHED else Whom.KNOWN)
     if named is None:
         return None
     if lows[end] in _PUBLISHED:
@@ -113,7 +113,7 @@ def _by(reader: Reader, i: int) -> Frame | None:
         who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
-        named = reader.named_at(i + 4, appositions=True, anybody=True)
+        named = reader.named_at(i + 4, appositions=True, whom=Whom.PEOPLE)
         if named is None:
             return None
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
@@ -123,7 +123,7 @@ def _by(reader: Reader, i: int) -> Frame | None:
                 lows[i] != "by" and lows[j + 1] not in FIGURES
             ):
                 return None
-            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), anybody=True)
+            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), whom=Whom.PEOPLE)
             return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)
         if line.closes(j) or lows[j] in ("by", "and", "that"):
             break
@@ -135,7 +135,7 @@ def _on(reader: Reader, i: int) -> Frame | None:
     lows = reader.line.lows
     for words in _ON.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
         if tuple(lows[i : i + len(words)]) == words:
-            named = reader.named_at(i + len(words), appositions=True, anybody=True)
+            named = reader.named_at(i + len(words), appositions=True, whom=Whom.PEOPLE)
             return None if named is None else inner(reader, i, i + len(words), "on", named)
     return None
 

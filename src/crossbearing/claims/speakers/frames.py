@@ -36,6 +36,8 @@ class Frame:
     thatclause: bool = False
     backward: bool = False
     """Whether it credits the sentence before: "The ministry gave these figures on Monday"."""
+    gapped: bool = False
+    """Whether its verb is understood from an attribution before it: "A says 20, B 35"."""
     release: bool = False
     via: list[Party] = field(default_factory=list)
     sticky: bool = False

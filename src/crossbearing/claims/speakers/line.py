@@ -35,8 +35,8 @@ _CLOSED = (
     | RELATIVES
     | frozenset(["and", "'s", "’s"])
 )
-_CELTIC = frozenset(("Mc", "Ma", "O'", "O’", "De", "Di", "Fi", "Le", "La", "Van"))
-"""How surnames begin that hold another capital: McKay, MacLeod, DeSantis."""
+_CELTIC = ("Mc", "Mac", "O'", "O’")
+"""How surnames begin that hold another capital: McKay, MacLeod."""
 _HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
 
@@ -110,7 +110,7 @@ class Line:
         if not self.texts[i][0].isupper():
             return False
         if i and self.texts[i - 1] not in _HEADS:
-            return True
+            return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)
         low = self.lows[i]
         if low in COUNTS:
             return False
@@ -124,9 +124,10 @@ class Line:
     def initials(self, i: int) -> bool:
         """Whether a token has capitals inside, as firms and initials do and names of people do not: UBS, HarrisX."""
         text = self.texts[i]
-        return (
-            len(text) > 1 and not text[1:].islower() and any(c.isupper() for c in text[1:]) and text[:2] not in _CELTIC
-        )
+        if i and self.lows[i - 1][0].isdigit():
+            # A unit: 1,040 TWh.
+            return False
+        return not text[1:].islower() and any(c.isupper() for c in text[1:]) and not text.startswith(_CELTIC)
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""

@@ -22,6 +22,12 @@ _ANY_BODY = frozenset(
 )
 
 
+_ABROAD = frozenset("envoy ambassador diplomat diplomats envoys ambassadors".split())
+"""Those whose country is not the one that a report is about."""
+_LATE = 5
+"""After how many sentences a speaker gives way to who has been named since."""
+
+
 class Mention(NamedTuple):
     """A party named in a sentence, as a speaker (strong) or in passing."""
 
@@ -74,7 +80,7 @@ class Memory:
     def last_country(self) -> str:
         """The country of who was named last, or an empty string."""
         self._read()
-        return next((m.party.country for m in self._recent() if m.party.country), "")
+        return next((m.party.country for m in self._recent() if m.party.country and not m.party.words & _ABROAD), "")
 
     def body(self) -> Party | None:
         """The body named last, for which "a spokesman" speaks."""
@@ -154,11 +160,13 @@ class Memory:
         here = self._here(fits)
         if here is not None:
             return here
-        for strong in (True, False):
-            for m in self._recent():
-                if (m.strong or not strong) and fits(m.party):
-                    return m.party
-        return None
+        spoke = next((m for m in self._recent() if m.strong and fits(m.party)), None)
+        last = next((m for m in self._recent() if fits(m.party)), None)
+        if spoke is None or last is None:
+            return None if last is None else last.party
+        # Who was named just now by a known name comes before who spoke long ago.
+        late = last.sentence - spoke.sentence > _LATE and last.party.sure >= 0.9 and self.sentence - last.sentence <= 2
+        return (last if late else spoke).party
 
     def _here(self, fits: Callable[[Party], bool]) -> Party | None:
         """The last party of this paragraph that fits."""

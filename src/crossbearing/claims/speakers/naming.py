@@ -8,7 +8,7 @@ from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.offices import office_of, role_party
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase, head_of
 from crossbearing.claims.speakers.roles import BODIES, CORPORATE, MEDIA, NEWS_NAMES
@@ -24,9 +24,12 @@ _THINGS = frozenset(
 )
 """Nouns that have no mouth."""
 _GENITIVES = frozenset(("'s", "’s", "'", "’"))
+_ABSTRACT = tuple("ion ment ness ity ing ism ure age ance ence ed th ty cy dom hood ship ery one two".split())
 _AWARE = frozenset("familiar close aware present involved privy responsible".split())
 _SCHOLARLY = frozenset("institute university college school centre center foundation academy".split())
 """Houses whose people are heard in their own name."""
+_SCHEMES = frozenset("plan plans outlook arithmetic calculus table chart imagery images ledger manifest".split())
+"""Documents that, without an owner, need not be of who spoke last."""
 _TAKING_UP = frozenset("the that this same".split())
 _PAGES = frozenset("page article story column newspaper bulletin newsletter website blog post report".split())
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
@@ -40,12 +43,12 @@ def party(
     memory: Memory,
     *,
     owner: Party | None = None,
-    anybody: bool = False,
+    whom: Whom = Whom.KNOWN,
 ) -> Party | None:
     """Who a noun phrase stands for, or None where it names no party ("the figures", "it" with nothing before).
 
-    `owner` is whom a possessive at its head stands for, where that is known. With `anybody`, a noun that is not known
-    to name a person or body is taken for one: what a sentence says "said".
+    `owner` is whom a possessive at its head stands for, where that is known. `whom` lets nouns stand for
+    somebody that name no office or body.
     """
     lows = line.lows
     first = phrase.parts[0]
@@ -59,7 +62,7 @@ def party(
         return Party(THE_REPORT_ITSELF, Kind.BODY, words=frozenset((lows[head],)))
     if lows[head] in DOCUMENTS and not (line.capital(head) and head > first[0] and line.capital(head - 1)):
         return _owner(line, phrase, head, directory, memory)
-    return _direct(line, phrase.parts, head, directory, memory, anybody, owner)
+    return _direct(line, phrase.parts, head, directory, memory, whom, owner)
 
 
 def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: Memory) -> Party | None:
@@ -72,7 +75,12 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
     for a, b in places:
         if a < b:
             inner = _direct(
-                line, ((a, b),), head_of(line, a, b), directory, memory, anybody=lows[a - 1] in ("by", "from")
+                line,
+                ((a, b),),
+                head_of(line, a, b),
+                directory,
+                memory,
+                whom=Whom.PEOPLE if lows[a - 1] in ("by", "from") else Whom.KNOWN,
             )
             if inner is not None and (inner.kind is not Kind.STATE or lows[a - 1] != "of"):
                 return inner
@@ -82,7 +90,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):
             if lows[i] in _GENITIVES:
-                return _direct(line, ((start, i),), head_of(line, start, i), directory, memory, anybody=True)
+                return _direct(line, ((start, i),), head_of(line, start, i), directory, memory, whom=Whom.PEOPLE)
         inner = _direct(line, ((start, head),), head - 1, directory, memory)
         if inner is not None and (inner.kind is not Kind.PERSON or inner.names or inner.sure > 0.8):
             return inner
@@ -90,7 +98,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
         medium = memory.medium_here()
         if medium is not None:
             return medium
-    if lows[start] in ("the", "this", "that"):
+    if lows[start] in ("the", "this", "that") and lows[head] not in _SCHEMES:
         return memory.document()
     return None
 
@@ -101,7 +109,7 @@ def _direct(
     head: int,
     directory: Directory,
     memory: Memory,
-    anybody: bool = False,
+    whom: Whom = Whom.KNOWN,
     owner: Party | None = None,
 ) -> Party | None:
     if parts[0][0] >= parts[0][1]:
@@ -170,8 +178,8 @@ def _direct(
             if organ is not None:
                 return Party(organ.slug, kind, organ.country or country, words, names, sure=0.8)
         return Party(fold("-".join(known_as[:4])), kind, country, words, names, sure=0.6)
-    if anybody:
-        return _anybody(line, found, country, words, head, memory)
+    if whom:
+        return _anybody(line, found, parts, country, words, head, memory, whom)
     return None
 
 
@@ -218,19 +226,43 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
     return Party(slug, kind, country, words, found.plain_names(line), medium, 0.8 if found.names else 0.65)
 
 
-def _anybody(line: Line, found: Survey, country: str, words: frozenset[str], head: int, memory: Memory) -> Party | None:
+def _anybody(
+    line: Line,
+    found: Survey,
+    parts: tuple[tuple[int, int], ...],
+    country: str,
+    words: frozenset[str],
+    head: int,
+    memory: Memory,
+    whom: Whom,
+) -> Party | None:
     """A noun of no office that a sentence has speak: the rebels, growers, the harbour master."""
+    first = found.indexes[0]
     low = line.lows[head]
-    if low in _AWARE and head > found.indexes[0]:
+    if low in _AWARE and head > first:
         # "A person familiar with the talks".
         low = line.lows[head - 1]
-    if not human(low) or low in _THINGS or low in FIGURES:
+    if low in _THINGS or low in FIGURES or low in DOCUMENTS:
         return None
-    if line.lows[found.indexes[0]] in ("the", "that"):
+    if not human(low) and not (whom is Whom.ANYBODY and _introduced(line, found, parts, low)):
+        return None
+    many = low.endswith("s") and not low.endswith("ss")
+    if not many and first and line.lows[first] not in DETERMINERS and not line.capital(first) and low != "people":
+        # In "press and partner reports" the noun is but a part of another.
+        return None
+    if line.lows[first] in ("the", "that"):
         again = memory.noun(low, words)
         if again is not None:
             return again
     plain = not any(line.capital(i) for i in found.indexes if i > head)
     slug = coined(line, found, country, drop=frozenset(i for i in found.indexes if i > head) if plain else frozenset())
-    many = low.endswith("s") and not low.endswith("ss")
     return Party(slug, Kind.PEOPLE if many else Kind.PERSON, country, words, sure=0.5) if slug else None
+
+
+def _introduced(line: Line, found: Survey, parts: tuple[tuple[int, int], ...], low: str) -> bool:
+    """Whether a phrase brings in somebody: "an imam", "the imam, Omar Bensaid"; no thing that ends like one."""
+    if len(parts) > 1 and line.capital(parts[1][0]):
+        return True
+    return (
+        line.lows[found.indexes[0]] in ("a", "an", "one", "another") and low.isalpha() and not low.endswith(_ABSTRACT)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 
@@ -14,6 +14,17 @@ class Kind(StrEnum):
     BODY = "body"
     MEDIUM = "medium"
     STATE = "state"
+
+
+class Whom(IntEnum):
+    """Whom the place of a phrase lets it stand for."""
+
+    KNOWN = 0
+    """Only names, offices and bodies."""
+    PEOPLE = 1
+    """Nouns for people as well: growers, rebels."""
+    ANYBODY = 2
+    """Whoever is introduced, for it "said": a steward, an imam."""
 
 
 class Party(NamedTuple):

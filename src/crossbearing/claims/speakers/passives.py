@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossbearing.claims.speakers.appositions import before
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, Sort, Verb
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import ends, side_of
 
@@ -52,7 +52,7 @@ def _quoted(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     subject = before(line, at, floor)
     if subject is None and at and lows[at - 1] == ",":
         subject = before(line, at - 1, floor)
-    who = reader.party(subject, anybody=True) if subject else None
+    who = reader.party(subject, whom=Whom.PEOPLE) if subject else None
     if subject is None or who is None:
         return None
     words = (subject.parts[0][0], subject.parts[-1][1])

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from crossbearing.claims.speakers.appositions import after
 from crossbearing.claims.speakers.directory import Directory
+from crossbearing.claims.speakers.lexicon import VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase
-from crossbearing.claims.speakers.words import DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
+from crossbearing.claims.speakers.words import AUXILIARIES, DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
 
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -41,22 +42,24 @@ class Reader:
         self.directory = directory
         self.memory = memory
 
-    def party(self, phrase: Phrase, *, anybody: bool = False) -> Party | None:
-        """Who a phrase stands for; `anybody` takes a noun of no list for a party as well."""
+    def party(self, phrase: Phrase, *, whom: Whom = Whom.KNOWN) -> Party | None:
+        """Who a phrase stands for."""
         start, end = phrase.parts[0]
         low = self.line.lows[start]
         owner = None
         if low in POSSESSIVES and end - start > 1 and start > self.line.segment_start(start) + 1:
             # "Ukraine has received only half, its foreign minister complained": its own sentence comes first.
             owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
-        return party(self.line, phrase, self.directory, self.memory, owner=owner, anybody=anybody)
+        return party(self.line, phrase, self.directory, self.memory, owner=owner, whom=whom)
 
-    def named_at(self, start: int, *, appositions: bool = False, anybody: bool = False) -> tuple[Phrase, Party] | None:
+    def named_at(
+        self, start: int, *, appositions: bool = False, whom: Whom = Whom.KNOWN
+    ) -> tuple[Phrase, Party] | None:
         """The phrase that begins at a token and who it stands for, where it stands for somebody."""
         phrase = after(self.line, start, appositions=appositions) if start < self.line.size else None
         if phrase is None:
             return None
-        who = self.party(phrase, anybody=anybody)
+        who = self.party(phrase, whom=whom)
         return None if who is None else (phrase, who)
 
     def named(self, end: int, *, states: bool = False) -> Iterator[Party]:
@@ -66,13 +69,25 @@ class Reader:
         stop = min(end, line.size, 120)
         while i < stop:
             if line.capital(i) or line.lows[i] in ("the", "a", "an"):
-                found = self.named_at(i, appositions=i == 0, anybody=i == start and human(line.lows[i]))
+                found = self.named_at(
+                    i, appositions=i == 0, whom=Whom.PEOPLE if i == start and human(line.lows[i]) else Whom.KNOWN
+                )
                 if found is not None:
-                    if states or found[1].kind is not Kind.STATE:
+                    if (states or found[1].kind is not Kind.STATE) and not self._passing(found[0], found[1]):
                         yield found[1]
                     i = max(found[0].end, i + 1)
                     continue
             i += 1
+
+    def _passing(self, phrase: Phrase, who: Party) -> bool:
+        """Whether an unknown name is but a place or a heading: "in Sumy", "Vaccination", "Yes."."""
+        if who.sure > 0.6 or who.kind is not Kind.BODY:
+            return False
+        line = self.line
+        if phrase.start:
+            return line.lows[phrase.start - 1] in PREPOSITIONS
+        behind = line.lows[phrase.end] if phrase.end < line.size else "."
+        return not (behind in VERBS or behind in AUXILIARIES or behind in (",", "'s", "’s") or behind.endswith("ed"))
 
     def here(self, i: int, pronoun: str, *, last: bool = False) -> Party | None:
         """Whom a pronoun stands for among those named before it in its own sentence: the first, or the last."""
@@ -91,6 +106,10 @@ class Reader:
                 return False
             i += 1
         return False
+
+    def several_numbers(self) -> bool:
+        """Whether the sentence holds more than one number in digits."""
+        return sum(low[0].isdigit() for low in self.line.lows) > 1
 
     def number_within(self, start: int, end: int) -> bool:
         """Whether the tokens [start, end) hold a number."""

@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
 
 _CONTRASTS = frozenset("but while whereas although though and".split())
-_PARTING = _CONTRASTS | {";"}
+_PARTING = _CONTRASTS | {";", ","}
 _SUMS = frozenset("bill total toll tally number count sum figure cost".split())
 _TOTALLING = frozenset("taking bringing making pushing".split())
 
@@ -43,7 +43,8 @@ def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: in
 def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: int, end: int) -> bool:
     """Whether the author speaks at [start, end) all the same: a sum of his own, or one speaker set against another.
 
-    "..., taking the bill to N" behind a mere pledge; "..., which means that N"; "twice what her colleague told".
+    "..., taking the bill to N" behind a mere pledge; "..., which means that N"; "the difference is N"; "twice what her
+    colleague told".
     """
     lows = line.lows
     frame = chain[0]
@@ -53,6 +54,11 @@ def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: 
                 return True
             if lows[i] in _TOTALLING and not frame.strong and any(low in _SUMS for low in lows[i + 1 : i + 5]):
                 return True
+    for i in range(start - 1, max(1, start - 10), -1):
+        if lows[i] == ";" or any(f.left <= i < f.right for f in frames):
+            break
+        if lows[i] == "difference" and lows[i - 1] in ("the", "a"):
+            return True
     if end + 1 < line.size and (lows[end] == "what" or (lows[end] == "the" and lows[end + 1] in _SUMS)):
         return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT for f in frames)
     return False
@@ -78,6 +84,13 @@ def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
     if _PARTING.isdisjoint(line.lows):
         return cuts
     mains = [f for f in frames if not f.inner]
+    for f in mains:
+        if f.gapped:
+            cuts.append(f.left)
+        elif _interposed(line, f):
+            # "The detour means ten days more and, an executive told us, a million dollars": only what follows is hers.
+            f.side = Side.BEHIND
+            cuts.append(f.left - 2)
     for i, low in enumerate(line.lows):
         if low == ";":
             cuts.append(i + 1)
@@ -92,7 +105,20 @@ def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
             )
             if before and opens:
                 cuts.append(i)
+    cuts.sort()
     return cuts
+
+
+def _interposed(line: Line, frame: Frame) -> bool:
+    """Whether an attribution stands between commas behind a conjunction."""
+    lows = line.lows
+    return (
+        frame.left > 4
+        and frame.right < line.size
+        and lows[frame.left - 1] == ","
+        and lows[frame.left - 2] in ("and", "but")
+        and lows[frame.right] == ","
+    )
 
 
 def _clear(line: Line, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _FIGURE_NOUNS = frozenset("information figure figures number numbers estimate da
 _PLATFORMS = frozenset(
     "telegram twitter x facebook instagram whatsapp weibo tiktok youtube truth-social social-media".split()
 )
+_PERIODS = frozenset("week month year morning afternoon evening quarter weekend spring summer autumn winter".split())
 _SEEN = frozenset("quoted cited".split())
 
 
@@ -189,7 +190,8 @@ def backward(reader: Reader, frame: Frame) -> bool:
     i = frame.cue_end
     if i + 1 >= len(lows) or lows[i] not in ("this", "these", "the"):
         return False
-    if lows[i] == "this" and (lows[i + 1] in ("in", "on", ",", ".", "to", "at") or reader.line.dated(i + 1)):
+    ended = lows[i + 1] in ("in", "on", ",", ".", "to", "at") or reader.line.dated(i + 1)
+    if lows[i] == "this" and ended and lows[i + 1] not in _PERIODS:
         return True
     return lows[i + 1] in _FIGURE_NOUNS and not reader.number_within(i + 2, len(lows)) and lows[i + 2 : i + 3] != ["of"]
 

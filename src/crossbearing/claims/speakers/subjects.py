@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from crossbearing.claims.speakers.appositions import before
 from crossbearing.claims.speakers.frames import Frame
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, SEEN_CUES
-from crossbearing.claims.speakers.party import Party
+from crossbearing.claims.speakers.party import Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase, head_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import BODIES, ROLES
-from crossbearing.claims.speakers.words import PREPOSITIONS, RELATIVES
+from crossbearing.claims.speakers.words import DETERMINERS, PREPOSITIONS, RELATIVES
 
 _PLACING = frozenset("near round around against behind beside beyond across along outside inside within".split())
 _HANDED = frozenset("gave sent handed submitted given provided presented supplied leaked showed passed".split())
 
 
 def subject(
-    reader: Reader, at: int, floor: int, frames: Sequence[Frame], *, anybody: bool
+    reader: Reader, at: int, floor: int, frames: Sequence[Frame], *, whom: Whom
 ) -> tuple[Phrase, Party | None] | None:
     """The subject that ends before token `at`, through "who" and "which" to what they stand for."""
     line = reader.line
@@ -47,7 +47,7 @@ def subject(
     handed = _handed(reader, found, floor)
     if handed is not None:
         return handed
-    who = None if _counted(reader, found) else reader.party(found, anybody=anybody)
+    who = None if _counted(reader, found) else reader.party(found, whom=whom)
     return _before_relative(reader, found, floor, who) or _before_place(reader, found, floor) or (found, who)
 
 
@@ -58,8 +58,10 @@ def _counted(reader: Reader, phrase: Phrase) -> bool:
     if not line.lows[start][0].isdigit() or line.joined(start):
         return False
     head = head_of(line, start, end)
-    low = line.lows[head]
-    return not (low in ROLES or low in BODIES or human(low))
+    return not any(
+        (i == head or line.capital(i)) and (low in ROLES or low in BODIES or human(low))
+        for i, low in enumerate(line.lows[start:end], start)
+    )
 
 
 def _before_relative(reader: Reader, phrase: Phrase, floor: int, who: Party | None) -> tuple[Phrase, Party] | None:
@@ -69,13 +71,15 @@ def _before_relative(reader: Reader, phrase: Phrase, floor: int, who: Party | No
     end is nobody.
     """
     line = reader.line
-    for k in range(phrase.start - 2, max(floor, phrase.start - 16), -1):
+    # "An engineer who works | for the army said": a subject of the clause begins at "who" only if it could be one.
+    near = 2 if line.lows[phrase.start] in DETERMINERS or line.capital(phrase.start) else 1
+    for k in range(phrase.start - near, max(floor, phrase.start - 16), -1):
         low = line.lows[k]
         if line.closes(k):
             return None
-        if low == "who" or (who is None and low in ("which", "that") and line.noun(k - 1)):
+        if low == "who" or (who is None and low in ("which", "that") and line.lows[k - 1] in BODIES):
             found = _plain(reader, k, floor)
-            person = None if found is None else reader.party(found, anybody=True)
+            person = None if found is None else reader.party(found, whom=Whom.PEOPLE)
             return None if found is None or person is None else (found, person)
     return None
 
@@ -88,7 +92,7 @@ def _before_place(reader: Reader, phrase: Phrase, floor: int) -> tuple[Phrase, P
     found = _plain(reader, at, floor)
     if found is None:
         return None
-    return Phrase(found.start, phrase.end, found.parts, phrase.asides), reader.party(found, anybody=True)
+    return Phrase(found.start, phrase.end, found.parts, phrase.asides), reader.party(found, whom=Whom.PEOPLE)
 
 
 def _widened(reader: Reader, phrase: Phrase, floor: int) -> Phrase:

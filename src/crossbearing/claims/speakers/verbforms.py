@@ -100,8 +100,9 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     if (
         nxt in AUXILIARIES
         or nxt in RELATIVES
-        or nxt in ("and", "or", ":")
-        or (nxt in CLOSERS and nxt not in (",", "“", '"', ".", ";"))
+        or nxt in ("and", "or")
+        or (nxt == ":" and not (i > 1 and line.capital(i - 1)))
+        or (nxt in CLOSERS and nxt not in (":", ",", "“", '"', ".", ";"))
     ):
         return True
     if not i:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, Form, Sort, Verb
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
 from crossbearing.claims.speakers.phrases import Phrase
 from crossbearing.claims.speakers.reader import Reader
@@ -84,7 +84,7 @@ def _participial(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) ->
     if was:
         return _active(reader, i, at, verb, frames)
     if verb.lemma in QUOTING:
-        named = reader.named_at(i + 1, appositions=True, anybody=True)
+        named = reader.named_at(i + 1, appositions=True, whom=Whom.PEOPLE)
         return None if named is None else inner(reader, i, i + 1, verb.lemma, named)
     if verb.sort not in (Sort.SAY, Sort.THINK) and verb.lemma != "put":
         return None
@@ -116,12 +116,14 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     inverted = False
     prev = lows[i - 1] if i else ""
     if verb.lemma in _INVERTING and at == i and (i == floor or prev == "," or prev in QUOTES):
-        named = reader.named_at(i + 1, appositions=True, anybody=True)
+        named = reader.named_at(i + 1, appositions=True, whom=_whom(verb))
         if named is not None and _speaks(reader, *named):
             phrase, who = named
             inverted = True
     if phrase is None:
-        found = subject(reader, at, floor, frames, anybody=_anybody(verb))
+        found = subject(reader, at, floor, frames, whom=_whom(verb))
+        if found is None and at > floor and lows[at - 1] == "and":
+            found = _coordinate(reader, i, floor, frames)
         if found is None:
             return None
         phrase, who = found
@@ -131,7 +133,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
         who = reader.here(phrase.start, first)
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
-        named = reader.named_at(phrase.asides[0][0] + 1, anybody=True)
+        named = reader.named_at(phrase.asides[0][0] + 1, whom=Whom.PEOPLE)
         if named is not None:
             who = named[1]
             phrase = Phrase(phrase.start, phrase.end, named[0].parts)
@@ -139,7 +141,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         return None
     if who is not None and not credible(who, verb):
         return None
-    if verb.lemma == "add" and (who is None or who.sure <= 0.6) and _sums(reader, i):
+    if verb.lemma == "add" and _sums(reader, i) and (who is None or (who.kind is Kind.BODY and who.sure < 0.9)):
         return None
     if verb.sort in (Sort.GIVE, Sort.HOLD) and not _gives(reader, i, verb, who):
         return None
@@ -164,14 +166,26 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     return frame
 
 
+def _coordinate(reader: Reader, i: int, floor: int, frames: Sequence[Frame]) -> tuple[Phrase, Party] | None:
+    """The subject of a second verb: "she said, and guessed at 40", "Inspectors have been there and found 12 gone"."""
+    last = frames[-1] if frames else None
+    if last is None or last.left < floor:
+        return reader.subject_of(i)
+    if last.party is None or last.words is None or last.inner or reader.line.lows[last.words[0]] == "that":
+        return None
+    return Phrase(*last.words, (last.words,)), last.party
+
+
 def _sums(reader: Reader, i: int) -> bool:
     """Whether "adds" is arithmetic: "Andalusia adds seven", "the detour adds up to 22 days"."""
     return reader.number_at(i + 1) or reader.line.lows[i + 1 : i + 3] == ["up", "to"]
 
 
-def _anybody(verb: Verb) -> bool:
-    """Whether a verb makes speakers of people of no office: rebels say, growers reckon; but migrants show."""
-    return verb.sort is not Sort.HOLD and verb.lemma not in _SHOWING and verb.lemma not in _RELEASE
+def _whom(verb: Verb) -> Whom:
+    """Of whom a verb makes speakers: rebels reckon, a steward said; but migrants show."""
+    if verb.sort is Sort.HOLD or verb.lemma in _SHOWING or verb.lemma in _RELEASE:
+        return Whom.KNOWN
+    return Whom.ANYBODY if verb.lemma in ("say", "tell") else Whom.PEOPLE
 
 
 def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
@@ -242,7 +256,7 @@ def _placed(reader: Reader, start: int) -> bool:
 
 def _quoting(reader: Reader, frame: Frame) -> None:
     """ "Reuters quoted officials as saying": who is quoted speaks, who quotes passes on."""
-    named = reader.named_at(frame.cue_end, appositions=True, anybody=True)
+    named = reader.named_at(frame.cue_end, appositions=True, whom=Whom.PEOPLE)
     if named is None or frame.party is None:
         return
     frame.via = [frame.party, *frame.via]
