@@ -19,6 +19,7 @@ from crossbearing.api.records import (
     Summary,
     quiet,
 )
+from crossbearing.api.tracing import checks, lineage, origins, why_apart, why_joined
 from crossbearing.brief.exports import CitedClaim
 
 __all__ = [
@@ -36,16 +37,21 @@ __all__ = [
     "Saying",
     "Summary",
     "add",
+    "checks",
     "claims",
     "example_case",
     "extract_sources",
     "format_of",
+    "lineage",
     "make_demo",
     "new_case",
+    "origins",
     "quiet",
     "reports",
     "review",
     "run",
     "verify",
+    "why_apart",
+    "why_joined",
     "write_claims",
 ]

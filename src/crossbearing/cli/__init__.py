@@ -12,6 +12,7 @@ from crossbearing.cli.claims import claims, extract
 from crossbearing.cli.demo import demo
 from crossbearing.cli.groups import OuterGroup
 from crossbearing.cli.review import review
+from crossbearing.cli.tracing import checks, origins
 
 __all__ = ["group", "main"]
 
@@ -21,8 +22,9 @@ __all__ = ["group", "main"]
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
-        "Exit codes: 0 done; 2 wrong use; 3 some reports could not be read, the rest was done; 70 a fault of "
-        "Crossbearing; 130 interrupted. Results go to standard output, progress and errors to standard error."
+        "Exit codes: 0 done; 1 a --fail-on was hit; 2 wrong use; 3 some reports could not be read, the rest was done; "
+        "70 a fault of Crossbearing; 130 interrupted. Results go to standard output, progress and errors to standard "
+        "error."
     ),
 )
 @click.version_option(__version__, message="crossbearing %(version)s")
@@ -37,7 +39,7 @@ def group(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (demo, new, add, extract, run, claims, review, verify):
+for command in (demo, new, add, extract, run, claims, origins, checks, review, verify):
     group.add_command(command)
 
 
