@@ -55,7 +55,11 @@ def is_name_or_model(tokens: Sequence[Token], i: int, last: int) -> bool:
     return _joined_to_letters(tokens, i) or _named_before(tokens, i) or _named_behind(tokens, last)
 
 
-def _joined_to_letters(tokens: Sequence[Token], i: int) -> bool:
+_CHAIN = 6
+"""So many numbers are followed back to the name that a chain of them begins with."""
+
+
+def _joined_to_letters(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> bool:
     """ "G7", "KN-23", "#5": letters or a mark right before the digits."""
     if i == 0 or tokens[i - 1].end != tokens[i].start:
         return False
@@ -67,7 +71,9 @@ def _joined_to_letters(tokens: Sequence[Token], i: int) -> bool:
         return False
     if before.text[-1].isdigit():
         # "CVE-2024-3094", "No. 44/2019", "1-800-555-0199": a chain of numbers is a name if its first one is
-        chained = mark.text in "-‑/" and (_joined_to_letters(tokens, i - 2) or _named_before(tokens, i - 2))
+        chained = mark.text in "-‑/" and (
+            _named_before(tokens, i - 2) or (links > 0 and _joined_to_letters(tokens, i - 2, links - 1))
+        )
         return chained or (mark.text == "/" and len(tokens[i].text) == 4)
     if mark.text in "-‑":
         return before.text[0].isupper() or len(before.text) == 1
@@ -211,11 +217,11 @@ def is_telephone(tokens: Sequence[Token], i: int) -> bool:
         return 0 <= k < len(tokens) and tokens[k].text.replace(" ", "").isdigit()
 
     run, k = 1, i
-    while digits(k - 1) or (k > 1 and tokens[k - 1].text in "-‑" and digits(k - 2)):
+    while run < 3 and (digits(k - 1) or (k > 1 and tokens[k - 1].text in "-‑" and digits(k - 2))):
         k -= 1 if digits(k - 1) else 2
         run += 1
     k = i
-    while digits(k + 1) or (k + 2 < len(tokens) and tokens[k + 1].text in "-‑" and digits(k + 2)):
+    while run < 3 and (digits(k + 1) or (k + 2 < len(tokens) and tokens[k + 1].text in "-‑" and digits(k + 2))):
         k += 1 if digits(k + 1) else 2
         run += 1
     return run >= 3
@@ -274,8 +280,8 @@ def is_proper(tokens: Sequence[Token], i: int) -> bool:
 
 def is_definition(sentence: Sentence, i: int) -> bool:
     """ "A gigawatt is 1,000 megawatts": says what a unit means and nothing of the world."""
-    words = [t.lower for t in sentence.tokens[:i]]
-    return len(words) in (3, 4) and words[0] in ("a", "an", "one") and words[2] in ("is", "equals", "means")
+    words = sentence.words
+    return i in (3, 4) and words[0] in ("a", "an", "one") and words[2] in ("is", "equals", "means")
 
 
 def is_definite(tokens: Sequence[Token], i: int) -> bool:
