@@ -309,12 +309,23 @@ class Act(StrEnum):
     REPUBLISHER = "republisher"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ADD = "add"
+
+    @property
+    def on_claim(self) -> bool:
+        """Whether it is about one claim and not about a report."""
+        return self in (Act.ACCEPT, Act.CORRECT, Act.REJECT, Act.ADD)
 
 
 class Judgement(Record, frozen=True):
     """A decision by somebody about something in the ledger, with the reason; a later one overrides an earlier one.
 
-    `target` is the id of what is judged (a report's `doc`); `value` is what `act` sets, where it sets something.
+    `target` is the id of what is judged (a report's `doc`, or a claim's `id`); `value` is what `act` sets, where it
+    sets something. For an act on a claim it is the claim record as JSON: as accepted, corrected or added, or as it was
+    when it was rejected.
     """
 
     act: Act

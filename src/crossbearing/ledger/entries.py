@@ -72,10 +72,11 @@ class Extracted(Record, frozen=True):
 
 
 class Judged(Record, frozen=True):
-    """A judgement with the hash of the bytes that its report came as."""
+    """A judgement with the hash of the bytes that its report came as, and of the stored text it was made on."""
 
     source_hash: str
     judgement: Judgement
+    text: str = ""
 
 
 def body_of(record: Reading | Extracted | Judged) -> str:

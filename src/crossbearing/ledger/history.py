@@ -23,6 +23,7 @@ class History:
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self.readings = {reading.name: reading for reading in readings}  # the newest of each file name, newest last
         self.judgements: list[Judgement] = []
+        self.judged_claims: list[Judged] = []
 
     def take(self, entry: Entry) -> None:
         """Add the next entry of kind report or judgement."""
@@ -31,13 +32,17 @@ class History:
             self.readings.pop(reading.name, None)
             self.readings[reading.name] = reading
         else:
-            self.judgements.append(msgspec.json.decode(entry.body, type=Judged).judgement)
+            judged = msgspec.json.decode(entry.body, type=Judged)
+            if judged.judgement.act.on_claim:
+                self.judged_claims.append(judged)
+            else:
+                self.judgements.append(judged.judgement)
 
     def with_reading(self, reading: Reading) -> History:
         """What the history would be with one reading more."""
         longer = History(known for known in self.readings.values() if known.name != reading.name)
         longer.readings[reading.name] = reading
-        longer.judgements = self.judgements
+        longer.judgements, longer.judged_claims = self.judgements, self.judged_claims
         return longer
 
     @property

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Self
 import msgspec
 
 from crossbearing.errors import ClaimError, UsageError
+from crossbearing.ledger.decided import check_finite, check_place, claim_of
 from crossbearing.ledger.disk import Checkpoint, writing
 from crossbearing.ledger.entries import (
     EXTRACTION,
@@ -158,15 +158,34 @@ class Ledger:
             self._log.append(EXTRACTION, extraction.doc, history.mark(extraction.extractor), body)
 
     def add_judgement(self, judgement: Judgement) -> None:
-        """Record what somebody decided about a report; it holds for whatever is read in it later.
+        """Record what somebody decided about a report or a claim; it holds for whatever is read in it later.
 
-        Raises UsageError for an unknown report, a missing name, reason or value, or a date that is none.
+        Raises as `add_judgements` does.
         """
+        self.add_judgements((judgement,))
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Record decisions about reports and their claims together: all of them, or none.
+
+        Raises UsageError for an unknown report, a missing name, reason or value, or a date that is none; ClaimError for
+        a claim record whose words do not stand at its place in the report.
+        """
+        known: dict[str, tuple[History, str]] = {}
         with self.batch(), unicode_only():
-            report = self._history(judgement.target).report()
-            _check_judgement(judgement)
-            body = body_of(Judged(source_hash=report.source_hash, judgement=judgement))
-            self._log.append(JUDGEMENT, judgement.target, judgement.act.value, body)
+            for judgement in judgements:
+                _check_judgement(judgement)
+                claim = claim_of(judgement) if judgement.act.on_claim else None
+                doc = judgement.target if claim is None else claim.doc
+                if doc not in known:
+                    history = self._history(doc)
+                    known[doc] = history, self._log.store.get(history.latest.text).decode()
+                history, text = known[doc]
+                if claim is not None:
+                    check_place(claim, text)
+                body = body_of(
+                    Judged(source_hash=history.report().source_hash, judgement=judgement, text=history.latest.text)
+                )
+                self._log.append(JUDGEMENT, doc, judgement.act.value, body)
 
     def _history(self, doc: str) -> History:
         with self._database.reading():
@@ -239,14 +258,15 @@ def _check_records(extraction: Extraction) -> None:
                 mend=f"Leave it out of the extraction of {extraction.doc!r}.",
             )
     for claim in extraction.claims:
-        if not (math.isfinite(claim.low or 0) and math.isfinite(claim.high or 0)):
-            raise ClaimError(f"{claim.id} holds a number that is not finite", mend="Leave that end None.")
+        check_finite(claim)
 
 
 def _check_judgement(judgement: Judgement) -> None:
     for name, words in (("by", judgement.by), ("why", judgement.why)):
         if not words.strip():
             raise UsageError(f"A judgement needs {name!r}", mend="Say who decides, and why.")
+    if judgement.act.on_claim:
+        return
     sets = judgement.act in (Act.REDATE, Act.REPUBLISHER)
     if sets != bool(judgement.value and judgement.value.strip()):
         raise UsageError(

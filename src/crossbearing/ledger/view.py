@@ -10,6 +10,7 @@ from typing import overload
 import msgspec
 
 from crossbearing.errors import LedgerBroken, UsageError
+from crossbearing.ledger.decided import decided
 from crossbearing.ledger.entries import EXTRACTION, JUDGEMENT, REPORT, Extracted, Judged, stamp
 from crossbearing.ledger.history import History, histories, is_day, last_day
 from crossbearing.ledger.log import HEAD_FILE, Log
@@ -23,7 +24,8 @@ class View(Record, frozen=True, dict=True):
     `reports` are those that count, with all judgements applied, by date and then id (those without a date last).
     `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` do
     not count by judgement. Each report is in one of the four. `extractions` are the newest of each report that counts,
-    in the order of the reports; `head` is the hash of the last entry that was taken into account.
+    with what was decided about its claims, in the order of the reports; `head` is the hash of the last entry that was
+    taken into account.
     """
 
     as_of: str | None
@@ -142,7 +144,13 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         undated=texts["undated"],
         later=texts["later"],
         withdrawn=texts["withdrawn"],
-        extractions=tuple(extractions[doc] for doc in counted if doc in extractions),
+        extractions=tuple(
+            decided(
+                extractions[report.doc], found[report.doc].judged_claims, report.text, found[report.doc].latest.text
+            )
+            for report in texts["reports"]
+            if report.doc in extractions
+        ),
         judgements=judgements,
     )
 

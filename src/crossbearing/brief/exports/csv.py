@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat, is_formula
+from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat, is_formula
 
 
 class Csv:
@@ -18,23 +18,35 @@ class Csv:
     streams: ClassVar[bool] = True
 
     def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._put([dict(zip(COLUMNS, COLUMNS, strict=True))])
+        self._table = CsvTable(out, COLUMNS)
 
     def write(self, claims: Iterable[CitedClaim]) -> None:
         """Add these claims, one row each."""
-        self._put(map(_defused, map(flat, claims)))
+        self._table.put(map(flat, claims))
 
     def close(self) -> None:
         """Nothing more belongs to the file."""
 
-    def _put(self, rows: Iterable[dict[str, str | int | float | None]] | list[dict[str, str]]) -> None:
+
+class CsvTable:
+    """A table of any columns as comma-separated values, its heading row first."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[str]) -> None:
+        self._out = out
+        self._columns = columns
+        self.put([dict(zip(columns, columns, strict=True))])
+
+    def put(self, rows: Iterable[Mapping[str, Cell]]) -> None:
+        """Add these rows; they reach the stream at once."""
         text = io.StringIO()
-        csv.DictWriter(text, COLUMNS, lineterminator="\r\n").writerows(rows)
+        csv.DictWriter(text, self._columns, lineterminator="\r\n").writerows(map(_defused, rows))
         self._out.write(text.getvalue().encode("utf-8"))
         self._out.flush()
 
+    def close(self) -> None:
+        """Nothing more belongs to the file."""
 
-def _defused(row: dict[str, str | int | float | None]) -> dict[str, str | int | float | None]:
+
+def _defused(row: Mapping[str, Cell]) -> dict[str, Cell]:
     """Texts that a spreadsheet would take for a formula with an apostrophe before them; numbers stay numbers."""
     return {name: f"'{value}" if isinstance(value, str) and is_formula(value) else value for name, value in row.items()}

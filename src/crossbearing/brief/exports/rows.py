@@ -33,6 +33,9 @@ def cite(claim: Claim, report: Report) -> CitedClaim:
     )
 
 
+Cell = str | int | float | None
+"""What one cell of a table holds."""
+
 TEXTS = "doc published publisher title url id quote value_text".split()
 NUMBERS = "low high".split()
 WORDS = "bound unit per item item_text measure from to place actor speaker speaker_text via modality".split()
@@ -47,10 +50,10 @@ FLOATS = frozenset({*NUMBERS, "confidence"})
 INTEGERS = frozenset(PLACES)
 
 
-def flat(cited: CitedClaim) -> dict[str, str | int | float | None]:
+def flat(cited: CitedClaim) -> dict[str, Cell]:
     """One value a column of COLUMNS: lists joined, spans as start-end, nothing changed in any text."""
     claim = cited.claim
-    special: dict[str, str | int | float | None] = {
+    special: dict[str, Cell] = {
         "published": cited.published,
         "publisher": cited.publisher,
         "title": cited.title,

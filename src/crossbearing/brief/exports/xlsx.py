@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, CitedClaim, flat, is_formula
+from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat, is_formula
 
 # XML cannot carry these; a sheet shows the replacement mark in their place.
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,6 +26,21 @@ class Xlsx:
     streams: ClassVar[bool] = False
 
     def __init__(self, out: BinaryIO) -> None:
+        self._table = XlsxTable(out, COLUMNS)
+
+    def write(self, claims: Iterable[CitedClaim]) -> None:
+        """Add these claims, one row each."""
+        self._table.put(map(flat, claims))
+
+    def close(self) -> None:
+        """Write the workbook."""
+        self._table.close()
+
+
+class XlsxTable:
+    """A table of any columns as a workbook of one sheet, "claims"; it reaches the stream when it is closed."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[str]) -> None:
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
 
@@ -34,12 +49,13 @@ class Xlsx:
         self._sheet: Any = self._book.create_sheet("claims")
         self._sheet.freeze_panes = "A2"
         self._cell = WriteOnlyCell
-        self._sheet.append(COLUMNS)
+        self._columns = columns
+        self._sheet.append(columns)
 
-    def write(self, claims: Iterable[CitedClaim]) -> None:
-        """Add these claims, one row each."""
-        for claim in claims:
-            self._sheet.append([self._as_cell(value) for value in flat(claim).values()])
+    def put(self, rows: Iterable[Mapping[str, Cell]]) -> None:
+        """Add these rows."""
+        for row in rows:
+            self._sheet.append([self._as_cell(row[name]) for name in self._columns])
 
     def close(self) -> None:
         """Write the workbook."""
@@ -51,7 +67,7 @@ class Xlsx:
                 part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
                 out.writestr(part, _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z", parts.read(name)))
 
-    def _as_cell(self, value: str | int | float | None) -> Any:
+    def _as_cell(self, value: Cell) -> Any:
         if not isinstance(value, str):
             return value
         cell = self._cell(self._sheet, value=_NOT_IN_XML.sub("\ufffd", value))
