@@ -1,7 +1,7 @@
 """Times the grouping of claims into statements on a made corpus, at growing sizes: `python benchmarks/origins.py`.
 
-The corpus is seeded: briefings of ministries with three to six figures each, most echoed by a handful of reports and some
-by hundreds, each echo with its own bounds, roundings, missing dates and missing names. Prints claims, reports, seconds
+The corpus is seeded: briefings of ministries with three to six figures each, most echoed by a handful of reports and
+some by hundreds, each echo with its own bounds, roundings, missing dates and missing names. Prints claims, reports, seconds
 (and seconds of work), peak memory, statements found, the ratio of the work to that of the size before, and how well the
 groups agree with the briefings.
 """
@@ -125,7 +125,8 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         ratio = f"{worked / before:.2f}x" if before else "-"
         print(
-            f"{len(claims):7} claims {reports:6} reports {took:6.1f} s ({worked:.1f} s of work) {peak:6.0f} MB {len(origins.statements):6} statements"
+            f"{len(claims):7} claims {reports:6} reports {took:6.1f} s ({worked:.1f} s of work) {peak:6.0f} MB "
+            f"{len(origins.statements):6} statements"
             f"  {ratio:>6}  precision {precision:.3f} recall {recall:.3f}",
             flush=True,
         )

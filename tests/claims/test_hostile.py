@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +10,14 @@ from crossbearing.claims import extract, grounding
 from crossbearing.terms import Extraction, Report
 
 _PIECES = st.sampled_from(
-    """5 12 1,200 3.5 223 800 152 mm million bn lakh half a third dozens thousands of one two twenty no none not to - – or
-    and between from up about more than less at least most plus minus % per cent $ € Rs 5m tonnes t shells containers
+    """5 12 1,200 3.5 223 800 152 mm million bn lakh half a third dozens thousands of one two twenty no none not to - –
+    or and between from up about more than less at least most plus minus % per cent $ € Rs 5m tonnes t shells containers
     soldiers killed people day week month worth year years ago last since by until in March 2024 05/03/2024 Monday said
     The the minister ministry Reuters Seoul Russia Korea's ’s according denied if would be shipped fired could times
     double halved higher daily annual rate capacity full , . ; : ( ) “ ” " ' ? ! | \t | 5 | \n- \n1. \n\n \r\n
-    é e\u0301 한국 שלום ٣ ½ ² Ⅷ ① 😀 \u200b \ufeff \u00a0 \u2028 \0 \ud7ff \uffff 1e9 0x7f ∞ NaN"""
-    .replace("\n    ", " ")
-    .split(" ")
+    é e\u0301 한국 שלום ٣ ½ ² Ⅷ ① 😀 \u200b \ufeff \u00a0 \u2028 \0 \ud7ff \uffff 1e9 0x7f ∞ NaN""".replace(
+        "\n    ", " "
+    ).split(" ")
 )
 _TEXTS = st.one_of(
     st.lists(_PIECES, max_size=60).map(" ".join),

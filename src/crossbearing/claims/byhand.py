@@ -168,7 +168,7 @@ def _empty(cell: object) -> bool:
 
 
 def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A table's cells as the fields of a claim: lists by semicolons, spans by a dash, the period from its two columns."""
+    """A table's cells as a claim's fields: lists by semicolons, spans by a dash, the period from two columns."""
     made: dict[str, Any] = {}
     period: dict[str, Any] = {}
     for field, cell in row.items():
