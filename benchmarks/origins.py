@@ -1,8 +1,8 @@
 """Times the grouping of claims into statements on a made corpus, at growing sizes: `python benchmarks/origins.py`.
 
 The corpus is seeded: briefings of ministries with three to six figures each, most echoed by a handful of reports and
-some by hundreds, each echo with its own bounds, roundings, missing dates and missing names. Prints claims, reports, seconds
-(and seconds of work), peak memory, statements found, the ratio of the work to that of the size before, and how well the
+some by hundreds, each echo with its own bounds, roundings, missing dates and missing names. Prints claims, reports,
+seconds (and seconds of work), peak memory, statements found, the ratio of the work to that of the size before, and how well the
 groups agree with the briefings.
 """
 
