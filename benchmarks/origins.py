@@ -2,8 +2,8 @@
 
 The corpus is seeded: briefings of ministries with three to six figures each, most echoed by a handful of reports and
 some by hundreds, each echo with its own bounds, roundings, missing dates and missing names. Prints claims, reports,
-seconds (and seconds of work), peak memory, statements found, the ratio of the work to that of the size before, and how well the
-groups agree with the briefings.
+seconds (and seconds of work), peak memory, statements found, the ratio of the work to that of the size before, and how
+well the groups agree with the briefings.
 """
 
 from __future__ import annotations
