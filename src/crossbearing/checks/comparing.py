@@ -11,7 +11,7 @@ from crossbearing.checks.evidence import PLAIN, Evidence, Reading
 from crossbearing.checks.sentences import added, wholes_touch
 from crossbearing.terms import Measure, Modality
 
-REACH, LEAST_REACH, COMPARISONS = 40, 6, 16000
+REACH, LEAST_REACH, COMPARISONS = 40, 6, 8000
 """How many of its neighbours in time a figure is set against: fewer where very many speak of one quantity, so that the
 work grows with the number of claims and no faster."""
 
@@ -184,46 +184,46 @@ def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Rea
         for key in _keys(evidence, reading):
             buckets[key].append(reading)
     seen: set[tuple[int, int]] = set()
-    scopes = _Scopes(evidence)
+    types = _Types()
     for bucket in buckets.values():
+        if len(bucket) == 1:
+            continue
         bucket.sort(key=_by_time)
         reach = max(LEAST_REACH, min(REACH, COMPARISONS // len(bucket)))
-        for i, a in enumerate(bucket):
-            for b in bucket[i + 1 : i + 1 + reach]:
-                if a.figure == b.figure or a.statement == b.statement:
+        rows = [(r.figure, r.statement, r.claim.doc, types.number(r), r) for r in bucket]
+        for i, (figure, statement, doc, number, a) in enumerate(rows):
+            known = types.known[number]
+            for its_figure, its_statement, its_doc, its_number, b in rows[i + 1 : i + 1 + reach]:
+                if figure == its_figure or statement == its_statement:
                     continue
-                found = scopes.of(a, b)
+                if doc == its_doc or a.family == "share":
+                    found = scope(evidence, a, b)
+                elif its_number in known:
+                    found = known[its_number]
+                else:
+                    found = known[its_number] = scope(evidence, a, b)
                 if found is not None and (a.order, b.order) not in seen:
                     seen.add((a.order, b.order))
                     yield a, b, found
 
 
-class _Scopes:
-    """`scope` with a memory: it depends on little, and reports say the same things of the same parties."""
+class _Types:
+    """What `scope` of two readings of different reports depends on, as numbers, with the scopes already worked out.
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    It depends on little, and reports say the same things of the same parties.
+    """
+
+    def __init__(self) -> None:
         self._numbers: dict[Hashable, int] = {}
-        self._type: dict[int, int] = {}
-        self._found: dict[tuple[int, int], Scope | None] = {}
+        self.known: list[dict[int, Scope | None]] = []
 
-    def of(self, a: Reading, b: Reading) -> Scope | None:
-        if a.claim.doc == b.claim.doc or a.family == "share":
-            return scope(self._evidence, a, b)
-        key = (self._number(a), self._number(b))
-        try:
-            return self._found[key]
-        except KeyError:
-            found = self._found[key] = scope(self._evidence, a, b)
-            return found
-
-    def _number(self, reading: Reading) -> int:
-        number = self._type.get(reading.order)
-        if number is None:
-            c = reading.claim
-            parties = c.from_, c.to, c.actor, c.place
-            told = (reading.measured, c.item, *parties, c.condition, c.base, c.measure)
-            number = self._type[reading.order] = self._numbers.setdefault(told, len(self._numbers))
+    def number(self, reading: Reading) -> int:
+        c = reading.claim
+        parties = c.from_, c.to, c.actor, c.place
+        told = (reading.measured, c.item, parties, c.condition, c.base, c.measure)
+        number = self._numbers.setdefault(told, len(self._numbers))
+        if number == len(self.known):
+            self.known.append({})
         return number
 
 

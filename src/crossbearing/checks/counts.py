@@ -75,7 +75,7 @@ def _same_value(evidence: Evidence, total: Reading, each: Reading) -> bool:
 def _off(each: Reading, number: Reading, total: Reading) -> float:
     """How far a product is from a total, whatever bound words say: the closest is the one that is meant."""
     made, told = (v.low if v.low > 0 else v.high for v in (each.value.by(number.value), total.value))
-    return abs(log(made / told)) if 0 < made < inf and 0 < told < inf else inf
+    return abs(log(made) - log(told)) if 0 < made < inf and 0 < told < inf else inf
 
 
 def _told(each: Reading, number: Reading, total: Reading) -> str:

@@ -30,8 +30,12 @@ def drift(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _value(group: Sequence[Reading]) -> Iterator[Finding]:
-    meets = [sum(a.value.apart(b.value) == 1 for b in group if b.dimension == a.dimension) for a in group]
-    usual = group[meets.index(max(meets))]
+    counts = Counter((r.dimension, r.value) for r in group)
+    meets = {
+        (dimension, value): sum(n for (its, other), n in counts.items() if its == dimension and value.apart(other) == 1)
+        for dimension, value in counts
+    }
+    usual = max(group, key=lambda r: meets[r.dimension, r.value])
     for other in _each(group, lambda r: r.value):
         apart = usual.value.apart(other.value)
         if other.dimension == usual.dimension and other.claim.per == usual.claim.per and apart > 1:

@@ -53,7 +53,7 @@ def _paces(early: Reading, late: Reading) -> tuple[float, float, int] | None:
     if ran < SHORTEST or not 0 < lag <= LONGEST or not isfinite(reached) or reached <= 0:
         return None
     pace, needed = reached / ran, (late.value.least - reached) / lag
-    if needed < FASTER * pace:
+    if pace <= 0 or needed < FASTER * pace:
         return None
     return pace, needed, lag
 

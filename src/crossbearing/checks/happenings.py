@@ -79,6 +79,13 @@ def _finding(kind: str, slip: _Slip) -> Finding:
 
 def names(evidence: Evidence, text: str) -> frozenset[str]:
     """The states and places that a sentence names; a person stands for the state that he or she speaks for."""
+    known: dict[str, frozenset[str]] = evidence.once("names", dict)
+    if text not in known:
+        known[text] = _names(evidence, text)
+    return known[text]
+
+
+def _names(evidence: Evidence, text: str) -> frozenset[str]:
     words = _TOKEN.findall(text.replace("-", " ").replace("’s", "").replace("'s", ""))
     lower = [word.lower() for word in words]
     found: set[str] = set()

@@ -19,7 +19,7 @@ _SAME_AS = re.compile(
     r"\(|[—–]|--)\s*(?:(?:about|some|roughly|nearly|almost|around|just|only|over)\s+)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^\s*(?:of|out of)\s+[^.;]{0,45}$", re.IGNORECASE)
+_OF = re.compile(r"^\s*(?:of|out of)\s+[^.,;:]{0,45}$", re.IGNORECASE)
 _AIM = re.compile(
     r"^\s*of\s+(?:\w+\s+){0,3}?(?:goal|target|promise\w*|pledge\w*|plan\w*|commitment|forecast|total)\b", re.I
 )
@@ -63,7 +63,8 @@ def _whole(evidence: Evidence, share: Reading, part: Reading, near: list[Reading
         aims = [
             r
             for r in evidence.by_doc[share.claim.doc]
-            if r.claim.measure in _AIMED
+            if r is not part
+            and r.claim.measure in _AIMED
             and r.dimension == part.dimension
             and (not r.item or not part.item or same_item(evidence, r.item, part.item))
         ]
