@@ -2,6 +2,7 @@
 
 CrossbearingError
 ├── UsageError            the command or call itself is wrong                      exit 2
+│   └── WrongRows             rows of a table that was brought back cannot be taken
 ├── CaseError             the case folder or its case.yaml                         exit 2
 ├── ReportError           one report cannot be read; the run goes on               exit 3
 │   ├── UnknownFormat         no reader takes this kind of file
@@ -41,6 +42,16 @@ class CrossbearingError(Exception):
 
 class UsageError(CrossbearingError):
     """The command or call itself is wrong."""
+
+
+class WrongRows(UsageError):
+    """Rows of a table that was brought back cannot be taken; `rows` has an error for each."""
+
+    def __init__(self, rows: tuple[UsageError, ...]) -> None:
+        first = rows[0]
+        more = f" (and {len(rows) - 1} more)" if len(rows) > 1 else ""
+        super().__init__(first.what + more, mend=first.mend, place=first.place)
+        self.rows = rows
 
 
 class CaseError(CrossbearingError):

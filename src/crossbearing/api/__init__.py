@@ -4,6 +4,7 @@ Each takes plain paths and values and returns records. Heavy libraries load when
 """
 
 from crossbearing.api.cases import add, claims, new_case, reports, review, run, verify
+from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
@@ -19,20 +20,24 @@ from crossbearing.api.records import (
     Summary,
     quiet,
 )
+from crossbearing.api.reviewing import Reviewed, export_review, import_review
 from crossbearing.api.tracing import checks, lineage, origins, why_apart, why_joined
 from crossbearing.brief.exports import CitedClaim
 
 __all__ = [
     "FORMATS",
     "STANDARD_INPUT",
+    "Change",
     "CitedClaim",
     "Contested",
+    "Decision",
     "Extractor",
     "Filter",
     "Intake",
     "Progress",
     "ReportClaims",
     "ReportState",
+    "Reviewed",
     "RuleExtractor",
     "Saying",
     "Summary",
@@ -40,8 +45,10 @@ __all__ = [
     "checks",
     "claims",
     "example_case",
+    "export_review",
     "extract_sources",
     "format_of",
+    "import_review",
     "lineage",
     "make_demo",
     "new_case",

@@ -72,7 +72,7 @@ def run(
 
 def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
     """The claims of a case that are wanted, by the date of their report and then in the order of its text."""
-    with _opened(case) as (loaded, ledger):
+    with opened(case) as (loaded, ledger):
         view = ledger.view(as_of=as_of or loaded.as_of)
     reports = {report.doc: report for report in view.reports}
     cited = (cite(claim, reports[claim.doc]) for claim in view.claims)
@@ -81,7 +81,7 @@ def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None
 
 def reports(case: Path) -> tuple[ReportState, ...]:
     """What is known of each report of a case: by date those that count, then those withdrawn."""
-    with _opened(case) as (_, ledger):
+    with opened(case) as (_, ledger):
         view = ledger.view()
     return tuple(
         ReportState(
@@ -100,7 +100,7 @@ def reports(case: Path) -> tuple[ReportState, ...]:
 
 def review(case: Path, judgement: Judgement) -> None:
     """Record what somebody decided about a report. Raises UsageError for an unknown report or a date that is none."""
-    with _opened(case, write=True) as (_, ledger):
+    with opened(case, write=True) as (_, ledger):
         ledger.add_judgement(judgement)
 
 
@@ -113,7 +113,8 @@ def verify(case: Path) -> Verification:
 
 
 @contextmanager
-def _opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
+def opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
+    """The case and its ledger, for reading or under the run lock for writing."""
     from crossbearing.case import load_case
     from crossbearing.ledger import Ledger
 

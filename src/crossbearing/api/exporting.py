@@ -35,7 +35,7 @@ def write_claims(claims: Iterable[CitedClaim], format_: str, file: Path | None =
     """
     export = next(export for export in EXPORTS if export.name == format_)
     number = 0
-    with _output(file, whole=not export.streams) as stream:
+    with output(file, whole=not export.streams) as stream:
         table = export(stream)
         for cited in claims:
             table.write((cited,))
@@ -45,7 +45,11 @@ def write_claims(claims: Iterable[CitedClaim], format_: str, file: Path | None =
 
 
 @contextmanager
-def _output(file: Path | None, whole: bool) -> Iterator[BinaryIO]:
+def output(file: Path | None, whole: bool) -> Iterator[BinaryIO]:
+    """A stream to a file, or to standard output; `whole`: the file gets its name only once it is complete.
+
+    Raises UsageError where it cannot be written.
+    """
     if file is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -1,22 +1,23 @@
-"""The commands of `review`: what a person decides about a report after the fact."""
+"""The commands of `review`: what a person decides about a report or its claims after the fact."""
 
 from __future__ import annotations
 
 import getpass
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from crossbearing import api
 from crossbearing.cli.groups import OrderedGroup
-from crossbearing.cli.options import DATE, Command, case_argument, json_option
-from crossbearing.cli.output import clean, print_json, print_table, say
-from crossbearing.errors import UsageError
+from crossbearing.cli.options import DATE, PATH, Command, case_argument, json_option
+from crossbearing.cli.output import clean, fail, note, print_json, print_table, say
+from crossbearing.errors import UsageError, WrongRows
 from crossbearing.terms import Act, Judgement
 
 
 class ReviewGroup(OrderedGroup):
-    """The group of decisions about a case's reports."""
+    """The group of decisions about a case's reports and claims."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the group's own options also after CASE, where no decision follows."""
@@ -25,14 +26,14 @@ class ReviewGroup(OrderedGroup):
 
 @click.group(
     cls=ReviewGroup,
-    short_help="Correct a report's date or publisher, withdraw a report.",
+    short_help="Correct, accept, reject and add claims; correct or withdraw a report.",
     invoke_without_command=True,
 )
 @case_argument
 @json_option
 @click.pass_context
 def review(ctx: click.Context, case: Path, as_json: bool) -> None:
-    """Show the reports of CASE with what is known of each, or record a decision about one.
+    """Show the reports of CASE with what is known of each, or record decisions about them and their claims.
 
     A decision is added to the ledger, with who decided and why; nothing is changed or deleted, and a later decision
     overrides an earlier one.
@@ -71,6 +72,68 @@ def _decision(command: Command) -> Command:
     ):
         command = decorate(command)
     return command
+
+
+@review.command("export", short_help="Write the claims to a spreadsheet, to be edited.")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
+@click.option(
+    "--below", metavar="CONFIDENCE", type=click.FloatRange(0, 1), help="Only claims of a lower confidence, such as 0.8."
+)
+@click.pass_obj
+def export(case: Path, file: Path, doc: str | None, below: float | None) -> None:
+    """Write the claims to FILE, a .csv or .xlsx, one row each, the most doubtful first.
+
+    Write accept, reject, correct or add into the column decision, or just change cells, and take the file back with
+    review CASE import.
+    """
+    count = api.export_review(case, file, doc=doc, below=below)
+    say(
+        f"{count} {'claim' if count == 1 else 'claims'} in {clean(file)}."
+        f" Edit it; then: crossbearing review {clean(case)} import {clean(file)}"
+    )
+
+
+@review.command("import", short_help="Record what was decided in an edited spreadsheet.")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--by", metavar="NAME", help="Who decides; the name of your account unless given.")
+@click.option("--why", metavar="TEXT", default="", help="The reason of all rows that give none in their cell why.")
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
+@json_option
+@click.pass_context
+def import_(ctx: click.Context, file: Path, by: str | None, why: str, dry_run: bool, as_json: bool) -> None:
+    """Record the claims that were accepted, corrected, rejected and added in FILE: all of them, or nothing.
+
+    Each row that cannot be taken is named with its column and what to do. Taking the same file twice records it once.
+    """
+    case: Path = ctx.obj
+    try:
+        reviewed = api.import_review(case, file, by=by or _account(), why=why, dry_run=dry_run)
+    except WrongRows as error:
+        for row in error.rows:
+            fail(row)
+        note("Nothing was recorded.")
+        ctx.exit(error.exit_code)
+    if as_json:
+        print_json(reviewed)
+        return
+    if dry_run and reviewed.decisions:
+        print_table(
+            ("row", "decision", "claim", "changes", "why"), [_decision_row(found) for found in reviewed.decisions]
+        )
+    told = Counter(found.judgement.act for found in reviewed.decisions)
+    parts = [f"{told[act]} {word}" for act, word in _DONE.items() if told[act]]
+    did, then = ("To be recorded", "") if dry_run else ("Recorded", f" Next: crossbearing run {clean(case)}")
+    say(f"{did}: {', '.join(parts)}.{then}" if parts else "Nothing to record: no row decides anything new.")
+
+
+_DONE = {Act.ACCEPT: "accepted", Act.CORRECT: "corrected", Act.REJECT: "rejected", Act.ADD: "added"}
+
+
+def _decision_row(found: api.Decision) -> tuple[object, ...]:
+    changes = "; ".join(f"{change.column}: {change.was or '-'} to {change.now or '-'}" for change in found.changes)
+    judgement = found.judgement
+    return found.row, judgement.act.value, judgement.target, changes, judgement.why
 
 
 @review.command(short_help="Correct the date of publication.")

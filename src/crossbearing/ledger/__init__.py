@@ -1,6 +1,8 @@
 """Reports, claims and judgements, append-only and hash-chained."""
 
+from crossbearing.ledger.decided import claim_of
 from crossbearing.ledger.disk import Checkpoint
+from crossbearing.ledger.history import is_day
 from crossbearing.ledger.ledger import WAIT, Added, Ledger
 from crossbearing.ledger.log import HEAD_FILE, LEDGER_FILE, LOCK_FILE, STORE_FOLDER
 from crossbearing.ledger.verification import Problem, Verification
@@ -18,4 +20,6 @@ __all__ = [
     "Problem",
     "Verification",
     "View",
+    "claim_of",
+    "is_day",
 ]

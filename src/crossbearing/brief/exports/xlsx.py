@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, ClassVar
 from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat, is_formula
 
 # XML cannot carry these; a sheet shows the replacement mark in their place.
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # The hour of writing, which is no part of the claims: the same claims make the same file.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -70,7 +70,7 @@ class XlsxTable:
     def _as_cell(self, value: Cell) -> Any:
         if not isinstance(value, str):
             return value
-        cell = self._cell(self._sheet, value=_NOT_IN_XML.sub("\ufffd", value))
+        cell = self._cell(self._sheet, value=NOT_IN_XML.sub("\ufffd", value))
         cell.data_type = "s"
         # Kept a text also when somebody edits the cell.
         cell.quotePrefix = int(is_formula(value))
