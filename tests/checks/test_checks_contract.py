@@ -23,6 +23,7 @@ FIRES = {
     "happenings": {"event-year"},
     "announced": {"announced-unreported"},
     "drift": {f"drift-{axis}" for axis in ("value", "bound", "period", "date", "scope", "measure")},
+    "slips": {"year-slip"},
     "totals": {"falling-total", "totals-apart"},
     "growth": {"growth-too-fast"},
     "levels": {"levels-apart"},

@@ -20,6 +20,7 @@ from crossbearing.checks.rates import rates
 from crossbearing.checks.ratios import ratios
 from crossbearing.checks.readings import readings
 from crossbearing.checks.shares import shares
+from crossbearing.checks.slips import slips
 from crossbearing.checks.totals import totals
 from crossbearing.terms import Agreement, Checked, Finding, Strength
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     happenings,
     announced,
     drift,
+    slips,
     totals,
     growth,
     levels,
