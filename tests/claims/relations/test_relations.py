@@ -76,9 +76,10 @@ def test_ids_are_unique_and_the_record_survives_json() -> None:
     assert json.loads(msgspec.json.encode(found[0]))["modality"] == "stated"
 
 
-WORDS = """Iran Russia Plant Kanggye where which that the , . ; - 's and of to from in by with (NIS) it both pair
-    based not been being is are could 152 mm 7 exchange for Province oil “ ” –"""
-PIECES = [*sorted(VERBS)[::3], *WORDS.split()]
+NAMES = "Iran Russia Plant Kanggye Kim Province (NIS) oil 152 mm 7".split()
+SMALL = """where which that the , . ; - 's and of to from in by with it both pair based not been being is are could
+    exchange for “ ” –""".split()
+PIECES = [*sorted(VERBS)[::3], *NAMES, *SMALL]
 
 
 @settings(max_examples=150, deadline=None)

@@ -44,7 +44,11 @@ class Reader(NamedTuple):
 
     def goods(self, phrases: Iterable[Phrase]) -> list[Entity]:
         """What phrases name and the verb can take as object."""
-        return [found for found in self.named(phrases) if _takes(self.verb.object, found)]
+        return self.fitting(self.named(phrases))
+
+    def fitting(self, found: Iterable[Entity]) -> list[Entity]:
+        """Those that the verb can take as object."""
+        return [one for one in found if _takes(self.verb.object, one)]
 
     def subjects(self) -> list[Entity]:
         """Who or what does it."""
@@ -105,9 +109,12 @@ def _object(reader: Reader) -> Iterator[Pair]:
                 one for p in ("at", "in") for one in reader.named(tail.by.get(p, ())) if _where(one) or _is_site(one)
             ][:1]
     else:
-        makers = reader.subjects()
         phrases = tail.objects or ([clause.relative] if clause.relative is not None else [])
-        goods = reader.named(phrases) if any(maker.kind == "site" for maker in makers) else reader.goods(phrases)
+        goods = reader.named(phrases)
+        if not goods:
+            return
+        makers = reader.subjects()
+        goods = goods if any(maker.kind == "site" for maker in makers) else reader.fitting(goods)
         if clause.site is not None and verb.relation in ("makes", "holds"):
             makers = [one for one in reader.named([clause.site]) if one.named or _is_site(one)] or makers
     for maker in makers:
@@ -126,7 +133,7 @@ def _transfer(reader: Reader) -> Iterator[Pair]:
     tail = reader.behind()
     to = reader.named(tail.by.get("to", ()))
     endows = line.low(clause.at).startswith(("suppl", "provid"))
-    givers: list[Entity]
+    givers: list[Entity] = []
     if clause.passive:
         givers = reader.named(tail.by.get("by", ()))
         goods = reader.goods(clause.subjects)
@@ -134,7 +141,6 @@ def _transfer(reader: Reader) -> Iterator[Pair]:
         if held and not to:
             to, goods = reader.named(clause.subjects), reader.goods(held)
     else:
-        givers = [one for one in reader.subjects() if one.named or one.kind == "item"]
         phrases = list(tail.objects) or ([clause.relative] if clause.relative is not None else [])
         first = reader.named(phrases[:1])
         split = _indirect(reader, phrases[0]) if phrases and not to else None
@@ -148,6 +154,8 @@ def _transfer(reader: Reader) -> Iterator[Pair]:
         if not to:
             to = _for(reader, tail)
     goods = [one for one in goods if one.kind != "actor"]
+    if goods and not clause.passive:
+        givers = [one for one in reader.subjects() if one.named or one.kind == "item"]
     yield from _routes(reader, tail, goods)
     for giver in givers:
         for one in goods:
@@ -237,9 +245,9 @@ def _receipt(reader: Reader) -> Iterator[Pair]:
         takers = reader.named(tail.by.get("by", ()))
         goods = reader.goods(clause.subjects)
     else:
-        takers = reader.subjects()
         phrases = tail.objects or ([clause.relative] if clause.relative is not None else [])
         goods = reader.goods(phrases)
+        takers = reader.subjects() if goods else []
     givers = [one for one in reader.named(tail.by.get("from", ())) if one.named]
     for taker in takers:
         if taker.kind == "thing":
