@@ -98,7 +98,11 @@ def before(line: Line, end: int, floor: int = 0) -> Phrase | None:
                 break
             if start - 1 <= floor or lows[start - 1] != ",":
                 break
-            if not _bare_role(line, *main) and not _titled(line, start, last, floor):
+            if (
+                not _bare_role(line, *main)
+                and not _titled(line, start, last, floor)
+                and not (asides and _abbreviated(line, start, floor))
+            ):
                 break
             last = start - 1
             continue
@@ -129,6 +133,16 @@ def _titled(line: Line, start: int, end: int, floor: int) -> bool:
     """Whether a name stands in apposition to an office before it: "the minister, Hayan Ghani, quoted by ..., said"."""
     left = start_of(line, start - 1, floor)
     return named(line, start, end) and left < start - 1 and role_in(line, left, start - 1)
+
+
+def _abbreviated(line: Line, start: int, floor: int) -> bool:
+    """Whether a body with its initials stands before: "the Data Centre (CID), the body of judges and police"."""
+    return (
+        line.lows[start] in ("the", "a", "an")
+        and start - 4 > floor
+        and line.lows[start - 2] == ")"
+        and line.capital(start - 3)
+    )
 
 
 def _bare_role(line: Line, start: int, end: int) -> bool:

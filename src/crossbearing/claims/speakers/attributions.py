@@ -30,7 +30,15 @@ _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 _OWN = re.compile(
     r"\b(?:[Nn]either (?:side|of)|[Nn]obody|[Nn]o one|Both (?:sides|governments|countries|figures|numbers)|commonly|"
     r"generally (?:taken|thought|believed|held)|widely (?:thought|believed|held)|is not disputed|estimate is right)\b"
+    r"|^(?:Together|Taken together|All told|Altogether|Put together|Added up|Summed up)\b"
+    r"|^If (?:that|this|it|so|true|the \w+)\b[^,]{0,30}\b(?:holds?|right|true|correct|proves?)\b"
+    r"|\b(?:adds? up|comes|works out|boils down|sums up) (?:to|at)\b|, which makes\b"
+    r"|\b[Tt]he difference (?:is|of|between)\b"
 )
+"""The author's own voice: what everybody knows, and sums."""
+_SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
+"""How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
+_ITEM = re.compile(r"[-*•·–—▪◦]\s")
 _OPENING = 2000
 """How much of a sentence is looked at for the author's voice."""
 _REACH = 12
@@ -225,8 +233,11 @@ class Attributions:
     def _introduce(self, sentence: Sentence) -> None:
         """Note the parties that a sentence names in passing."""
         reader = Reader(Line(sentence, self._directory.ordinary), self._directory, self._memory)
+        opens = reader.line.dateline()
         for who in reader.named(reader.line.size):
-            self._memory.add(who, strong=False, sentence=sentence.index, paragraph=sentence.paragraph)
+            # A person with whom a sentence opens is its subject, whom the next one takes up.
+            strong = who.kind is Kind.PERSON and bool(who.names) and reader.line.names[opens] in who.words
+            self._memory.add(who, strong=strong, sentence=sentence.index, paragraph=sentence.paragraph)
 
     # -- answering
 
@@ -303,12 +314,13 @@ class Attributions:
             return _AUTHOR
         for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             earlier = self._document.sentences[index]
-            if earlier.paragraph != sentence.paragraph:
+            following = self._document.sentences[index + 1]
+            if earlier.paragraph != following.paragraph and not _listed(earlier, following):
                 break
             last = self._last(index)
             if last is not None:
                 return _carry(last)
-            if self._plainly_authors(earlier):
+            if self._plainly_authors(earlier) or _SUM.match(earlier.text):
                 break
         return _AUTHOR
 
@@ -340,6 +352,11 @@ class Attributions:
                 chain = read.chain(0, 1)
                 return _carry(self._attribution(read.line, chain, read)) if chain else None
         return None
+
+
+def _listed(earlier: Sentence, item: Sentence) -> bool:
+    """Whether a sentence is an item of the list that an earlier one opens by a colon or goes on with."""
+    return _ITEM.match(item.text) is not None and (earlier.text.endswith(":") or _ITEM.match(earlier.text) is not None)
 
 
 def _replaced(found: Attribution, *, via: tuple[str, ...]) -> Attribution:

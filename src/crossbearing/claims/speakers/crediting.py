@@ -64,12 +64,12 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
         right = max(phrase.end, relay[0].end if relay else 0)
         via = [relay[1]] if relay else []
         return Frame(left, start, lemma, Sort.SAY, left, right, who, words, side, via=via, sticky=bool(via))
-    named = reader.named_at(start, appositions=True, whom=Whom.PEOPLE)
+    named = reader.named_at(start, appositions=True, whom=Whom.ANYBODY)
     if named is None:
         return Frame(left, start, lemma, Sort.SAY, left, end, None, None, side)
     if side is Side.BEHIND and (named[0].end >= line.size or line.lows[named[0].end] == "."):
         # "According to X, the coast guard found nine": what stands behind the comma is the content.
-        named = reader.named_at(start, whom=Whom.PEOPLE) or named
+        named = reader.named_at(start, whom=Whom.ANYBODY) or named
     frame = inner(reader, left, start, lemma, named)
     frame.inner = False
     frame.side = side
@@ -113,7 +113,7 @@ def _by(reader: Reader, i: int) -> Frame | None:
         who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
-        named = reader.named_at(i + 4, appositions=True, whom=Whom.PEOPLE)
+        named = reader.named_at(i + 4, appositions=True, whom=Whom.ANYBODY)
         if named is None:
             return None
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
@@ -147,7 +147,8 @@ def possessive(reader: Reader, i: int) -> Frame | None:
     if not any(low in FIGURES or low == "one" for low in lows[i + 1 : i + 4]):
         return None
     start = start_of(line, i, max(0, i - 12))
-    if start == i:
+    if start == i or lows[start - 1] in ("as", "than"):
+        # "Half as many again as Seoul's figure" is not Seoul's.
         return None
     known = line.known(reader.directory, i - 1)
     if known is not None and known.length > 1:

@@ -19,7 +19,12 @@ _LONGEST = 12
 def gapped(reader: Reader, frames: Sequence[Frame]) -> Iterator[Frame]:
     """The attributions in which the verb of an earlier one is understood."""
     for frame in frames:
-        if frame.party is None or frame.inner or frame.side is not Side.BEHIND or frame.sort in (Sort.ACT, Sort.FIND):
+        if (
+            frame.party is None
+            or frame.inner
+            or frame.side is not Side.BEHIND
+            or frame.sort in (Sort.ACT, Sort.FIND, Sort.HOLD)
+        ):
             continue
         here, link = _number(reader, frame)
         while here is not None:

@@ -52,7 +52,7 @@ _VERBS = {
         infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
-        confirm weigh observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
+        confirm observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
         enumerate recount*""",
     Sort.GIVE: """put/put give/gave/given offer* peg stop* stand/stood* arrive settle come/came/come""",
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*

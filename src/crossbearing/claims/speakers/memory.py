@@ -28,6 +28,13 @@ _LATE = 5
 """After how many sentences a speaker gives way to who has been named since."""
 
 
+_TRADES = frozenset(
+    """research shipping tracking data consulting oil gas energy mining security insurance risk monitoring
+    polling market analytics intelligence advisory aid rights campaign trade industry lobby policy news""".split()
+)
+"""What a body may be called after without having been so before: "the shipping firm"."""
+
+
 class Mention(NamedTuple):
     """A party named in a sentence, as a speaker (strong) or in passing."""
 
@@ -95,6 +102,7 @@ class Memory:
     def pronoun(self, low: str) -> Party | None:
         """Whom a pronoun or possessive stands for."""
         if low in PERSONS:
+            self._read()
             return self._last(lambda p: p.kind is Kind.PERSON and p.sure > 0.5) or self._last(
                 lambda p: p.kind is Kind.PERSON
             )
@@ -122,11 +130,12 @@ class Memory:
         vague = head in _ANY_BODY and not plain
         found = self._here(fits) if vague else None
         if found is None and vague:
-            found = self._here(lambda p: p.kind is Kind.BODY and (not country or p.country in ("", country)))
+            kinds = (Kind.BODY, Kind.MEDIUM) if head == "agency" else (Kind.BODY,)
+            found = self._here(lambda p: p.kind in kinds and (not country or p.country in ("", country)))
         found = found or self._last(fits)
         if found is None and head in MEDIA:
             found = self._last(lambda p: p.kind is Kind.MEDIUM)
-        if found is None and head in _ANY_BODY and len(plain) <= 1:
+        if found is None and head in _ANY_BODY and len(plain) <= 1 and plain <= _TRADES:
             found = self._last(lambda p: p.kind is Kind.BODY and (not country or p.country in ("", country)))
         return found
 

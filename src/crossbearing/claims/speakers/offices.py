@@ -30,6 +30,9 @@ _SCHOLARS = frozenset(
     epidemiologist epidemiologists meteorologist meteorologists people""".split()
 )
 """Those who, unnamed, speak for the house they work at."""
+BOSSES = frozenset("boss ceo cfo executive chairman chairwoman".split())
+"""Heads of firms, who speak for the firm named last where no other is."""
+_TROOPS = frozenset("company platoon squad battalion brigade regiment unit".split())
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople".split())
 _ANONYMOUS = frozenset("expert analyst specialist scholar researcher".split())
 _VAGUE = frozenset(
@@ -91,7 +94,10 @@ def role_party(
         organ is None
         and owner is not None
         and owner.kind in (Kind.BODY, Kind.MEDIUM, Kind.PEOPLE)
-        and lows[found.indexes[0]] in POSSESSIVES
+        and (
+            lows[found.indexes[0]] in POSSESSIVES
+            or (not BOSSES.isdisjoint(lows[i] for i in found.roles) and _sole(line, found))
+        )
     ):
         organ = owner
     if role is Role.ORGAN:
@@ -114,6 +120,11 @@ def role_party(
         if low in _SCHOLARS and organ.kind is not Kind.STATE:
             return Party(organ.slug, kind, organ.country or country, words, names, False, 0.85)
     return _by_description(line, found, country, kind, role, name, words)
+
+
+def _sole(line: Line, found: Survey) -> bool:
+    """Whether a boss is one of nobody else: "the new boss", but "a refinery executive", "one executive"."""
+    return line.lows[found.indexes[0]] in ("the", "chief") or bool(found.names)
 
 
 def _by_description(
@@ -171,6 +182,8 @@ def _organ(
         return Party(best.slug, best.kind, best.country, relay=best.kind is Kind.MEDIUM, sure=0.98)
     if lows[at] in MINISTRIES:
         # The words before "minister" are a field: Mines Minister Louis Watum.
+        return None
+    if lows[at] == "commander" and lows[at - 1] in _TROOPS:
         return None
     before = any(lows[i] in BODIES for i in range(start, last))
     if before or any(g is not name and start <= g[0] < at for g in found.names):

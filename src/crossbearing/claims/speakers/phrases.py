@@ -11,6 +11,7 @@ from crossbearing.claims.speakers.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    COUNTS,
     DATE_WORDS,
     DAYS,
     DETERMINERS,
@@ -90,7 +91,7 @@ def start_of(line: Line, end: int, floor: int) -> int:
                 # A growers' federation: the mark belongs to the plural before it.
                 i = j
                 continue
-            if low == ")" and j - 2 >= limit and lows[j - 2] == "(" and i == end:
+            if low == ")" and j - 2 >= limit and lows[j - 2] == "(" and (i == end or lows[i] in LINKS):
                 i = j - 2
                 continue
             break
@@ -112,7 +113,12 @@ def start_of(line: Line, end: int, floor: int) -> int:
             if i < end and j > limit and line.capital(j) and line.capital(i) and line.capital(j - 1):
                 i = j
                 continue
-            if low in LINKS and i < end and j > limit and line.noun(j - 1) and not finite(line, j - 1):
+            if (
+                low in LINKS
+                and i < end
+                and j > limit
+                and (lows[j - 1] == ")" or (line.noun(j - 1) and not finite(line, j - 1)))
+            ):
                 i = j
                 continue
             break
@@ -205,22 +211,19 @@ def _joins(line: Line, i: int, limit: int) -> bool:
     return line.capital(i + 1) or (nxt in DETERMINERS and nxt not in ("this", "that")) or line.lows[i] in ("at", "for")
 
 
+_PASTS = frozenset(
+    """seen put left made sent fell rose held led ran lost won took sold bought began grew kept cut hit met set spent
+    built became went drew drove flew fought bore shed broke caught chose dug fed fled froze hid laid lay lent paid sank
+    sat shook shot shut slid spread sprang stole stood struck swept swung threw wore wound""".split()
+)
+"""Past forms and participles that their ending does not tell."""
+
+
 def modifies(line: Line, i: int) -> bool:
     """Whether a participle begins a modifier that is not part of the name: "published on", "interviewed by"."""
     low = line.lows[i]
-    if not low.endswith(("ed", "wn", "en", "ing")) or line.capital(i) or i + 1 >= line.size:
-        return low in (
-            "seen",
-            "put",
-            "left",
-            "made",
-            "sent",
-            "fell",
-            "rose",
-            "held",
-            "led",
-            "ran",
-        ) and not line.capital(i)
+    if line.capital(i) or i + 1 >= line.size or not low.endswith(("ed", "wn", "en", "ing")):
+        return low in _PASTS and not line.capital(i) and line.lows[i - 1] not in DETERMINERS
     return line.lows[i + 1] in PREPOSITIONS or line.dated(i + 1)
 
 
@@ -236,7 +239,7 @@ def _acts(line: Line, i: int) -> bool:
     ):
         return False
     nxt = line.lows[i + 1]
-    if low.endswith("ed") and (nxt in PREPOSITIONS or nxt[0].isdigit()):
+    if low.endswith("ed") and (nxt in PREPOSITIONS or nxt in COUNTS or nxt[0].isdigit()):
         return True
     return nxt in DETERMINERS or nxt == "first"
 

@@ -10,6 +10,7 @@ from crossbearing.claims.speakers.lexicon import VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.naming import party
+from crossbearing.claims.speakers.offices import BOSSES
 from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase
@@ -50,6 +51,9 @@ class Reader:
         if low in POSSESSIVES and end - start > 1 and start > self.line.segment_start(start) + 1:
             # "Ukraine has received only half, its foreign minister complained": its own sentence comes first.
             owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
+        elif not BOSSES.isdisjoint(self.line.lows[start:end]):
+            # "Optus was down. Chief executive Ana Ruiz apologised": of the firm that was named last.
+            owner = next((p for p in self.named(start) if p.kind is Kind.BODY), None) or self.memory.body()
         return party(self.line, phrase, self.directory, self.memory, owner=owner, whom=whom)
 
     def named_at(

@@ -28,6 +28,7 @@ _INVERTING = frozenset(
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply""".split()
 )
+_HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
 _COUNTERS = frozenset(
@@ -63,6 +64,9 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         return None
     if Form.PARTICIPLE in verb.forms and (was or reduced(reader, i)):
         return passive(reader, i, at, verb)
+    if verb.lemma in _HEARSAY and lows[i + 1 : i + 2] == ["to"] and Form.PARTICIPLE in verb.forms and at == i:
+        # "A fleet believed to number 600": nobody is said to believe it.
+        return None
     if as_noun(reader, i, verb):
         return None
     if Form.BASE in verb.forms and prev == "to" and Form.PAST not in verb.forms:
@@ -132,6 +136,9 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         return None
     if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
         who = reader.here(phrase.start, first)
+    elif who is not None and who.sure < 0.9 and first == "it" and phrase.end - phrase.start == 1:
+        # "Buried in the agency's report is a sentence: since March, it says, ...".
+        who = next((p for p in (reader.here(phrase.start, first),) if p is not None and p.sure >= 0.9), who)
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
         named = reader.named_at(phrase.asides[0][0] + 1, whom=Whom.PEOPLE)
         if named is not None:
@@ -204,7 +211,7 @@ def _stops(reader: Reader, phrase: Phrase, who: Party) -> bool:
         return True
     if lows[i] in RELATIVES or (lows[i].endswith("ed") and lows[i + 1 : i + 2] and lows[i + 1] in PREPOSITIONS):
         return True
-    return who.sure > 0.6 and lows[i] in ("in", "at", "on", "during", "after")
+    return who.sure > 0.6 and lows[i] in ("in", "at", "on", "during", "after", "with", "from", "near")
 
 
 def _document(reader: Reader, phrase: Phrase) -> bool:
@@ -228,7 +235,7 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     if verb.lemma in REACHING:
         return who is not None and who.kind is not Kind.STATE and who.sure > 0.6 and _reaches(reader, i)
     if verb.lemma in ("give", "offer"):
-        if not DOCUMENTS.isdisjoint(lows[max(0, i - 8) : i]) and reader.number_within(i + 1, i + 8):
+        if not DOCUMENTS.isdisjoint(lows[max(0, i - 14) : i]) and reader.number_within(i + 1, i + 8):
             return True
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
         return numbered or figure or any(low in DOCUMENTS for low in lows[i + 1 : i + 10])
