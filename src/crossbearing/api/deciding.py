@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from crossbearing.api.placing import NoPlace, find_place, sentence_round
-from crossbearing.brief.exports.worksheet import FIELDS, FIXED, Row, mark_of, plain, plain_cell
+from crossbearing.brief.exports.worksheet import COMPARED, FIELDS, FIXED, Row, mark_of, plain, plain_cell
 from crossbearing.errors import ClaimError, CrossbearingError
 from crossbearing.terms import ISO_PREFIX, Act, Bound, Claim, Judgement, Measure, Modality, Period, Record, Report
 
@@ -74,7 +74,7 @@ def decide(row: Row, standing: Standing, by: str, why: str) -> Decision | None:
     elif not cells.get("id"):
         raise Wrong("id", "There is no id", 'To add a claim, write "add" as its decision.')
     else:
-        made = _judged(cells, act, standing)
+        made = _judged(row, cells, act, standing)
     if made is None:
         return None
     act, claim, changes = made
@@ -93,13 +93,13 @@ def decide(row: Row, standing: Standing, by: str, why: str) -> Decision | None:
 
 
 def _judged(
-    cells: Mapping[str, str], act: Act | None, standing: Standing
+    row: Row, cells: Mapping[str, str], act: Act | None, standing: Standing
 ) -> tuple[Act, Claim, tuple[Change, ...]] | None:
     """A decision about a claim that there is, or that was rejected."""
     id_, mark = cells["id"], cells.get("exported", "")
     last, counted = standing.latest.get(id_), standing.claims.get(id_)
     claim = counted or (last[1] if last is not None and last[0].act is Act.REJECT else None)
-    given = {name: plain_cell(name, cells[name]) for name in (*FIXED, *FIELDS) if name in cells}
+    given = {name: plain_cell(name, row.cells[name]) for name in COMPARED if name in cells}
     unedited = mark == mark_of(given)
     if claim is None:
         if act is None and unedited:

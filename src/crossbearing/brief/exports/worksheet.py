@@ -30,6 +30,7 @@ FIELDS = tuple(
     period_end said_on alternative_group condition base""".split()
 )
 """What can be corrected."""
+COMPARED = ("id", *FIXED, *FIELDS)
 COLUMNS = ("id", "decision", "why", *FIXED, *FIELDS, "confidence", "at", "exported")
 ENDINGS = (".csv", ".xlsx")
 
@@ -66,7 +67,7 @@ def _row(claim: Claim) -> dict[str, Cell]:
 def plain(claim: Claim) -> dict[str, str]:
     """The plain form of the cells of a claim's row that can be compared."""
     record = flat(CitedClaim(claim=claim))
-    return {name: plain_cell(name, record[name]) for name in (*FIXED, *FIELDS)}
+    return {name: plain_cell(name, record[name]) for name in COMPARED}
 
 
 def plain_cell(name: str, value: Cell) -> str:
@@ -83,7 +84,7 @@ def plain_cell(name: str, value: Cell) -> str:
 
 def mark_of(cells: Mapping[str, str]) -> str:
     """A short hash over the cells of a row in plain form: whether a row, or its claim, is as it was exported."""
-    told = msgspec.json.encode([cells.get(name, "") for name in (*FIXED, *FIELDS)])
+    told = msgspec.json.encode([cells.get(name, "") for name in COMPARED])
     return f"x{hashlib.sha256(told).hexdigest()[:12]}"  # never read as a number
 
 
