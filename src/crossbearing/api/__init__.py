@@ -4,11 +4,13 @@ Each takes plain paths and values and returns records. Heavy libraries load when
 """
 
 from crossbearing.api.cases import add, claims, new_case, reports, review, run, verify
+from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
 from crossbearing.api.records import (
+    Cited,
     Contested,
     Extractor,
     Filter,
@@ -28,6 +30,7 @@ __all__ = [
     "FORMATS",
     "STANDARD_INPUT",
     "Change",
+    "Cited",
     "CitedClaim",
     "Contested",
     "Decision",
@@ -44,6 +47,7 @@ __all__ = [
     "add",
     "checks",
     "claims",
+    "events",
     "example_case",
     "export_review",
     "extract_sources",
@@ -54,11 +58,13 @@ __all__ = [
     "new_case",
     "origins",
     "quiet",
+    "relations",
     "reports",
     "review",
     "run",
     "verify",
     "why_apart",
     "why_joined",
+    "write_cited",
     "write_claims",
 ]

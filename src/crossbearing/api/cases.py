@@ -72,11 +72,16 @@ def run(
 
 def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
     """The claims of a case that are wanted, by the date of their report and then in the order of its text."""
-    with opened(case) as (loaded, ledger):
-        view = ledger.view(as_of=as_of or loaded.as_of)
+    view = viewed(case, as_of)
     reports = {report.doc: report for report in view.reports}
     cited = (cite(claim, reports[claim.doc]) for claim in view.claims)
     return tuple(found for found in cited if wanted is None or wanted.wants(found))
+
+
+def viewed(case: Path, as_of: str | None) -> View:
+    """What the ledger of a case says as of a day, the case's own where none is given."""
+    with opened(case) as (loaded, ledger):
+        return ledger.view(as_of=as_of or loaded.as_of)
 
 
 def reports(case: Path) -> tuple[ReportState, ...]:

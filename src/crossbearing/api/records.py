@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+import msgspec
+
 from crossbearing.brief.exports import CitedClaim, cite
-from crossbearing.terms import Extraction, Measure, Record, Report, Skipped
+from crossbearing.terms import Event, Extraction, Measure, Record, Relation, Report, Skipped
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and of how much."""
@@ -36,6 +38,29 @@ class Intake(Record, frozen=True):
     skipped: tuple[Skipped, ...]
 
 
+class Cited(Record, frozen=True):
+    """An event or a relation, and the report that it stands in: when it was published, by whom, what title, where."""
+
+    record: Event | Relation
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The record with its citation."""
+        record: dict[str, object] = msgspec.to_builtins(self.record)
+        citation = {"published": self.published, "publisher": self.publisher, "title": self.title, "url": self.url}
+        return record | citation
+
+
+def citing(record: Event | Relation, report: Report) -> Cited:
+    """The event or relation with the citation of the report it was read in."""
+    return Cited(
+        record=record, published=report.published, publisher=report.publisher, title=report.title, url=report.url
+    )
+
+
 class ReportClaims(Record, frozen=True):
     """A report and what was read in it."""
 
@@ -45,6 +70,14 @@ class ReportClaims(Record, frozen=True):
     def cited(self) -> Iterator[CitedClaim]:
         """Each claim with its citation, in the order of the text."""
         return (cite(claim, self.report) for claim in self.extraction.claims)
+
+    def cited_events(self) -> Iterator[Cited]:
+        """Each dated happening with its citation, in the order of the text."""
+        return (citing(event, self.report) for event in self.extraction.events)
+
+    def cited_relations(self) -> Iterator[Cited]:
+        """Each relation with its citation, in the order of the text."""
+        return (citing(relation, self.report) for relation in self.extraction.relations)
 
 
 class Filter(Record, frozen=True):
@@ -64,6 +97,14 @@ class Filter(Record, frozen=True):
             and self.speaker in (None, claim.speaker)
             and self.measure in (None, claim.measure)
             and self.doc in (None, claim.doc)
+            and (self.published is None or (cited.published or "").startswith(self.published))
+        )
+
+    def wants_beside(self, cited: Cited) -> bool:
+        """Whether the event or relation is by a speaker and in a report that are wanted; it has no item or measure."""
+        return (
+            self.speaker in (None, cited.record.speaker)
+            and self.doc in (None, cited.record.doc)
             and (self.published is None or (cited.published or "").startswith(self.published))
         )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -12,10 +13,24 @@ from crossbearing import api
 from crossbearing.cli.options import DATE, PATH, as_of_option, case_argument, json_option, leave_for
 from crossbearing.cli.output import note, print_json, print_table, progress, say
 from crossbearing.errors import UsageError
-from crossbearing.terms import Measure, Skipped
+from crossbearing.terms import Event, Measure, Skipped
 
 MEASURES = tuple(measure.value for measure in Measure)
 COLUMNS = ("published", "report", "speaker", "figure", "what", "sentence")
+EVENT_COLUMNS = ("published", "report", "speaker", "what", "date", "modality", "words", "sentence")
+RELATION_COLUMNS = ("published", "report", "speaker", "basis", "modality", "subject", "relation", "object", "sentence")
+
+_Shown = TypeVar("_Shown", api.CitedClaim, api.Cited)
+CLAIMS, EVENTS, RELATIONS = "claims", "events", "relations"
+
+
+def _kinds(command: Callable[..., None]) -> Callable[..., None]:
+    """--events and --relations: what a command lists instead of claims."""
+    events = click.option("--events", "kind", flag_value=EVENTS, help="Dated happenings instead of claims.")
+    relations = click.option(
+        "--relations", "kind", flag_value=RELATIONS, help="Who makes, holds or sends what, instead of claims."
+    )
+    return events(relations(command))
 
 
 @click.command(short_help="Find the claims of reports, without a case.")
@@ -28,9 +43,15 @@ COLUMNS = ("published", "report", "speaker", "figure", "what", "sentence")
     help="The format; else by the ending of FILE, else a table on a terminal and jsonl in a pipe.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@_kinds
 @click.pass_context
 def extract(
-    ctx: click.Context, sources: tuple[Path, ...], output: Path | None, format_: str | None, as_json: bool
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    output: Path | None,
+    format_: str | None,
+    as_json: bool,
+    kind: str | None,
 ) -> None:
     """Find every claim in each [SOURCE]... and print it with its exact words and place.
 
@@ -42,16 +63,27 @@ def extract(
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("there is nothing to read", mend="Name files or folders, or pipe a report in.")
         sources = (api.STANDARD_INPUT,)
+    kind = kind or CLAIMS
     chosen = _format(output, "jsonl" if as_json else format_)
+    if kind != CLAIMS and chosen not in ("table", "jsonl"):
+        raise UsageError(f"{kind} are not written as {chosen}", mend="Use --format table or --format jsonl.")
     skipped: list[Skipped] = []
     with progress() as show:
-        cited = _cited(api.extract_sources(sources, progress=show), skipped)
-        found = tuple(cited) if chosen == "table" else ()
-        count = 0 if chosen == "table" else api.write_claims(cited, chosen, output)
-    if chosen == "table":
+        readings = _read(api.extract_sources(sources, progress=show), skipped)
+        if kind == CLAIMS:
+            claims = (cited for reading in readings for cited in reading.cited())
+            found = tuple(claims) if chosen == "table" else ()
+            count = 0 if chosen == "table" else api.write_claims(claims, chosen, output)
+        else:
+            beside = (cited for reading in readings for cited in _beside(reading, kind))
+            others = tuple(beside) if chosen == "table" else ()
+            count = 0 if chosen == "table" else api.write_cited(beside, output)
+    if chosen == "table" and kind == CLAIMS:
         print_claims(found)
+    elif chosen == "table":
+        print_beside(others, kind)
     elif output is not None:
-        note(f"{count} {'claim' if count == 1 else 'claims'} in {output}")
+        note(f"{count} {kind[:-1] if count == 1 else kind} in {output}")
     leave_for(ctx, skipped)
 
 
@@ -64,6 +96,7 @@ def extract(
 )
 @click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
 @click.option("--date", type=DATE, metavar="DATE", help="Only claims of reports published on that day, month or year.")
+@_kinds
 @as_of_option
 @json_option
 def claims(
@@ -75,18 +108,33 @@ def claims(
     date: str | None,
     as_of: str | None,
     as_json: bool,
+    kind: str | None,
 ) -> None:
-    """Show the claims of CASE, oldest report first, each with its speaker and its exact sentence."""
+    """Show the claims of CASE, oldest report first, each with its speaker and its exact sentence.
+
+    With --events or --relations, show these instead; they have a speaker, a report and a date, but no item or measure.
+    """
+    kind = kind or CLAIMS
+    if kind != CLAIMS and (item or measure):
+        raise UsageError(f"{kind} have no item or measure", mend="Use --speaker, --report or --date.")
     wanted = api.Filter(
         item=item, speaker=speaker, measure=Measure(measure) if measure else None, doc=doc, published=date
     )
-    found = api.claims(case, wanted, as_of=as_of)
+    if kind == CLAIMS:
+        found = api.claims(case, wanted, as_of=as_of)
+        _show(found, kind, print_claims, as_json=as_json)
+        return
+    beside = (api.events if kind == EVENTS else api.relations)(case, wanted, as_of=as_of)
+    _show(beside, kind, lambda rows: print_beside(rows, kind), as_json=as_json)
+
+
+def _show(found: Sequence[_Shown], kind: str, table: Callable[[Sequence[_Shown]], None], *, as_json: bool) -> None:
     if as_json:
-        print_json({"claims": [cited.as_json() for cited in found]})
+        print_json({kind: [cited.as_json() for cited in found]})
     elif found:
-        print_claims(found)
+        table(found)
     else:
-        say("No claims.")
+        say(f"No {kind}.")
 
 
 def print_claims(found: Sequence[api.CitedClaim]) -> None:
@@ -102,6 +150,25 @@ def _row(cited: api.CitedClaim) -> tuple[object, ...]:
     return (cited.published or "undated", claim.doc, claim.speaker, claim.value_text, " ".join(what), claim.quote)
 
 
+def print_beside(found: Sequence[api.Cited], kind: str) -> None:
+    """Print events or relations as a table: when published, in which report, on whose word, what, in which sentence."""
+    print_table(EVENT_COLUMNS if kind == EVENTS else RELATION_COLUMNS, [_beside_row(cited) for cited in found])
+
+
+def _beside_row(cited: api.Cited) -> tuple[object, ...]:
+    record = cited.record
+    place = (cited.published or "undated", record.doc, record.speaker)
+    if isinstance(record, Event):
+        date = " to ".join(dict.fromkeys(end or "?" for end in (record.date.start, record.date.end)))
+        return (*place, record.what, date, record.modality.value, record.words, record.quote)
+    ends = (record.subject, record.relation, record.object)
+    return (*place, record.basis, record.modality.value, *ends, record.quote)
+
+
+def _beside(reading: api.ReportClaims, kind: str) -> Iterator[api.Cited]:
+    return reading.cited_events() if kind == EVENTS else reading.cited_relations()
+
+
 def _format(output: Path | None, asked: str | None) -> str:
     if asked in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
         raise UsageError(f"{asked} is not for a terminal", mend=f"Write it to a file: -o claims.{asked}")
@@ -112,10 +179,10 @@ def _format(output: Path | None, asked: str | None) -> str:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-def _cited(readings: Iterable[api.ReportClaims | Skipped], skipped: list[Skipped]) -> Iterator[api.CitedClaim]:
-    """The claims as they come, each with its citation; what was not read is put aside."""
+def _read(readings: Iterable[api.ReportClaims | Skipped], skipped: list[Skipped]) -> Iterator[api.ReportClaims]:
+    """What is read, as it comes; what was not read is put aside."""
     for reading in readings:
         if isinstance(reading, Skipped):
             skipped.append(reading)
         else:
-            yield from reading.cited()
+            yield reading
