@@ -38,18 +38,22 @@ def find_conditions(tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 last = i + len(opener)
                 while last < len(tokens) and tokens[last].lower not in _ENDS and last - i < _LONGEST:
                     last += 1
-                # "if not more", "if you ask him" set no condition
-                idiom = (
-                    opener == ("if",) and tokens[i + 1].lower in ("not", "any", "you", "anything")
-                    if i + 1 < len(tokens)
-                    else True
-                )
-                if last - i >= 2 and not idiom:
+                if last - i >= 2 and not _idiom(tokens, i, opener):
                     found.append((i, last))
                 break
         if len(found) == _MOST:
             break
     return found
+
+
+def _idiom(tokens: Sequence[Token], i: int, opener: tuple[str, ...]) -> bool:
+    """ "if not more", "if you ask him", "may have provided 300,000": words that set no condition."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if opener == ("if",):
+        return after in ("", "not", "any", "you", "anything")
+    if opener in (("provided",), ("supposing",)):
+        return after != "that" and i > 0 and tokens[i - 1].text not in (",", "“", '"', ";")
+    return False
 
 
 def read_condition(mention: Mention, document: Document, places: Sequence[tuple[int, int]]) -> None:

@@ -47,7 +47,7 @@ _NOUN_ING = frozenset(
     """building buildings warning warnings shipping spending funding training clothing housing mooring
     landing landings sighting sightings crossing crossings hearing meeting meetings filing filings wedding
     killing killings shooting shootings bombing bombings opening openings dwelling earnings savings
-    holding holdings sailing sailings listing listings offering offerings drawing painting recording
+    holdings sailing sailings listing listings offering offerings drawing painting recording
     lightning pudding loading loadings mining drilling fighting farming fishing fracking manufacturing
     refining processing wing king string ring spring missing""".split()
 )
