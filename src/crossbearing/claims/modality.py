@@ -92,11 +92,14 @@ def is_ahead(period: Period, published: str | None) -> bool:
     return period.end[:n] > published[:n] or (period.end > published and len(period.end) == len(published))
 
 
+_BREAKS = CLAUSE_BREAKS - frozenset("( ) if :".split()) | {"-"}
+
+
 def _is_break(tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].lower
-    if word == "-":
-        return i > 0 and tokens[i - 1].end != tokens[i].start
-    return word in CLAUSE_BREAKS and word not in ("(", ")", "if", ":")
+    if word not in _BREAKS:
+        return False
+    return word != "-" or (i > 0 and tokens[i - 1].end != tokens[i].start)
 
 
 def _before(tokens: Sequence[Token], first: int) -> list[str]:

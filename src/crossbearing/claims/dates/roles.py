@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 
@@ -61,6 +62,8 @@ _BEFORE_DATE = re.compile(
     rf"),?\s?\Z",
     re.IGNORECASE,
 )
+_OPENER = re.compile(rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|put|press|fact|at|in|during", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _DATED_PAPER = re.compile(rf"(?:[’']s)?\s(?:[^\W\d][\w’'.-]*\s){{0,2}}?{_PAPER}\b")
 _OF_THINGS = re.compile(r"\b(?:data|figures|statistics|records|numbers)\s(?:for|from|of|in)?\s?(?:the\s)?\Z")
 
@@ -136,12 +139,21 @@ def _says_before(before: str, text: str, mention: DateMention, high: int) -> boo
         return _DATED_PAPER.match(text, mention.end, min(high, mention.end + 60)) is not None
     if _OF_THINGS.search(before):
         return False
-    m = _BEFORE_DATE.search(before)
-    if m is None:
+    if not _leads_to_date(before):
         return mention.cue is None and _DATED_PAPER.match(text, mention.end, min(high, mention.end + 40)) is not None
     if mention.kind in {Kind.YEAR, Kind.FISCAL, Kind.FRAME}:
         return (mention.kind is Kind.YEAR and mention.cue is not Cue.IN) or _PAPER_END.search(before) is not None
     return True
+
+
+def _leads_to_date(before: str) -> bool:
+    """Whether words of saying lead up to what follows; only words that may open them are tried."""
+    return any(_opens(m.group()) and _BEFORE_DATE.match(before, m.start()) for m in _WORD.finditer(before))
+
+
+@lru_cache(maxsize=4096)
+def _opens(word: str) -> bool:
+    return _OPENER.fullmatch(word) is not None
 
 
 _PAPER_END = re.compile(
