@@ -135,7 +135,7 @@ def _pairs(line: Line, memory: Memory, things: bool) -> Iterator[tuple[Pair, Cla
                     if verb.frame != "copula":
                         before = clause.subjects or before
                     pairs = FRAMES[verb.frame](Reader(line, memory, verb, clause))
-        elif line.capital(i) and low in SITES:
+        elif low in SITES:
             pairs = _site_in(line, i, memory)
         elif low in REGIONS and line.capital(i):
             pairs = _region(line, i, memory)
