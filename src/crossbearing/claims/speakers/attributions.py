@@ -9,7 +9,7 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame
-from crossbearing.claims.speakers.gapping import gapped
+from crossbearing.claims.speakers.gapping import JOINING, gapped
 from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
@@ -175,7 +175,7 @@ class Attributions:
                 relay = seen_by(reader, i)
                 if relay is not None:
                     relays.append((i, relay))
-        if frames and reader.several_numbers():
+        if frames and not JOINING.isdisjoint(line.lows):
             self._fill(reader, frames)
         for i, relay in relays:
             near = _pass_on(frames, i, relay)
@@ -243,7 +243,7 @@ class Attributions:
 
     def _attribution(self, line: Line, chain: list[Frame], read: _Read | None) -> Attribution:
         frame = chain[0]
-        if frame.party is None:
+        if frame.party is None or frame.party.slug == THE_REPORT_ITSELF:
             return _AUTHOR
         via: list[str] = []
         for k, f in enumerate(chain):

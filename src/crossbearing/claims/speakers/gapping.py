@@ -12,7 +12,8 @@ from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.words import AUXILIARIES, PRONOUNS, RELATIVES
 
 _LINKING = frozenset("at on of to".split())
-_JOINING = frozenset((",", ";", "and", "but", "while", "whereas", "against"))
+JOINING = frozenset((",", ";", "and", "but", "while", "whereas", "against"))
+"""What stands between one number and the party of the next."""
 _LONGEST = 12
 
 
@@ -54,7 +55,7 @@ def _number_end(reader: Reader, start: int) -> int | None:
     line = reader.line
     for i in range(start, min(line.size, start + _LONGEST)):
         low = line.lows[i]
-        if low in _JOINING and i > start:
+        if low in JOINING and i > start:
             return i
         verb = VERBS.get(low)
         if low in AUXILIARIES or low in PRONOUNS or low in RELATIVES or (verb is not None and Form.PAST in verb.forms):
@@ -69,7 +70,7 @@ def _next(reader: Reader, frame: Frame, start: int, link: str) -> Frame | None:
     line = reader.line
     lows = line.lows
     at = start
-    while at < line.size and lows[at] in _JOINING and at < start + 3:
+    while at < line.size and lows[at] in JOINING and at < start + 3:
         at += 1
     end = end_of(line, at, min(line.size, at + 8))
     if end == at or end >= line.size:

@@ -53,7 +53,19 @@ class Line:
     `ordinary` are the words that the report also writes in lower case: at the head of a sentence they are no names.
     """
 
-    __slots__ = ("_breaks", "_known", "_ordinary", "_time", "lows", "names", "sentence", "size", "texts", "tokens")
+    __slots__ = (
+        "_breaks",
+        "_capitals",
+        "_known",
+        "_ordinary",
+        "_time",
+        "lows",
+        "names",
+        "sentence",
+        "size",
+        "texts",
+        "tokens",
+    )
 
     def __init__(self, sentence: Sentence, ordinary: Container[str] = ()) -> None:
         self.sentence = sentence
@@ -67,6 +79,7 @@ class Line:
             # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
             self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
         self.size = len(self.tokens)
+        self._capitals = [t[0].isupper() for t in self.texts]
         self._breaks = (
             [] if _BREAKS.isdisjoint(self.lows) else [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
         )
@@ -94,20 +107,20 @@ class Line:
             return self._known[i]
         except KeyError:
             # Names begin with a capital, or with "the": "the South's military".
-            named = self.texts[i][0].isupper() or self.lows[i] == "the"
+            named = self._capitals[i] or self.lows[i] == "the"
             found = self._known[i] = directory.known(self.names, i, self.texts) if named else None
             return found
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
-        return self.texts[i][0].isupper()
+        return self._capitals[i]
 
     def name(self, i: int, end: int) -> bool:
         """Whether a token may be a word of a name in a phrase that ends at `end`.
 
         A capital says so, but at the head of a sentence only where another capital follows, or nothing.
         """
-        if not self.texts[i][0].isupper():
+        if not self._capitals[i]:
             return False
         if i and self.texts[i - 1] not in _HEADS:
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)

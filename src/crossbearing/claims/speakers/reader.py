@@ -111,10 +111,6 @@ class Reader:
             i += 1
         return False
 
-    def several_numbers(self) -> bool:
-        """Whether the sentence holds more than one number in digits."""
-        return sum(low[0].isdigit() for low in self.line.lows) > 1
-
     def number_within(self, start: int, end: int) -> bool:
         """Whether the tokens [start, end) hold a number."""
         lows = self.line.lows

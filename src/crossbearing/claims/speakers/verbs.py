@@ -148,7 +148,11 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         return None
     if who is not None and not credible(who, verb):
         return None
-    if verb.lemma == "add" and _sums(reader, i) and (who is None or (who.kind is Kind.BODY and who.sure < 0.9)):
+    if (
+        verb.lemma == "add"
+        and _sums(reader, i)
+        and (who is None or who.sure <= 0.6 or (who.kind is Kind.BODY and who.sure < 0.9))
+    ):
         return None
     if verb.sort in (Sort.GIVE, Sort.HOLD) and not _gives(reader, i, verb, who):
         return None
