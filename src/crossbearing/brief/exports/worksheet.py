@@ -35,6 +35,7 @@ COLUMNS = ("id", "decision", "why", *FIXED, *FIELDS, "confidence", "at", "export
 ENDINGS = (".csv", ".xlsx")
 
 _NUMBERS = frozenset({"low", "high"})
+_EXACT = 1e15
 _LONGEST = 32_000  # characters of a cell; Excel cuts at 32,767
 _UNPACKED = 500_000_000  # bytes of a workbook once unpacked
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a CSV file for one in an old encoding
@@ -77,8 +78,8 @@ def plain_cell(name: str, value: Cell) -> str:
     if name in _NUMBERS:
         with suppress(ValueError, OverflowError):
             number = float(value)
-            whole = int(value) if isinstance(value, int) or str(value).lstrip("-").isdecimal() else int(number)
-            return str(whole) if whole == number else f"{number:.9g}"
+            # Spreadsheets hold 15 digits.
+            return str(int(number)) if number.is_integer() and abs(number) < _EXACT else f"{number:.9g}"
     return " ".join(NOT_IN_XML.sub("\ufffd", str(value)[:_LONGEST]).split())
 
 
