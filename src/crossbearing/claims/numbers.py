@@ -192,9 +192,11 @@ def is_continental(text: str) -> bool:
     return bool(_CONTINENTAL.search(text) or _NOUGHTS.search(text))
 
 
-_CONTINENTAL = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}+|\d{1,3}\.\d{3},\d++)(?![\d.,]*\d)")
-_NOUGHTS = re.compile(r"(?<![\d.,$£€])\d{1,3}\.\d\d0(?![\d.,]*\d)(?!\s*(?:million|billion|trillion|bn|mn|m\b|%|per))")
-_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![,\d])")
+_CONTINENTAL = re.compile(r"\d(?<![\d.,]\d)\d{0,2}\.\d{3}(?:(?:\.\d{3})++|,\d++)(?![\d.,]*\d)")
+_NOUGHTS = re.compile(
+    r"\d(?<![\d.,$£€]\d)\d{0,2}\.\d\d0(?![\d.,]*\d)(?!\s*(?:million|billion|trillion|bn|mn|m\b|%|per))"
+)
+_ENGLISH = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3})+(?![,\d])")
 
 
 def whole(value: float) -> int | float:

@@ -22,7 +22,9 @@ _BREAK = re.compile(r"(?<![ \t\u00a0\u200b])[ \t\u00a0\u200b]*+(?:\r\n|\r|\n|\u2
 _UNSEEN = "\ufeff\u200b"
 
 # Where a sentence may end: a stop, closing quotes or brackets, white space, then something that may begin one.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s++[\"'“‘«(\[*_—–-]*+\s*+(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))")
+_STOP = re.compile(
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]*_]*+(?=\s++[\"'“‘«(\[*_—–-]*+\s*+(?:[A-ZÀ-ÞŁŚŽŠČ0-9$€£¥₹]))"
+)
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig pvt rep sen gov pres rev hon st sr jr jan
