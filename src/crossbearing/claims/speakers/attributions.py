@@ -15,7 +15,7 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.roles import NEWS_NAMES
+from crossbearing.claims.speakers.roles import BODIES, NEWS_NAMES
 from crossbearing.claims.speakers.scope import authors, covering, parted
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
@@ -106,6 +106,9 @@ class Attributions:
         self._directory = Directory(catalogue, document.text)
         self._memory = Memory()
         self._publisher = _publisher_names(report)
+        house = _publisher_party(report)
+        if house is not None:
+            self._memory.know(house)
         self._read: list[_Read] = []
         self._interviewers: dict[str, tuple[Party, ...]] = {}
 
@@ -398,6 +401,14 @@ def _pass_on(frames: list[Frame], i: int, relay: Party) -> Frame | None:
 
 def _token_at(line: Line, offset: int) -> int:
     return max(0, bisect_right(line.tokens, offset, key=lambda t: t.start) - 1)
+
+
+def _publisher_party(report: Report) -> Party | None:
+    """The report's publisher as those of its people name it: "the Alliance" for the Rural Health Alliance."""
+    words = re.findall(r"[a-z0-9]+", (report.publisher or "").partition("(")[0].lower())
+    if len(words) < 3 or words[-1] not in BODIES:
+        return None
+    return Party("".join(w[0] for w in words), Kind.BODY, words=frozenset(words), names=(words[-1],))
 
 
 def _publisher_names(report: Report) -> frozenset[str]:

@@ -63,7 +63,7 @@ _VERBS = {
 _DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
 PHRASAL: dict[str, tuple[str, ...]] = {
     "work": ("out",),
-    "make": ("out", "clear"),
+    "make": ("out", "clear", "it"),
     "go": ("on",),
     "hand": ("out",),
     "point": ("out", "to"),

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from crossbearing.claims.speakers.party import Kind, Party
-from crossbearing.claims.speakers.roles import KIN, MEDIA
+from crossbearing.claims.speakers.roles import KIN, MEDIA, ROLES
 from crossbearing.claims.speakers.words import NEUTERS, PERSONS
 
 DEPTH = 40
@@ -17,8 +17,9 @@ DEPTH = 40
 _FILLERS = frozenset("the that this same its his her their both two three said at time based".split())
 _ANY_BODY = frozenset(
     """agency body centre center institute institution group organisation organization tank firm company consultancy
-    charity watchdog regulator association team carmaker automaker airline carrier insurer retailer miner manufacturer
-    maker lender operator utility producer supplier broker""".split()
+    charity watchdog regulator association team carmaker automaker drugmaker chipmaker planemaker steelmaker
+    shipbuilder housebuilder brewer airline carrier insurer retailer miner manufacturer maker lender operator
+    utility producer supplier broker""".split()
 )
 
 
@@ -33,6 +34,30 @@ _TRADES = frozenset(
     polling market analytics intelligence advisory aid rights campaign trade industry lobby policy news""".split()
 )
 """What a body may be called after without having been so before: "the shipping firm"."""
+
+
+_FRONTS = frozenset("boss executive chairman chairwoman spokesman spokeswoman spokesperson ceo chief".split())
+"""Those by whom a body speaks: "the airline" may follow on "Ryanair's boss"."""
+
+
+def _bodily(p: Party) -> bool:
+    """Whether a party is a body, or somebody who speaks for one and goes by its name."""
+    return p.kind is Kind.BODY or (
+        p.kind is Kind.PERSON
+        and bool(p.words & _FRONTS)
+        and not any(word in ROLES or word in p.names for word in p.slug.split("-"))
+    )
+
+
+_FIRMS = _ANY_BODY - frozenset(
+    """agency body centre center institute institution group organisation organization tank charity watchdog regulator
+    association team""".split()
+)
+_NO_FIRMS = frozenset(
+    """union association agency ministry council commission committee government army police authority university
+    institute court party charity hospital office department""".split()
+)
+"""Words of bodies that no noun for a firm takes up."""
 
 
 class Mention(NamedTuple):
@@ -58,6 +83,11 @@ class Memory:
         self._pending: list[Callable[[], None]] = []
         self.sentence = 0
         self.paragraph = 0
+
+    def know(self, party: Party) -> None:
+        """Note a party that may be named at any time, without its being named now."""
+        for name in party.names:
+            self._by_name[name] = party
 
     def later(self, introduce: Callable[[], None]) -> None:
         """Keep a sentence to be read for names when somebody asks; of many such only the last count."""
@@ -87,7 +117,8 @@ class Memory:
     def last_country(self) -> str:
         """The country of who was named last, or an empty string."""
         self._read()
-        return next((m.party.country for m in self._recent() if m.party.country and not m.party.words & _ABROAD), "")
+        told = (m.party for m in self._recent() if not m.party.words & _ABROAD)
+        return next((p.country for p in told if p.country not in ("", "un")), "")
 
     def body(self) -> Party | None:
         """The body named last, for which "a spokesman" speaks."""
@@ -130,13 +161,24 @@ class Memory:
         vague = head in _ANY_BODY and not plain
         found = self._here(fits) if vague else None
         if found is None and vague:
-            kinds = (Kind.BODY, Kind.MEDIUM) if head == "agency" else (Kind.BODY,)
-            found = self._here(lambda p: p.kind in kinds and (not country or p.country in ("", country)))
+            medium = head == "agency"
+            found = self._here(
+                lambda p: (
+                    (_bodily(p) or (medium and p.kind is Kind.MEDIUM)) and (not country or p.country in ("", country))
+                )
+            )
         found = found or self._last(fits)
         if found is None and head in MEDIA:
             found = self._last(lambda p: p.kind is Kind.MEDIUM)
         if found is None and head in _ANY_BODY and len(plain) <= 1 and plain <= _TRADES:
-            found = self._last(lambda p: p.kind is Kind.BODY and (not country or p.country in ("", country)))
+            firm = head in _FIRMS
+            found = self._last(
+                lambda p: (
+                    p.kind is Kind.BODY
+                    and (not country or p.country in ("", country))
+                    and not (firm and p.words & _NO_FIRMS)
+                )
+            )
         return found
 
     def document(self) -> Party | None:

@@ -32,6 +32,9 @@ _SCHOLARS = frozenset(
 """Those who, unnamed, speak for the house they work at."""
 BOSSES = frozenset("boss ceo cfo executive chairman chairwoman".split())
 """Heads of firms, who speak for the firm named last where no other is."""
+_FIELDS = frozenset(
+    "finance financial operating managing general marketing press media medical technical scientific".split()
+)
 _TROOPS = frozenset("company platoon squad battalion brigade regiment unit".split())
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople".split())
 _ANONYMOUS = frozenset("expert analyst specialist scholar researcher".split())
@@ -115,7 +118,7 @@ def role_party(
     elif organ is not None:
         if organ.kind is Kind.MEDIUM and low in _STAFF:
             return Party(organ.slug, Kind.MEDIUM, organ.country, words, names, True, 0.95)
-        if names and organ.kind is not Kind.STATE:
+        if names and organ.kind is not Kind.STATE and names[-1] not in organ.slug.split("-"):
             return Party(f"{organ.slug}-{fold(names[-1])}", kind, organ.country or country, words, names, False, 0.85)
         if low in _SCHOLARS and organ.kind is not Kind.STATE:
             return Party(organ.slug, kind, organ.country or country, words, names, False, 0.85)
@@ -171,7 +174,7 @@ def _organ(
     for i in range(at - 1, start, -1):
         if lows[i] in ("'s", "’s", "'", "’"):
             owner = resolve(line, ((start, i),), i - 1, directory, memory)
-            plain = all(lows[k] in ROLES for k in range(i + 1, at))
+            plain = all(lows[k] in ROLES or lows[k] in _FIELDS for k in range(i + 1, at))
             if owner is not None and (owner.kind is not Kind.STATE or i == at - 1) and (plain or owner.sure > 0.65):
                 return owner
             start = i + 1

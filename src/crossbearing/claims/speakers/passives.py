@@ -25,6 +25,9 @@ def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     by = i + 1
     if not (by < line.size and lows[by] == "by"):
         by = reader.skip_time(by)
+    if by < line.size and lows[by] == "at" and reader.number_at(by + 1):
+        # "The harvest is put at 31m tonnes by the exchange."
+        by = next((j for j in range(by + 2, min(line.size, by + 9)) if lows[j] == "by" or line.closes(j)), by)
     if not (by < line.size and lows[by] == "by"):
         return None
     named = reader.named_at(by + 1, appositions=True)

@@ -99,6 +99,10 @@ def start_of(line: Line, end: int, floor: int) -> int:
             object_ = low == "it" and j > limit and lows[j - 1] in PREPOSITIONS
             return j if i == end and not object_ else i
         if low in ("that", "this", "these", "those"):
+            if low != "that" and j - 1 > limit and lows[j - 1] in LINKS and line.noun(j - 2):
+                # "Teachers interviewed for this article".
+                i = j
+                continue
             return i if low == "that" else j
         if low in CONJUNCTIONS or low == "according" or line.dated(j):
             break
@@ -239,7 +243,7 @@ def _acts(line: Line, i: int) -> bool:
     ):
         return False
     nxt = line.lows[i + 1]
-    if low.endswith("ed") and (nxt in PREPOSITIONS or nxt in COUNTS or nxt[0].isdigit()):
+    if low.endswith("ed") and (line.lows[i - 1] in BODIES or nxt in PREPOSITIONS or nxt in COUNTS or nxt[0].isdigit()):
         return True
     return nxt in DETERMINERS or nxt == "first"
 

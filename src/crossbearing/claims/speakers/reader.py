@@ -54,6 +54,8 @@ class Reader:
         elif not BOSSES.isdisjoint(self.line.lows[start:end]):
             # "Optus was down. Chief executive Ana Ruiz apologised": of the firm that was named last.
             owner = next((p for p in self.named(start) if p.kind is Kind.BODY), None) or self.memory.body()
+            if owner is not None:
+                self.memory.add(owner, strong=False)
         return party(self.line, phrase, self.directory, self.memory, owner=owner, whom=whom)
 
     def named_at(

@@ -90,10 +90,11 @@ BODIES = frozenset(
     league confederation conference tribunal assembly registry inspectorate coastguard guard brigade fleet
     tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
-    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor
-    city lobby companies firms banks groups charities associations carmakers automakers insurers lenders
-    hospitals universities councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets
-    producers manufacturers retailers utilities operators suppliers factions brigades""".split()
+    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city
+    lobby drugmaker chipmaker planemaker steelmaker shipbuilder housebuilder brewer supermarket chain companies
+    firms banks groups charities associations carmakers automakers insurers lenders hospitals universities
+    councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets producers manufacturers
+    retailers utilities operators suppliers factions brigades""".split()
 )
 """Nouns for bodies."""
 

@@ -48,7 +48,22 @@ def coined(
             continue
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue
-        if low in BODIES and not line.capital(i) and groups and i < groups[0][0]:
+        if (
+            low.endswith("ed")
+            and kept
+            and i + 1 < line.size
+            and line.lows[i + 1] in PREPOSITIONS
+            and not line.capital(i)
+        ):
+            # Teachers | interviewed for a study.
+            break
+        if (
+            low in BODIES
+            and not line.capital(i)
+            and groups
+            and i < groups[0][0]
+            and line.lows[groups[0][0] - 1] not in PREPOSITIONS
+        ):
             # The charity Shelter, the tabloid Bild: the kind is not part of the name.
             continue
         low = _SPELLINGS.get(low, low)

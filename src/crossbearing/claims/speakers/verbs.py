@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, Form, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party, Whom
@@ -28,6 +29,10 @@ _INVERTING = frozenset(
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply""".split()
 )
+_LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
+_PARTLY = frozenset("at for with its their".split())
+_COUNTING = frozenset("count recount tally find document record measure identify spot trace discover".split())
+"""Findings that people of no office make; what they collect or see they do not tell."""
 _HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
@@ -52,6 +57,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         and not (i + 1 < line.size and lows[i + 1] in with_)
         and lows[i + 1 : i + 3] != ["the", "point"]
     ):
+        return None
+    if verb.lemma == "make" and lows[i + 1 : i + 2] == ["it"] and not reader.number_at(i + 2):
         return None
     if verb.lemma == "call" and not (i + 1 < line.size and (lows[i + 1] in DETERMINERS or lows[i + 1] in QUOTES)):
         return None
@@ -146,6 +153,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             phrase = Phrase(phrase.start, phrase.end, named[0].parts)
     if who is None and not (verb.sort is Sort.SAY and _document(reader, phrase)):
         return None
+    if who is not None and who.kind is Kind.PERSON and who.names and who.sure <= 0.6:
+        who = _leading(reader, phrase.end, who)
     if who is not None and not credible(who, verb):
         return None
     if (
@@ -177,6 +186,21 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     return frame
 
 
+def _leading(reader: Reader, end: int, who: Party) -> Party:
+    """Somebody named, of the body that a clause behind the name says is his: ", who heads the monitoring network"."""
+    lows = reader.line.lows
+    if lows[end : end + 2] != [",", "who"] or lows[end + 2 : end + 3] not in _LEADS:
+        return who
+    named = reader.named_at(end + 3)
+    if named is None or named[1].kind not in (Kind.BODY, Kind.MEDIUM):
+        return who
+    if not _PARTLY.isdisjoint(lows[named[0].start : named[0].end]):
+        # Who heads research at a bank, or its team for farming, is heard in his own name.
+        return who
+    body = named[1]
+    return who._replace(slug=f"{body.slug}-{fold(who.names[-1])}", country=body.country, words=who.words | body.words)
+
+
 def _coordinate(reader: Reader, i: int, floor: int, frames: Sequence[Frame]) -> tuple[Phrase, Party] | None:
     """The subject of a second verb: "she said, and guessed at 40", "Inspectors have been there and found 12 gone"."""
     last = frames[-1] if frames else None
@@ -194,6 +218,8 @@ def _sums(reader: Reader, i: int) -> bool:
 
 def _whom(verb: Verb) -> Whom:
     """Of whom a verb makes speakers: rebels reckon, a steward said; but migrants show."""
+    if verb.sort is Sort.FIND and verb.lemma not in _COUNTING:
+        return Whom.KNOWN
     if verb.sort is Sort.HOLD or verb.lemma in _SHOWING or verb.lemma in _RELEASE:
         return Whom.KNOWN
     return Whom.ANYBODY if verb.lemma in ("say", "tell") else Whom.PEOPLE
