@@ -43,6 +43,8 @@ _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
 
 _TIMES = MONTHS | DAYS | DATE_WORDS | frozenset(["recently", "previously"])
 _BREAKS = frozenset(";:")
+_HEADING = 80
+"""Within how many characters a heading above a sentence ends."""
 LONGEST = 400
 """How many tokens of a sentence are read."""
 
@@ -83,8 +85,22 @@ class Line:
         self._breaks = (
             [] if _BREAKS.isdisjoint(self.lows) else [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
         )
+        if "\n" in sentence.text[:_HEADING]:
+            heading = self._heading()
+            if heading:
+                self._breaks.insert(0, heading)
         self._time: bool | None = None
         self._known: dict[int, Known | None] = {}
+
+    def _heading(self) -> int:
+        """The first token behind a heading in capitals on a line of its own, or 0."""
+        at = self.sentence.start
+        for i in range(1, min(self.size, 12)):
+            if not self.texts[i - 1].isupper():
+                return 0
+            if "\n" in self.sentence.text[self.tokens[i - 1].end - at : self.tokens[i].start - at]:
+                return i
+        return 0
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens [start, end), which must not be empty."""
