@@ -56,7 +56,6 @@ _STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
 
 # Verbs that bound only as verbs: "the top 10", "cross 50 km", "pass 3 bills" do not.
 _VERBS = frozenset("past top tops pass passed cross crosses crossed crossing outnumber".split())
-_NOT_BEFORE_VERB = frozenset("the a an its their his her of at on in from our".split())
 _PASSING = frozenset(
     """have has had will would could may might to and could should already that toll number total count it
     figure tally bill cost sum went gone climbed rose risen rising climb go moved which deaths losses they

@@ -20,7 +20,6 @@ _TIMES_AFTER = frozenset(
     """the what as its his her their that those this than more less fewer higher larger greater bigger faster""".split()
 )
 _DIFFERENCE = frozenset("gap difference shortfall surplus discrepancy".split())
-_DIVIDERS = frozenset("against to per".split())
 
 
 def read_times(mention: Mention) -> bool:

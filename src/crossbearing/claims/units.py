@@ -54,8 +54,7 @@ def unit_after(sentence: Sentence, number: Number, catalogue: Catalogue) -> Unit
 _ADDED = frozenset("more further additional extra full whole straight consecutive".split())
 
 
-# Abbreviations that are units only where they touch the digits or stand alone behind them ("5 t", not "5 t-shirts").
-_SHORT = 2
+# Words and letters that are oftener something else than the unit they abbreviate.
 _NEVER = frozenset("in a s st pp h d".split())
 
 
