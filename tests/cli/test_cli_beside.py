@@ -104,6 +104,6 @@ def test_none_is_said_in_words(crossbearing: Run, told_case: Path) -> None:
     assert crossbearing("claims", told_case, "--events", "--report", "rain").lines == ["No events."]
 
 
-@pytest.mark.parametrize("args", [("--item", "oil"), ("--measure", "shipped")])
-def test_they_have_no_item_or_measure(crossbearing: Run, told_case: Path, args: tuple[str, str]) -> None:
+@pytest.mark.parametrize("args", [("--item", "oil"), ("--measure", "shipped"), ("--below", "0.5")])
+def test_they_have_no_item_measure_or_confidence(crossbearing: Run, told_case: Path, args: tuple[str, str]) -> None:
     assert "--speaker" in crossbearing("claims", told_case, "--relations", *args, code=2).err

@@ -223,3 +223,19 @@ def test_two_runs_at_once_do_the_work_once(crossbearing: Run, case: Path) -> Non
     ends = [process.communicate(timeout=120) for process in both]
     assert [process.returncode for process in both] == [0, 0], ends
     assert crossbearing("verify", case, "--json").json["entries"] == 2 * len(REPORTS)
+
+
+def test_claims_are_parted_by_confidence(crossbearing: Run, ran_case: Path) -> None:
+    def shown(*args: str) -> list[tuple[str, float]]:
+        claims = crossbearing("claims", ran_case, *args, "--json").json["claims"]
+        return [(claim["id"], claim["confidence"]) for claim in claims]
+
+    every = shown()
+    edge = sorted(confidence for _, confidence in every)[1]
+    doubtful, sure = shown("--below", str(edge)), shown("--above", str(edge))
+    assert doubtful
+    assert sorted(doubtful + sure) == sorted(every)
+    assert all(confidence < edge for _, confidence in doubtful)
+    assert all(confidence >= edge for _, confidence in sure)
+    assert shown("--above", "0.2", "--below", "0.1") == []
+    crossbearing("claims", ran_case, "--below", "2", code=2)

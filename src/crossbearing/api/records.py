@@ -81,13 +81,18 @@ class ReportClaims(Record, frozen=True):
 
 
 class Filter(Record, frozen=True):
-    """Which claims are wanted; what is None does not matter. `published` takes every date that begins with it."""
+    """Which claims are wanted; what is None does not matter. `published` takes every date that begins with it.
+
+    `below` takes claims of a lower confidence, `above` those of at least that; one without a confidence counts as 0.
+    """
 
     item: str | None = None
     speaker: str | None = None
     measure: Measure | None = None
     doc: str | None = None
     published: str | None = None
+    below: float | None = None
+    above: float | None = None
 
     def wants(self, cited: CitedClaim) -> bool:
         """Whether the claim is one of those wanted."""
@@ -98,6 +103,8 @@ class Filter(Record, frozen=True):
             and self.measure in (None, claim.measure)
             and self.doc in (None, claim.doc)
             and (self.published is None or (cited.published or "").startswith(self.published))
+            and (self.below is None or (claim.confidence or 0) < self.below)
+            and (self.above is None or (claim.confidence or 0) >= self.above)
         )
 
     def wants_beside(self, cited: Cited) -> bool:

@@ -22,6 +22,7 @@ RELATION_COLUMNS = ("published", "report", "speaker", "basis", "modality", "subj
 
 _Shown = TypeVar("_Shown", api.CitedClaim, api.Cited)
 CLAIMS, EVENTS, RELATIONS = "claims", "events", "relations"
+_SHARE = click.FloatRange(0, 1)
 
 
 def _kinds(command: Callable[..., None]) -> Callable[..., None]:
@@ -96,6 +97,8 @@ def extract(
 )
 @click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
 @click.option("--date", type=DATE, metavar="DATE", help="Only claims of reports published on that day, month or year.")
+@click.option("--below", type=_SHARE, metavar="CONFIDENCE", help="Only claims of a lower confidence, such as 0.5.")
+@click.option("--above", type=_SHARE, metavar="CONFIDENCE", help="Only claims of this confidence or a higher one.")
 @_kinds
 @as_of_option
 @json_option
@@ -106,19 +109,28 @@ def claims(
     measure: str | None,
     doc: str | None,
     date: str | None,
+    below: float | None,
+    above: float | None,
     as_of: str | None,
     as_json: bool,
     kind: str | None,
 ) -> None:
     """Show the claims of CASE, oldest report first, each with its speaker and its exact sentence.
 
-    With --events or --relations, show these instead; they have a speaker, a report and a date, but no item or measure.
+    With --events or --relations, show these instead; they have a speaker, a report and a date, but no item, measure or
+    confidence.
     """
     kind = kind or CLAIMS
-    if kind != CLAIMS and (item or measure):
-        raise UsageError(f"{kind} have no item or measure", mend="Use --speaker, --report or --date.")
+    if kind != CLAIMS and (item or measure or below is not None or above is not None):
+        raise UsageError(f"{kind} have no item, measure or confidence", mend="Use --speaker, --report or --date.")
     wanted = api.Filter(
-        item=item, speaker=speaker, measure=Measure(measure) if measure else None, doc=doc, published=date
+        item=item,
+        speaker=speaker,
+        measure=Measure(measure) if measure else None,
+        doc=doc,
+        published=date,
+        below=below,
+        above=above,
     )
     if kind == CLAIMS:
         found = api.claims(case, wanted, as_of=as_of)
