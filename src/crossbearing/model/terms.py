@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from crossbearing.terms import Bound, Record
+from crossbearing.terms import Bound, Measure, Modality, Record
 
 
 class Op(StrEnum):
@@ -140,22 +140,60 @@ class Grid(Record, frozen=True):
 
 
 class Proposition(Record, frozen=True):
-    """A comparison whose probability the case asks for: `tree` is above nought where it holds, on the case's date."""
+    """A comparison whose probability the case asks for: `tree` is above nought where it holds.
+
+    It is judged on the day `on`, without one on the day of the estimate.
+    """
 
     words: str
     tree: Tree
+    on: date | None = None
+
+
+class Wanted(Record, frozen=True):
+    """Which claims are meant: each field lists values of which one must fit; an empty one takes any.
+
+    An item takes what is a kind of it as well. `says` are words that the number's own wording holds, `quote` words that
+    its sentence holds, small and capital letters alike. `scales` maps each unit that such a claim may have ("count",
+    "count/day", "tonne": the unit, a slash and what it is per, if anything) to the base units that one of it is; a
+    claim in any other unit cannot be read.
+    """
+
+    measure: tuple[Measure, ...] = ()
+    item: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    bound: tuple[Bound, ...] = ()
+    modality: tuple[Modality, ...] = (Modality.STATED, Modality.ESTIMATED, Modality.LIKELY, Modality.POSSIBLE)
+    says: tuple[str, ...] = ()
+    quote: tuple[str, ...] = ()
+    scales: Mapping[str, float] = {}
+
+
+class Pick(Record, frozen=True):
+    """The figures that a rule reads, and by name the companion figures of the same statement that it needs."""
+
+    claims: Wanted
+    given: Mapping[str, Wanted] = {}
 
 
 class Rule(Record, frozen=True):
     """How figures that answer to it are read: the tree gives what the speaker would hold, with TOTAL, MEAN, LAST in it.
 
-    `given` are the names of companion figures. `linear` says that the quantity may be nought or negative, so that its
-    scatter is `scale` base units and not a share. `unit` is the unit that the tree's value has.
+    A figure is read by the first rule whose `pick` takes it. `given` are the names of companion figures. `linear` says
+    that the quantity may be nought or negative, so that its scatter is `scale` base units and not a share. `unit` is
+    the unit that the tree's value has.
     """
 
     tree: Tree
     words: str
     unit: Unit
+    pick: Pick = Pick(claims=Wanted())
     given: tuple[str, ...] = ()
     linear: bool = False
     scale: float = 1.0
@@ -193,6 +231,10 @@ class Model(Record, frozen=True):
     shown: tuple[str, ...] = ()
     """The variables that the case reports, the answer first."""
     propositions: tuple[Proposition, ...] = ()
+    words: Mapping[str, str] = {}
+    """What the case calls a variable, where it says so."""
+    written: Mapping[str, str] = {}
+    """The expression of each definition as written; of a stock under NAME.start, NAME.in and NAME.out."""
 
 
 class Said(Record, frozen=True):
