@@ -50,6 +50,7 @@ for _entries in _ENDING_IN.values():
     _entries.sort(key=lambda e: -len(e[0]))
 
 _BETWEEN = sorted((tuple(p.split()) for p in _RANGE.split("|")), key=len, reverse=True)
+_BETWEEN_ENDS = frozenset(phrase[-1] for phrase in _BETWEEN)
 
 # Which of two stacked bounds holds; an earlier one wins.
 _STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
@@ -77,7 +78,7 @@ def before(tokens: Sequence[Token], i: int) -> Prefix:
     bound: Bound | None = None
     first = i
     for _ in range(3):
-        found = _one(tokens, first)
+        found = _one(tokens, first) if first else None
         if found is None:
             break
         new, at = found
@@ -88,19 +89,26 @@ def before(tokens: Sequence[Token], i: int) -> Prefix:
 
 
 def _one(tokens: Sequence[Token], i: int) -> tuple[Bound | None, int] | None:
-    if i <= 0:
-        return None
     last = tokens[i - 1].lower
     if last == "." and i > 1 and tokens[i - 2].lower in ("approx", "c", "ca"):
         return Bound.ABOUT, i - 2
     for phrase, bound in _ENDING_IN.get(last, ()):
-        n = len(phrase)
-        if n > i or any(tokens[i - n + k].lower != w for k, w in enumerate(phrase)):
+        at = i - len(phrase)
+        if at < 0 or not _stands(tokens, at, phrase):
             continue
-        if n == 1 and not _fits(tokens, i, last):
+        if at == i - 1 and not _fits(tokens, i, last):
             continue
-        return bound, i - n
+        return bound, at
     return None
+
+
+def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase's words stand at token `at`."""
+    for word in phrase:
+        if tokens[at].lower != word:
+            return False
+        at += 1
+    return True
 
 
 def _fits(tokens: Sequence[Token], i: int, word: str) -> bool:
@@ -121,10 +129,12 @@ def _fits(tokens: Sequence[Token], i: int, word: str) -> bool:
 
 def between(tokens: Sequence[Token], i: int) -> int | None:
     """The first token of "between", "anything from" ... that ends right before token i, or None."""
+    if i <= 0 or tokens[i - 1].lower not in _BETWEEN_ENDS:
+        return None
     for phrase in _BETWEEN:
-        n = len(phrase)
-        if n <= i and all(tokens[i - n + k].lower == w for k, w in enumerate(phrase)):
-            return i - n
+        at = i - len(phrase)
+        if at >= 0 and _stands(tokens, at, phrase):
+            return at
     return None
 
 
@@ -196,7 +206,7 @@ def behind(tokens: Sequence[Token], i: int) -> Suffix | None:
         return None
     for phrase, bound in _BEGINNING_WITH.get(tokens[i].lower, ()):
         n = len(phrase)
-        if i + n > len(tokens) or any(tokens[i + k].lower != w for k, w in enumerate(phrase)):
+        if i + n > len(tokens) or not _stands(tokens, i, phrase):
             continue
         after = tokens[i + n].lower if i + n < len(tokens) else "."
         if (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import read_mentions
-from crossbearing.claims.numbers import is_continental
+from crossbearing.claims.numbers import OPENERS, SCALES, is_continental, parse_digits, whole
 from crossbearing.claims.tables import joined
 from crossbearing.claims.text import Document, Sentence, sentences
 from crossbearing.errors import UngroundedClaim
@@ -42,7 +43,11 @@ def check(claim: Claim, text: str, catalogue: Catalogue, *, continental: bool | 
             mend="Quote the sentence that denies, or state another modality",
         )
     ends = {x for x in (claim.low, claim.high) if x is not None}
-    if not ends <= _ends(claim, text, catalogue, is_continental(text) if continental is None else continental):
+    if continental is None:
+        continental = is_continental(text)
+    if ends == {_plain(claim, catalogue, continental)}:
+        return
+    if not _hold(_ends(claim, text, catalogue, continental), ends):
         raise UngroundedClaim(
             f"{claim.value_text!r} does not hold {', '.join(f'{x:g}' for x in sorted(ends))}",
             place=claim.doc,
@@ -55,21 +60,42 @@ def _negated(quote: str) -> bool:
     return any(t.lower in _NEGATIONS or t.lower.endswith(("n't", "n’t")) for s in document.sentences for t in s.tokens)
 
 
-class _Ends(set[float]):
-    """Numbers equal but for rounding."""
-
-    def __ge__(self, other: object) -> bool:
-        return isinstance(other, set) and all(
-            any(math.isclose(x, y, rel_tol=1e-6, abs_tol=1e-9) for y in self) for x in other
-        )
+_PLAIN = re.compile(
+    r"((?:[a-z]++ )*+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?: ([a-z]+))??(?: ?%| per ?cent)?", re.IGNORECASE
+)
 
 
-def _ends(claim: Claim, text: str, catalogue: Catalogue, continental: bool) -> _Ends:
+def _plain(claim: Claim, catalogue: Catalogue, continental: bool) -> float | None:
+    """The number of words that hold but one, in digits, as most do: "more than 6,700", "12.5 million", "30%".
+
+    None where there may be more to read. Words before the digits can bound them, but do not change them.
+    """
+    words = _PLAIN.fullmatch(claim.value_text)
+    if words is None or claim.context:
+        return None
+    before, digits, scale = words.groups()
+    if before and not OPENERS.isdisjoint(before.lower().split()):
+        return None
+    if catalogue.units.before(claim.value_text, len(before)) is not None:
+        return None
+    value = parse_digits(digits, continental)
+    if value is None or scale is None:
+        return value
+    scale = scale.lower()
+    return whole(value * SCALES[scale]) if scale in SCALES and scale != "dozen" else None
+
+
+def _hold(found: set[float], ends: set[float]) -> bool:
+    """Whether all the ends are among the numbers found, but for rounding."""
+    return all(x in found or any(math.isclose(x, y, rel_tol=1e-6, abs_tol=1e-9) for y in found) for x in ends)
+
+
+def _ends(claim: Claim, text: str, catalogue: Catalogue, continental: bool) -> set[float]:
     """The ends of all numbers that the claim's words, and those with their context, can be read as.
 
     A minus before the figure, or the brackets of book-keeping round it, turn its sign.
     """
-    found = _Ends()
+    found: set[float] = set()
     around = [text[s:e] for s, e in claim.context]
     readings = [claim.value_text, *(f"{claim.value_text} {words}" for words in around)]
     if around:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -40,11 +39,14 @@ _STARTERS = frozenset(
     around over under according officials what who how why so not no yet last next earlier later""".split()
 )
 
-# 1,200  1.2  223 800  1,20,000; then words, with U.S (its last stop apart) and don't; then marks one by one.
+# Plain words and marks, which most tokens are; words with U.S (its last stop apart) and don't; numbers such as
+# 1,200  1.2  223 800  1,20,000; then any mark by itself.
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}(?![\d,.]\d|\d|[ -]?(?:mm\b|millimet)))+(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|['’](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
+    r"[A-Za-z]++(?![^\W\d_]|[.’'])"
+    r"|[,.;:()\"“”-]"
     r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}(?![\d,.]\d|\d|[ -]?(?:mm\b|millimet)))+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|['’](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
     r"|[’']s\b"
     r"|\S"
 )
@@ -60,7 +62,13 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence:
-    """A sentence: its place, the indexes of its paragraph and itself, and its tokens (cut when first asked for)."""
+    """A sentence: its place, the indexes of its paragraph and itself, and its tokens.
+
+    `tokens` are in order, their offsets those of the report's text; `texts` and `words` are the same tokens as they
+    stand and in lower case.
+    """
+
+    __slots__ = ("end", "index", "paragraph", "start", "text", "texts", "tokens", "whole", "words")
 
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
         self.whole = text
@@ -69,24 +77,19 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens in order; offsets are of the report's text."""
-        at = self.start
-        return [
-            Token(at + m.start(), at + m.end(), text := m.group(), text.lower()) for m in _TOKEN.finditer(self.text)
-        ]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The tokens in lower case."""
-        return [t.lower for t in self.tokens]
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The tokens as they stand."""
-        return [t.text for t in self.tokens]
+        tokens: list[Token] = []
+        texts: list[str] = []
+        words: list[str] = []
+        for m in _TOKEN.finditer(text, start, end):
+            first, last = m.span()
+            as_written = m.group()
+            word = as_written.lower()
+            tokens.append(Token(first, last, as_written, word))
+            texts.append(as_written)
+            words.append(word)
+        self.tokens = tokens
+        self.texts = texts
+        self.words = words
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text[:40]!r})"

@@ -4,7 +4,7 @@ A number here is only what the digits and number words say; bounds, units and wh
 exact for what the words hold: "1.3mn" is 1,300,000, "a third" is 100/3 percent, "dozens" is the order 24 to 99.
 """
 
-from crossbearing.claims.numbers.digits import is_continental, whole
+from crossbearing.claims.numbers.digits import is_continental, parse_digits, whole
 from crossbearing.claims.numbers.finding import read_number
 from crossbearing.claims.numbers.kinds import Kind, Number
 from crossbearing.claims.numbers.parts import plural_fraction
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Number",
     "is_continental",
+    "parse_digits",
     "plural_fraction",
     "read_number",
     "whole",

@@ -18,7 +18,11 @@ def parse_digits(text: str, continental: bool = False) -> float | None:
     "6,700", "1,20,000", "223 800", "1.234.567" and "1'200" are thousands; "1.155" is a decimal unless the document
     writes the continental way; "1,5" is a decimal comma.
     """
-    if len(text) > _LONGEST or not _ASCII.match(text) or (text[0] == "0" and text[1:2].isdigit()):
+    if len(text) > _LONGEST or (text[0] == "0" and text[1:2].isdigit()):
+        return None
+    if text.isdecimal() and text.isascii():
+        return float(text)
+    if not _ASCII.match(text):
         return None
     for mark in "'’\u00a0\u202f\u2009 ":
         text = text.replace(mark, "")
@@ -62,6 +66,8 @@ _ENGLISH = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3})+(?![,\d])")
 def whole(value: float) -> int | float:
     """An integer where the value is one: 6700 and not 6700.0."""
     rounded = round(value)
+    if rounded == value:
+        return rounded
     if abs(value - rounded) < 1e-6 * max(1.0, abs(value)):
         return rounded
     return float(f"{value:.10g}")

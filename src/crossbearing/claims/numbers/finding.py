@@ -10,7 +10,17 @@ from crossbearing.claims.numbers.parts import fraction, in_parts
 from crossbearing.claims.numbers.scales import and_a_half, scales_from
 from crossbearing.claims.numbers.spelled import article, from_words, multiple, not_one
 from crossbearing.claims.numbers.vague import vague
-from crossbearing.claims.numbers.words import DENOMINATORS, FOLD, MULTIPLIERS, POWERS, SCALES, SMALL, TIME_UNITS, VULGAR
+from crossbearing.claims.numbers.words import (
+    DENOMINATORS,
+    FOLD,
+    LETTER_SCALES,
+    MULTIPLIERS,
+    POWERS,
+    SCALES,
+    SMALL,
+    TIME_UNITS,
+    VULGAR,
+)
 from crossbearing.claims.text import Token
 
 
@@ -42,11 +52,17 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
     return None
 
 
+_GOING_ON = frozenset([*VULGAR, *SCALES, *LETTER_SCALES, *POWERS, "/", "and", "-", "fold", "x", "×"])
+"""What may carry on the number that digits begin; parts of a whole apart."""
+
+
 def _from_digits(tokens: Sequence[Token], i: int, continental: bool, money: bool) -> Number | None:
     value = parse_digits(tokens[i].text, continental)
     if value is None:
         return None
     last = i + 1
+    if word_at(tokens, last) not in _GOING_ON:
+        return in_parts(tokens, i, last, value) or Number(i, last, value, value, Kind.CARDINAL)
     if word_at(tokens, last) in VULGAR and touches(tokens, last):
         value += VULGAR[tokens[last].lower] / 100
         last += 1

@@ -114,19 +114,24 @@ def plural_fraction(tokens: Sequence[Token], number: Number) -> Number | None:
 def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Number | None:
     """ "one in four", "three out of every five", "one train driver in two": a share in percent."""
     j = i
+    link = word_at(tokens, j)
     # up to three words may name what is shared: "nine customers in ten"
-    while j < i + 3 and j < len(tokens) and tokens[j].lower not in ("in", "out", "-") and _is_word(tokens[j]):
-        j += 1
-    named = j > i
-    if word_at(tokens, j) == "out" and word_at(tokens, j + 1) == "of":
-        j += 2
-    elif word_at(tokens, j) in ("in", "-"):
-        hyphen = word_at(tokens, j) == "-"
-        if hyphen and not (word_at(tokens, j + 1) == "in" and word_at(tokens, j + 2) == "-"):
+    while link not in _SHARING:
+        if j == i + 3 or link in _NOT_SHARED or not link[:1].isalpha():
             return None
-        j += 3 if hyphen else 1
+        j += 1
+        link = word_at(tokens, j)
+    named = j > i
+    if link == "out":
+        if word_at(tokens, j + 1) != "of":
+            return None
+        j += 2
+    elif link == "-":
+        if not (word_at(tokens, j + 1) == "in" and word_at(tokens, j + 2) == "-"):
+            return None
+        j += 3
     else:
-        return None
+        j += 1
     if word_at(tokens, j) == "every":
         j += 1
     if j >= len(tokens):
@@ -144,8 +149,5 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
     return Number(first, j + 1, share, share, Kind.FRACTION)
 
 
-_NOT_SHARED = frozenset("and or but is are was were had has have of to by for on at with from the a an".split())
-
-
-def _is_word(token: Token) -> bool:
-    return token.text[0].isalpha() and token.lower not in _NOT_SHARED and token.lower not in SCALES
+_SHARING = frozenset(("in", "out", "-"))
+_NOT_SHARED = SCALES.keys() | "and or but is are was were had has have of to by for on at with from the a an".split()

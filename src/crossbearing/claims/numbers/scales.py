@@ -51,6 +51,8 @@ def _metres(tokens: Sequence[Token], at: int) -> bool:
 
 def and_a_half(tokens: Sequence[Token], i: int, value: float) -> tuple[int, float]:
     """ "two and a half", "two-and-a-half": the next token and the value with its half."""
+    if i >= len(tokens) or tokens[i].lower not in ("and", "-"):
+        return i, value
     words = [t.lower for t in tokens[i : i + 8] if t.text != "-"][:3]
     if words == ["and", "a", "half"]:
         while tokens[i].lower != "half":
