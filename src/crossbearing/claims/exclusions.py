@@ -159,10 +159,12 @@ _KIN = frozenset(
 
 def _older(tokens: Sequence[Token], i: int) -> bool:
     """ "older than 70", "since he was 15.": an age by what stands before it."""
-    before = [t.lower for t in tokens[max(0, i - 2) : i]]
-    if before in (["older", "than"], ["younger", "than"]):
-        return True
-    was = len(before) == 2 and before[1] in ("was", "is", "turned") and before[0] in ("he", "she", "who", "i")
+    if i < 2:
+        return False
+    before = tokens[i - 1].lower
+    if before == "than":
+        return tokens[i - 2].lower in ("older", "younger")
+    was = before in ("was", "is", "turned") and tokens[i - 2].lower in ("he", "she", "who", "i")
     return was and tokens[i].text.isdigit() and _lower(tokens, i + 1) in (".", ",", ";", "when", "and", "")
 
 
@@ -175,10 +177,11 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
         or (prev in ("to", "and", "-", "–") and any(t.lower in ("aged", "ages") for t in tokens[max(0, i - 4) : i]))
     ):
         return True
-    words = [t.lower for t in tokens[last : last + 4] if t.text not in "-‑"]
-    if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
-        return True
     after = tokens[last].lower if last < len(tokens) else ""
+    if after in _AGE_AFTER or after in ("-", "‑"):
+        words = [t.lower for t in tokens[last : last + 4] if t.text not in "-‑"]
+        if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
+            return True
     if prev == "," and after in (",", ".") and i > 1 and tokens[i - 2].text[0].isalpha():
         named = tokens[i - 2].text[0].isupper() or tokens[i - 2].lower in _KIN
         return tokens[i].text.isdigit() and len(tokens[i].text) <= 2 and named
@@ -202,9 +205,9 @@ def is_dimension(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 def is_address(tokens: Sequence[Token], last: int) -> bool:
     """ "221 Baker Street": a house number."""
-    return any(t.lower in _BUILDINGS and t.text[0].isupper() for t in tokens[last : last + 3]) and (
-        last < len(tokens) and tokens[last].text[0].isupper()
-    )
+    if last >= len(tokens) or not tokens[last].text[0].isupper():
+        return False
+    return any(t.lower in _BUILDINGS and t.text[0].isupper() for t in tokens[last : last + 3])
 
 
 def is_telephone(tokens: Sequence[Token], i: int) -> bool:
@@ -212,19 +215,27 @@ def is_telephone(tokens: Sequence[Token], i: int) -> bool:
 
     if i > 0 and tokens[i - 1].text == "+" and tokens[i - 1].end == tokens[i].start:
         return True
-
-    def digits(k: int) -> bool:
-        return 0 <= k < len(tokens) and tokens[k].text.replace(" ", "").isdigit()
-
-    run, k = 1, i
-    while run < 3 and (digits(k - 1) or (k > 1 and tokens[k - 1].text in "-‑" and digits(k - 2))):
-        k -= 1 if digits(k - 1) else 2
-        run += 1
-    k = i
-    while run < 3 and (digits(k + 1) or (k + 2 < len(tokens) and tokens[k + 1].text in "-‑" and digits(k + 2))):
-        k += 1 if digits(k + 1) else 2
-        run += 1
+    run = 1
+    for step in (-1, 1):
+        k = _next_group(tokens, i, step)
+        while k is not None and run < 3:
+            run += 1
+            k = _next_group(tokens, k, step)
     return run >= 3
+
+
+def _next_group(tokens: Sequence[Token], k: int, step: int) -> int | None:
+    """The group of digits beside that at token `k`, a hyphen between them or not, to the left or the right."""
+    for _ in range(2):
+        k += step
+        if not 0 <= k < len(tokens):
+            return None
+        text = tokens[k].text
+        if text[0].isdigit() and text.replace(" ", "").isdigit():
+            return k
+        if text not in "-‑":
+            return None
+    return None
 
 
 def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -326,17 +337,21 @@ def _lower(tokens: Sequence[Token], i: int) -> str:
 def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a number is half of a score or a split: "2-1", "15-0", "24/7", "50-50"."""
 
-    def bare(k: int) -> bool:
-        return 0 <= k < len(tokens) and tokens[k].text.isdecimal() and len(tokens[k].text) <= 2
-
-    if not bare(i) or last != i + 1:
+    if not _bare(tokens, i) or last != i + 1:
         return False
     for a, b in ((i, i + 2), (i - 2, i)):
         if (
-            bare(a)
-            and bare(b)
+            a >= 0
+            and b < len(tokens)
             and tokens[a + 1].text in "-–/:"
+            and _bare(tokens, a if b == i else b)
             and tokens[a].end == tokens[a + 1].start == tokens[b].start - 1
         ):
             return int(tokens[a].text) >= int(tokens[b].text) or tokens[a + 1].text in "/:"
     return False
+
+
+def _bare(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a token is a number of one or two digits."""
+    text = tokens[k].text
+    return len(text) <= 2 and text.isdecimal()

@@ -105,22 +105,15 @@ def read_mentions(
 def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catalogue: Catalogue) -> list[_Atom]:
     atoms: list[_Atom] = []
     tokens = sentence.tokens
-    words = sentence.words
-    i = 0
-    while i < len(tokens):
-        if blocked[i]:
-            i += 1
-            continue
-        lower = words[i]
-        if not (lower[0].isdigit() or lower in OPENERS):
-            i += 1
+    read = 0
+    for i in [i for i, word in enumerate(sentence.words) if word in OPENERS or word[0].isdigit()]:
+        if blocked[i] or i < read:
             continue
         money = currency_before(sentence.whole, tokens, i, catalogue)
         if money is not None and atoms and money[0] < atoms[-1].last:
             money = None  # the sign of "5 € 6" belongs to the first
         number = read_number(tokens, i, continental=continental, money=money is not None)
         if number is None or any(blocked[number.first : number.last]):
-            i += 1
             continue
         if number.kind is Kind.CARDINAL:
             number = plural_fraction(tokens, number) or number
@@ -132,7 +125,7 @@ def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catal
             if unit is not None:
                 last = unit.last
         atoms.append(_Atom(number, first, last, unit))
-        i = max(last, number.last)
+        read = max(last, number.last)
     return atoms
 
 

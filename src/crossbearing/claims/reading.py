@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
@@ -18,20 +20,20 @@ from crossbearing.claims.text import Document, Sentence
 from crossbearing.claims.topic import Topic
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+|[½⅓⅔¼¾]")
 _ALONE = NUMBER_WORDS | {"another", "every"}
+_PAIRING = frozenset(("a", "an", "not"))
 _PAIRED = re.compile(r"\b(?:not (?:one|a single)|an? (?:hour|day|week|fortnight|month|year|decade))\b", re.I)
 
 
 def candidates(document: Document) -> list[Sentence]:
     """The sentences that hold a digit or a number word."""
-    return [s for s in document.sentences if _may_count(s.text)]
+    return [s for s in document.sentences if _may_count(s)]
 
 
-def _may_count(text: str) -> bool:
-    if _DIGIT.search(text) is not None:
+def _may_count(sentence: Sentence) -> bool:
+    if _DIGIT.search(sentence.text) is not None or not _ALONE.isdisjoint(sentence.words):
         return True
-    return not _ALONE.isdisjoint(_WORD.findall(text.lower())) or _PAIRED.search(text) is not None
+    return not _PAIRING.isdisjoint(sentence.words) and _PAIRED.search(sentence.text) is not None
 
 
 def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> list[bool]:
@@ -39,19 +41,24 @@ def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> li
     tokens = sentence.tokens
     blocked = [False] * len(tokens)
     for mention in dates.within(sentence.start, sentence.end):
-        first = next((i for i, t in enumerate(tokens) if t.end > mention.start), len(tokens))
+        first = bisect_right(tokens, mention.start, key=_END)
         while first < len(tokens) and tokens[first].start < mention.end:
             blocked[first] = True
             first += 1
-    words = texts = None
-    for i, token in enumerate(tokens):
-        if token.text[0].isdigit() or token.lower in NUMBER_WORDS:
-            if words is None:
-                words, texts = [t.lower for t in tokens], [t.text for t in tokens]
-            named = catalogue.organisations.find(words, i, texts)
-            if named is not None and named.length > 1:
-                blocked[i : i + named.length] = [True] * named.length
+    organisations = catalogue.organisations.names
+    for i in _numbers_in(sentence):
+        named = organisations.find(sentence.words, i, sentence.texts)
+        if named is not None and named.length > 1:
+            blocked[i : i + named.length] = [True] * named.length
     return blocked
+
+
+_END = attrgetter("end")
+
+
+def _numbers_in(sentence: Sentence) -> list[int]:
+    """The tokens that are digits or number words."""
+    return [i for i, word in enumerate(sentence.words) if word in NUMBER_WORDS or word[0].isdigit()]
 
 
 def read_document(document: Document, dates: Dates, catalogue: Catalogue, attributions: Attributions) -> list[Mention]:
@@ -95,11 +102,12 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
 def _block_names(sentence: Sentence, blocked: list[bool], catalogue: Catalogue) -> None:
     """Block numbers inside designations and calibres before any mention is made of them."""
     tokens = sentence.tokens
-    for i, token in enumerate(tokens):
+    for i in _numbers_in(sentence):
         if blocked[i]:
             continue
+        token = tokens[i]
         if not token.text[0].isdigit():
-            blocked[i] = token.lower in NUMBER_WORDS and (
+            blocked[i] = (
                 exclusions.is_proper(tokens, i)
                 or exclusions.is_clock(tokens, i, i + 1)
                 or exclusions.is_title_count(sentence, i, i + 1)
