@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.lexicon import ADVERBS, BREAKS, VERBS
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, VERBS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
-from crossbearing.claims.phrases import Phrase, noun_phrase, of_phrase, phrase_before, words_of
+from crossbearing.claims.phrases import NOUN_ING, Phrase, noun_phrase, of_phrase, phrase_before, words_of
+from crossbearing.claims.subjects import is_verb, subject_before, subject_of
 from crossbearing.claims.text import Document, Token
 from crossbearing.claims.topic import suits
 
@@ -96,7 +97,7 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
     elif mention.item is None and mention.unit_kind == "temperature":
         mention.item = "temperature"
     if mention.item is None and mention.noun_first < 0 and mention.unit_kind in _OF_SUBJECT:
-        _name_subject(mention, document, catalogue)
+        _name_subject(mention, document, catalogue, floor)
 
 
 def _inside(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
@@ -234,6 +235,8 @@ def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | Non
     j, steps = i - 1, 0
     while j >= floor and steps < 14:
         word = tokens[j].lower
+        if word in _ALSO_VERBS and _rules(tokens, j):
+            return subject_before(tokens, j, floor)
         if word in _LEADS:
             inner = of_phrase(tokens, j + 1)
             if inner is not None and inner.last <= i:
@@ -246,17 +249,33 @@ def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | Non
     return None
 
 
-_OF_SUBJECT = frozenset("time ratio money length temperature power volume mass speed".split())
+_ALSO_VERBS = frozenset("cost costs claim claims estimate estimates".split())
+_NOUN_AFTER = frozenset(
+    "of at to for in from is was are were will would could has had have reached rose fell that".split()
+)
 
 
-def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) -> None:
+def _rules(tokens: Sequence[Token], j: int) -> bool:
+    """Whether "cost" and the like at token j is a verb: "repairs will cost", "costs the line"; not "a cost of"."""
+    before = tokens[j - 1].lower if j else ""
+    after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+    return is_verb(tokens, j) and (before in AUXILIARIES or after not in _NOUN_AFTER)
+
+
+_OF_SUBJECT = frozenset("time ratio share money length temperature power volume mass speed".split())
+
+
+def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, floor: int) -> None:
     """Take the subject of the clause: "Insulin will last five weeks", "rents have doubled"."""
     tokens = mention.tokens
-    start = mention.first
-    while start > 0 and tokens[start - 1].lower not in _CLAUSES and mention.first - start < 24:
-        start -= 1
-    phrase = noun_phrase(tokens, start, mention.first)
+    phrase = subject_of(tokens, mention.first, floor)
+    if phrase is None and mention.unit_kind != "share":
+        phrase = _opening(tokens, mention)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
+        return
+    if tokens[phrase.head].lower in PLACEHOLDERS or (
+        phrase.last - phrase.first == 1 and _acts(tokens, phrase.head, mention.first)
+    ):
         return
     words, texts = mention.sentence.words, mention.sentence.texts
     for names in (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles):
@@ -270,6 +289,20 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue) ->
         mention.item_text = words_of(document.text, tokens, phrase.first, phrase.last)
         mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head
         mention.doubt += 0.1
+
+
+def _opening(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
+    """The noun phrase that opens the clause."""
+    start = mention.first
+    while start > 0 and tokens[start - 1].lower not in _CLAUSES and mention.first - start < 24:
+        start -= 1
+    return noun_phrase(tokens, start, mention.first)
+
+
+def _acts(tokens: Sequence[Token], j: int, at: int) -> bool:
+    """Whether a lone word at token j is a verb form and names nothing: "beating", "slid"; "poaching" halved."""
+    word = tokens[j].lower
+    return is_verb(tokens, j) or (word.endswith("ing") and word not in NOUN_ING and j + 1 < at)
 
 
 _CLAUSES = frozenset(", ; : — – ( and but while that if when because which “ ”".split())

@@ -159,12 +159,17 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
         if behind[:1] == ["of"] and "capacity" not in behind[:5]:
             return "share"
         return "utilisation"
+    if behind[:2] == ["of", "what"] and mention.kind is Kind.FRACTION and not _MODALS & set(behind[2:5]):
+        return "ratio"  # "half of what it was in July"
+    before = [t.lower for t in mention.tokens[max(0, mention.first - 4) : mention.first]]
+    if before[-1:] == ["of"] and any(w in _CHANGE_NOUNS for w in before):
+        return "ratio"  # "a raise of 62 percent"
     if behind[:1] == ["of"]:
         return "share"
     first, last = mention.first, mention.after
     tokens = mention.tokens
     after = [t.lower for t in tokens[last : last + 3]]
-    if any(w in _CHANGE_NOUNS for w in after) or after[:1] == ["off"]:
+    if any(w in _CHANGE_NOUNS for w in after[:2]) or after[:1] == ["off"]:
         return "ratio"
     if mention.kind is Kind.FRACTION and (after[:2] in (["as", "many"], ["as", "much"]) or after[:1] == ["that"]):
         return "ratio"
@@ -179,13 +184,18 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     return "share"
 
 
-_PASSED_OVER = frozenset("by an average of expected some only another a further also still as much just about".split())
+_PASSED_OVER = frozenset(
+    "by an average of expected some only another a further also still as much just about nearly almost back".split()
+)
 _CHANGED = frozenset(
     """rose fell grew dropped jumped surged slumped plunged gained climbed soared tumbled shrank expanded
-    increased decreased declined up down rising falling growing""".split()
+    increased decreased declined up down rising falling growing slid slipped dipped shed eased edged ticked
+    widened narrowed contracted rebounded swelled sank fallen risen grown shrunk lost advanced retreated
+    rise rises fall falls grow grows drop drops jump jumps climb climbs shrink shrinks gain gains
+    slide slides slip slips contract contracts expand expands surge plunge lower lowered raised raise""".split()
 )
 _CHANGE_NOUNS = frozenset(
-    "rise increase growth decline drop fall jump cut decrease reduction surge slump plunge gain hike".split()
+    "rise increase growth decline drop fall jump cut decrease reduction surge slump plunge gain hike raise".split()
 )
 
 
@@ -239,6 +249,11 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
     if mention.unit_kind != "count":
         scores["destroyed"] = scores.get("destroyed", 0) * 0.4
+    doing = {t.lower for t in tokens[max(0, mention.first - 2) : mention.first]}
+    if doing & _MOURNED:
+        return "casualties"
+    if doing & _LOST and (persons or mention.kind_of in ("person", "aircraft", "vessel", "vehicle", "weapon")):
+        return "casualties" if persons or mention.kind_of == "person" else "destroyed"
     held = mention.first > 0 and tokens[mention.first - 1].lower in _HAVING
     if held and (persons or mention.kind_of in ("aircraft", "vessel", "vehicle") or _staff(noun)):
         return "strength"
@@ -254,6 +269,8 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     return best
 
 
+_LOST = frozenset("lost lose loses buried bury buries".split())
+_MOURNED = frozenset("mourns mourn mourned mourning".split())
 _HAVING = frozenset("has have had with employs employ employed fields fielded operates operate operated".split())
 _STAFF = frozenset(
     "crew staff observers colleagues employees people workers officers members pilots drivers nurses doctors".split()
@@ -270,6 +287,8 @@ _HOLDERS = frozenset(
     cargo cargoes voyage voyages shipment shipments delivery deliveries consignment consignments""".split()
 )
 _SEATS = frozenset("holds seats sleeps fits accommodates houses takes".split())
+_ROOMS = frozenset("take hold carry store seat fit accommodate house load shelter sleep".split())
+_CAN = frozenset("will would can could may might".split())
 _EQUIVALENT = frozenset(
     """equivalent equivalents equal equals equate equates equating equaled equalled convertible converts
     corresponds""".split()
@@ -279,7 +298,7 @@ _EQUIVALENT = frozenset(
 def _equivalent(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
     before = [t.lower for t in tokens[max(0, mention.first - 6) : mention.first]]
-    if before[-1:] and before[-1] in _SEATS:
+    if before[-1:] and (before[-1] in _SEATS or (before[-1] in _ROOMS and before[-2:-1] and before[-2] in _CAN)):
         return True
     return any(w in _EQUIVALENT for w in before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
 

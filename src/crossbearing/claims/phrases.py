@@ -39,11 +39,11 @@ def is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
         hyphen = j > 0 and tokens[j - 1].text in "-‑"
         return started and not hyphen and word not in _ADJECTIVAL_ED
     if len(word) > 4 and word.endswith("ing"):
-        return started and word not in _NOUN_ING
+        return started and word not in NOUN_ING
     return False
 
 
-_NOUN_ING = frozenset(
+NOUN_ING = frozenset(
     """building buildings warning warnings shipping spending funding training clothing housing mooring
     landing landings sighting sightings crossing crossings hearing meeting meetings filing filings wedding
     killing killings shooting shootings bombing bombings opening openings dwelling earnings savings
@@ -165,6 +165,9 @@ def phrase_before(tokens: Sequence[Token], i: int, floor: int = 0) -> Phrase | N
     while j > floor and j > i - _LONGEST:
         word = tokens[j - 1].lower
         if word in "-‑" and j - 1 > floor:
+            j -= 1
+            continue
+        if word[0].isdigit() and j < i and j - 1 > floor and calibre_inside(tokens, j - 1, i):
             j -= 1
             continue
         if not word[0].isalpha() or word in NP_STOP or word in ADVERBS or (word in VERBS and word not in NOUN_VERBS):

@@ -252,7 +252,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
     if (
         mention.kind is not Kind.CARDINAL
-        or after == "of"
+        or (after == "of" and not _of_bulk(previous, mention))
         or (after.isalpha() and after not in NP_STOP)
         or not _parallel(previous, mention)
     ):
@@ -262,6 +262,14 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
         return
     mention.unit, mention.unit_kind = previous.unit, previous.unit_kind
     mention.context = (previous.span,)
+
+
+def _of_bulk(previous: Mention, mention: Mention) -> bool:
+    """ "40,000 tonnes of maize or 36,000 of wheat": what is weighed stands bare and in the singular behind "of"."""
+    follows = mention.tokens[mention.after + 1].lower if mention.after + 1 < len(mention.tokens) else "."
+    return (
+        previous.unit_kind in ("mass", "volume") and follows.isalpha() and follows not in NP_STOP and follows[-1] != "s"
+    )
 
 
 def _parallel(a: Mention, b: Mention) -> bool:
