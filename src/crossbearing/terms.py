@@ -19,6 +19,15 @@ ISO_PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 THE_REPORT_ITSELF = "the-report-itself"
 """The speaker of what a report says in its own voice."""
 
+BY_HAND = "hand/1"
+"""The extractor of claims that a person entered in a table."""
+
+CITED = "citation"
+"""The medium of a report that claims entered by hand cite, and of which the case has no text."""
+
+NOWHERE = 1_000_000_000
+"""Offsets from here on are no place in any text: they put claims in order whose place is not known."""
+
 
 class Bound(StrEnum):
     """How the words of a mention bound its number."""
@@ -196,6 +205,11 @@ class Claim(Record, frozen=True, rename={"from_": "from"}):
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
 
+    @property
+    def placed(self) -> bool:
+        """Whether its span is a place in a report, and not made up for a claim whose words are not known."""
+        return self.span[0] < NOWHERE
+
 
 class Event(Record, frozen=True):
     """Something a report dates without counting it: a summit, a launch, a visit, an announced plan."""
@@ -262,13 +276,18 @@ class Strength(StrEnum):
 
 
 class Place(Record, frozen=True):
-    """Where in which report some evidence stands: a claim's span, or the words that date an event."""
+    """Where in which report some evidence stands: a claim's span, or the words that date an event.
+
+    `span` is None where a claim was entered by hand without its words; `claim` is the id of the claim, if it is one.
+    """
 
     doc: str
-    span: Span
+    span: Span | None
+    claim: str | None = None
 
     def __post_init__(self) -> None:
-        _check_span("span", self.span)
+        if self.span is not None:
+            _check_span("span", self.span)
 
 
 Sides = tuple[tuple[Place, ...], ...]
@@ -377,11 +396,14 @@ class Drift(Record, frozen=True, rename={"is_": "is"}):
 
 
 class Echo(Record, frozen=True):
-    """One claim as a repetition of its figure; `copy_of` is the report whose text its report repeats unchanged."""
+    """One claim as a repetition of its figure; `copy_of` is the report whose text its report repeats unchanged.
+
+    `span` is None where the claim was entered by hand without its words.
+    """
 
     id: str
     doc: str
-    span: Span
+    span: Span | None
     value_text: str
     drift: tuple[Drift, ...] = ()
     copy_of: str | None = None

@@ -34,13 +34,14 @@ def new_case(folder: Path) -> Path:
 def add(case: Path, sources: Sequence[Path], *, progress: Progress = quiet) -> Intake:
     """Take files and folders into the ledger of a case; what it holds already is not taken in twice.
 
-    Raises CaseError, LedgerError; a source that cannot be read is in the result.
+    Raises CaseError, LedgerError; a source, or a row of a claims file, that cannot be read is in the result.
     """
     from crossbearing.case import load_case
     from crossbearing.ledger import Ledger
 
-    with Ledger.create(load_case(case).folder) as ledger:
-        return take_in(ledger, sources, set(), progress)
+    loaded = load_case(case)
+    with Ledger.create(loaded.folder) as ledger:
+        return take_in(ledger, loaded, sources, set(), progress)
 
 
 def run(
@@ -59,7 +60,7 @@ def run(
     with Ledger.create(loaded.folder) as ledger:
         noted = read_noted(loaded.out, ledger)
         files = set(noted.files)
-        intake = take_in(ledger, [loaded.reports], files, progress)
+        intake = take_in(ledger, loaded, [loaded.reports], files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
         names = names_in(view.claims, loaded)
@@ -142,7 +143,7 @@ def _content(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mappin
     from crossbearing.brief import PageInput
     from crossbearing.reports import is_read
 
-    extractors = sorted({extraction.extractor for extraction in view.extractions})
+    extractors = sorted({name for extraction in view.extractions for name in extraction.extractor.split(", ")})
     return PageInput(
         title=case.title,
         question=case.question,

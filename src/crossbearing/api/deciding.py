@@ -154,6 +154,10 @@ def _added(cells: Mapping[str, str], standing: Standing) -> tuple[Act, Claim, tu
             f"There is no report {doc!r} that counts and was read",
             f"Did you mean {' or '.join(near)}?" if near else "Look its id up: crossbearing review CASE",
         )
+    if not report.text:
+        raise Wrong(
+            "doc", f"The case has no text of {doc!r}, which is cited by hand", "Enter the claim in a claims file."
+        )
     try:
         span = find_place(report.text, cells.get("value_text", ""), cells.get("quote", ""), cells.get("at", ""))
     except NoPlace as error:
@@ -221,6 +225,8 @@ def _ground(claim: Claim, standing: Standing) -> None:
     from crossbearing.claims.grounding import check
 
     text = standing.reports[claim.doc].text
+    if not text or not claim.placed:  # entered by hand: there are no words to hold it against
+        return
     try:
         check(claim, text, standing.catalogue)
     except ClaimError as error:

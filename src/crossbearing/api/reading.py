@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from crossbearing.api.entering import enter, is_table
 from crossbearing.api.naming import catalogue_of
-from crossbearing.api.records import Extractor, Intake, Progress, ReportClaims, quiet
-from crossbearing.errors import ReportError
+from crossbearing.api.records import Extractor, Intake, Progress, ReportClaims, Rows, quiet
+from crossbearing.errors import ClaimError, ReportError
 from crossbearing.terms import Capture, Extraction, Report, Skipped
 
 if TYPE_CHECKING:
@@ -91,20 +93,24 @@ def extracted(read: Extractor, report: Report) -> ReportClaims | Skipped:
         return Skipped(source=report.doc, what=what, mend="Please report this as a fault of Crossbearing.")
 
 
-def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: Progress) -> Intake:
-    """Add the reports of these files and folders to the ledger.
+def take_in(ledger: Ledger, case: Case, sources: Sequence[Path], noted: set[str], progress: Progress) -> Intake:
+    """Add the reports of these files and folders to the ledger of a case, and then the claims of its claims files.
 
     A file whose fingerprint is in `noted` is known to be there and is not read; those that are now there are put in.
     """
     from crossbearing.reports import gather, read_path, skipped
 
-    gathered = gather(sources)
+    gathered = gather(sources, is_table)
     left_out = list(gathered.skipped)
-    new, changed = [], []
+    new: list[str] = []
+    changed: list[str] = []
+    dropped: list[str] = []
     known = 0
+    rows: Counter[str] = Counter()
+    total = len(gathered.paths) + len(gathered.tables)
     with ledger.batch(every=COMMITTED_TOGETHER):
         for done, path in enumerate(gathered.paths):
-            progress("taking in", done, len(gathered.paths))
+            progress("taking in", done, total)
             mark = fingerprint(path)
             if mark in noted:
                 known += 1
@@ -122,13 +128,40 @@ def take_in(ledger: Ledger, sources: Sequence[Path], noted: set[str], progress: 
                 known += 1
             if mark:
                 noted.add(mark)
-    progress("taking in", len(gathered.paths), len(gathered.paths))
+        for done, path in enumerate(gathered.tables, len(gathered.paths)):
+            progress("taking in", done, total)
+            mark = fingerprint(path)
+            if mark in noted:
+                known += 1
+                continue
+            try:
+                entered = enter(ledger, case, path)
+            except (ReportError, ClaimError) as error:
+                left_out.append(skipped(error))
+                continue
+            told = entered.told
+            new += told.new
+            changed += told.changed
+            known += not (told.new or told.changed or told.added or told.corrected)
+            rows.update(
+                added=told.added,
+                corrected=told.corrected,
+                known=told.known + entered.known,
+                refused=len(entered.refused),
+            )
+            left_out += entered.refused
+            dropped += entered.dropped
+            if mark and not entered.refused:
+                noted.add(mark)
+    progress("taking in", total, total)
     return Intake(
         new=tuple(new),
         changed=tuple(changed),
         known=known,
         passed_over=gathered.passed_over,
         skipped=tuple(left_out),
+        claims=Rows(**rows),
+        dropped=tuple(dropped),
     )
 
 

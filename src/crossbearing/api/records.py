@@ -28,14 +28,34 @@ class Extractor(Protocol):
         ...
 
 
+class Rows(Record, frozen=True):
+    """What became of the rows of claims files: how many are new claims, correct one, were there already, are wrong."""
+
+    added: int = 0
+    corrected: int = 0
+    known: int = 0
+    refused: int = 0
+
+    @property
+    def taken(self) -> int:
+        """How many changed something."""
+        return self.added + self.corrected
+
+
 class Intake(Record, frozen=True):
-    """What became of sources: the ids of new and of changed reports, how many were known, what was not read and why."""
+    """What became of sources: the ids of new and of changed reports, how many files were known, what was not read, why.
+
+    `claims` are the rows of claims files; the reports that they cite are among the new and changed ones. `dropped`
+    names the columns of each file that a claim has not got.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     known: int
     passed_over: int
     skipped: tuple[Skipped, ...]
+    claims: Rows = Rows()
+    dropped: tuple[str, ...] = ()
 
 
 class Cited(Record, frozen=True):
@@ -164,6 +184,8 @@ class ReportState(Record, frozen=True):
 class Summary(Record, frozen=True):
     """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports.
 
+    `entered` counts the claims entered by hand that were taken in or corrected.
+
     `names` says what the slugs of the case's claims are called, where they have a name.
     """
 
@@ -172,6 +194,7 @@ class Summary(Record, frozen=True):
     question: str
     as_of: str | None
     taken_in: int
+    entered: int
     read: int
     page: str
     page_written: bool
@@ -194,4 +217,4 @@ class Summary(Record, frozen=True):
     @property
     def did_nothing(self) -> bool:
         """Whether nothing was out of date."""
-        return not (self.taken_in or self.read or self.page_written)
+        return not (self.taken_in or self.entered or self.read or self.page_written)

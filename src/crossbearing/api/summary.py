@@ -40,6 +40,7 @@ def summarise(
         question=case.question,
         as_of=view.as_of,
         taken_in=len(intake.new) + len(intake.changed),
+        entered=intake.claims.taken,
         read=read,
         page=str(page),
         page_written=page_written,

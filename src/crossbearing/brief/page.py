@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from crossbearing.brief.records import PageInput
+from crossbearing.terms import CITED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,7 +73,7 @@ def _environment() -> Environment:
         "bound": words.BOUND_WORDS.__getitem__,
         "drawing": _drawing,
     }
-    environment.globals |= {"unnamed": UNNAMED, "dot": SHAPES[0], "most_charts": MOST_CHARTS}
+    environment.globals |= {"unnamed": UNNAMED, "dot": SHAPES[0], "most_charts": MOST_CHARTS, "cited": CITED}
     return environment
 
 

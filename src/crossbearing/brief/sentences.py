@@ -29,12 +29,19 @@ def sentences(report: Report | None, claims: Iterable[Claim]) -> tuple[Sentence,
     """The sentences of one report that hold these claims, in the order of the text."""
     groups: dict[tuple[int, str], list[Claim]] = {}
     text = report.text if report else ""
+    alone: list[Sentence] = []
     for claim in sorted(claims, key=lambda claim: (claim.span, claim.id)):
+        if not claim.quote:  # entered by hand: its number is all there is
+            alone.append(Sentence((Piece(claim.value_text, (claim,)),), (claim,)))
+            continue
         start = _start(text, claim)
         groups.setdefault((-1 if start is None else start, claim.quote), []).append(claim)
-    return tuple(
-        Sentence(_pieces(quote, [(_place(claim, start), claim) for claim in members]), tuple(members))
-        for (start, quote), members in groups.items()
+    return (
+        *(
+            Sentence(_pieces(quote, [(_place(claim, start), claim) for claim in members]), tuple(members))
+            for (start, quote), members in groups.items()
+        ),
+        *alone,
     )
 
 

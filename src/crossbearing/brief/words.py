@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from crossbearing.terms import Bound
+from crossbearing.terms import CITED, Bound
 
 # Controls, and marks that turn the direction of the text that follows: shown as what they are.
 _CONTROLS = re.compile(
@@ -42,6 +42,7 @@ MEDIA_WORDS = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
     "message/rfc822": "e-mail",
+    CITED: "cited by hand",
 }
 _SIGNED_UNITS = {"percent": "%", "ratio": "\u00a0times"}
 

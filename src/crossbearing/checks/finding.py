@@ -6,19 +6,21 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 from crossbearing.checks.evidence import Reading
-from crossbearing.terms import Agreement, Claim, Event, Finding, Place, Sides, Strength
+from crossbearing.terms import NOWHERE, Agreement, Claim, Event, Finding, Place, Sides, Span, Strength
 
 
 def place(of: Claim | Event | Reading) -> Place:
     """Where a claim, an event or a reading stands."""
     record = of.claim if isinstance(of, Reading) else of
-    return Place(doc=record.doc, span=record.span)
+    if isinstance(record, Event):
+        return Place(doc=record.doc, span=record.span)
+    return Place(doc=record.doc, span=record.span if record.placed else None, claim=record.id)
 
 
 def sides(*groups: Iterable[Claim | Event | Reading]) -> Sides:
     """Sides in the order of their first places, each without repeats."""
-    ordered = [tuple(sorted({place(of) for of in group}, key=_key)) for group in groups]
-    return tuple(sorted(ordered, key=lambda side: [_key(spot) for spot in side]))
+    ordered = [tuple(sorted({place(of) for of in group}, key=place_key)) for group in groups]
+    return tuple(sorted(ordered, key=lambda side: [place_key(spot) for spot in side]))
 
 
 def finding(kind: str, strength: Strength, against: Sides, arithmetic: str, why: str) -> Finding:
@@ -31,13 +33,18 @@ def agreement(against: Sides, arithmetic: str) -> Agreement:
     return Agreement(id=_id("agreement", against), kind="agreement", sides=against, arithmetic=arithmetic)
 
 
-def _key(spot: Place) -> tuple[str, tuple[int, int]]:
-    return spot.doc, spot.span
+def place_key(spot: Place) -> tuple[str, Span, str]:
+    """The order of places: by report, then as they stand in it, and last what has no place there."""
+    return spot.doc, spot.span or (NOWHERE, NOWHERE), spot.claim or ""
 
 
 def _id(kind: str, against: Sides) -> str:
-    told = "|".join(",".join(f"{spot.doc}:{spot.span[0]}-{spot.span[1]}" for spot in side) for side in against)
+    told = "|".join(",".join(map(_spelled, side)) for side in against)
     return f"{kind}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+
+
+def _spelled(spot: Place) -> str:
+    return f"{spot.doc}:{spot.span[0]}-{spot.span[1]}" if spot.span else f"{spot.doc}#{spot.claim}"
 
 
 class Strongest:

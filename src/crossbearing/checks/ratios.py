@@ -108,7 +108,7 @@ def _tops(evidence: Evidence, told: Reading, base: Reading, near: list[Reading])
         and r.item
         and same_item(evidence, base.item, r.item)
     ]
-    here = [r for r in alike if r.claim.quote == told.claim.quote]
+    here = [r for r in alike if told.claim.quote and r.claim.quote == told.claim.quote]
     if here:
         return _nearest(told, here)
     alike = [r for r in alike if r.measured == base.measured]

@@ -11,6 +11,7 @@ from crossbearing.checks.dating import dating
 from crossbearing.checks.drift import drift
 from crossbearing.checks.durations import durations
 from crossbearing.checks.evidence import Evidence
+from crossbearing.checks.finding import place_key
 from crossbearing.checks.growth import growth
 from crossbearing.checks.happenings import happenings
 from crossbearing.checks.levels import levels
@@ -22,7 +23,7 @@ from crossbearing.checks.readings import readings
 from crossbearing.checks.shares import shares
 from crossbearing.checks.slips import slips
 from crossbearing.checks.totals import totals
-from crossbearing.terms import Agreement, Checked, Finding, Strength
+from crossbearing.terms import Agreement, Checked, Finding, Span, Strength
 
 Check = Callable[[Evidence], Iterable[Finding | Agreement]]
 """A pure function: the same evidence in any order gives the same findings."""
@@ -60,5 +61,5 @@ def check(evidence: Evidence, checks: Sequence[Check] = CHECKS) -> Checked:
     )
 
 
-def _at(found: Finding | Agreement) -> list[list[tuple[str, tuple[int, int]]]]:
-    return [[(spot.doc, spot.span) for spot in side] for side in found.sides]
+def _at(found: Finding | Agreement) -> list[list[tuple[str, Span, str]]]:
+    return [[place_key(spot) for spot in side] for side in found.sides]

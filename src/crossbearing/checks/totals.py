@@ -57,6 +57,8 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
         return None
     if small.start and small.end and not large.start:
         return None
+    if _part_of_time(small, large):
+        return None
     if large.start and small.asof and small.asof.last < large.start.first:
         return None
     if not _one_count(small, large):
@@ -83,6 +85,14 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
     if sure:
         return Strength.HARD, kind, why
     return Strength.SOFT, kind, f"{why}; what is possible only, otherwise limited or undated leaves room"
+
+
+def _part_of_time(small: Reading, large: Reading) -> bool:
+    """Whether the smaller covers a lesser part of the larger one's own time, as a voyage does of a month."""
+    if not (small.start and small.end and large.start and large.end):
+        return False
+    inside = large.start.first <= small.start.first and small.end.last <= large.end.last
+    return inside and 2 * (small.end.last - small.start.first) < large.end.last - large.start.first
 
 
 def _one_count(small: Reading, large: Reading) -> bool:

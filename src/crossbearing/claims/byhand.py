@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from crossbearing.claims.handfiles import ENDINGS, empty, file_rows, plain
 from crossbearing.errors import ClaimError
-from crossbearing.terms import ISO_PREFIX, Bound, Citation, Claim, Measure, Modality, Record
+from crossbearing.terms import BY_HAND, ISO_PREFIX, NOWHERE, Bound, Citation, Claim, Measure, Modality, Record
 
-ENDINGS = (".claims.jsonl", ".claims.csv", ".xlsx")
-"""How the names of claims files end."""
-BY_HAND = "by hand"
-"""The extractor of claims that name none."""
+APART = 1000
+"""Offsets from one row to the next where they are made up: further than numbers that stand near each other."""
 
 _CITATION = ("published", "publisher", "url", "title", "accessed")
 _FIELDS = frozenset(msgspec.json.schema_components([Claim])[1]["Claim"]["properties"])
-_LISTS = frozenset({"via", "derived_from", "inferred"})
+_TOLD = frozenset("id low high value bound value_text quote span context confidence extractor inferred".split())
+"""What does not say of which quantity a row is: what a later row about the same one may correct."""
 _CHOICES: dict[str, type[Bound] | type[Measure] | type[Modality]] = {
     "bound": Bound,
     "measure": Measure,
     "modality": Modality,
 }
-_NUMBER = re.compile(r"-?\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")
+_SEPARATORS = re.compile(r"[,\u00a0\u202f ]")
+_LARGEST = 1e300
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Entered(Record, frozen=True):
     """What a claims file holds: its claims, the reports that they cite, and the rows that break the contract.
 
-    `dropped` are the fields that a claim has not got, such as an annotator's own.
+    `rows` are the numbers of the claims' rows, one for each. `dropped` are the fields that a claim has not got, such as
+    an annotator's own.
     """
 
     claims: tuple[Claim, ...]
+    rows: tuple[int, ...]
     citations: tuple[Citation, ...]
     refused: tuple[ClaimError, ...]
     dropped: tuple[str, ...]
@@ -65,13 +69,14 @@ def read_rows(name: str, data: bytes) -> Entered:
     refused: list[ClaimError] = []
     dropped: set[str] = set()
     seen: dict[str, int] = {}
-    for number, row in _rows(name, data):
+    alike: Counter[str] = Counter()
+    for number, row in file_rows(name, data):
         place = f"{name}, row {number}"
         try:
             if isinstance(row, ClaimError):
                 raise row
             dropped |= {field for field in row if field not in _FIELDS and field not in _CITATION and field != "value"}
-            claim = _claim(row, number, place)
+            claim = _claim(row, number, place, alike)
             citation = _citation(row, place, citations.get(claim.doc))
             if claim.id in seen:
                 raise ClaimError(
@@ -87,124 +92,16 @@ def read_rows(name: str, data: bytes) -> Entered:
         citations[claim.doc] = citation
     return Entered(
         claims=tuple(claims),
+        rows=tuple(seen.values()),
         citations=tuple(citations.values()),
         refused=tuple(refused),
         dropped=tuple(sorted(dropped)),
     )
 
 
-# -- the three kinds of file
-
-
-def _rows(name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any] | ClaimError]]:
-    low = name.lower()
-    if low.endswith(".jsonl"):
-        yield from _lines(name, data)
-    elif low.endswith(".csv"):
-        yield from _table(name, csv.reader(io.StringIO(_text(name, data))))
-    elif low.endswith(".xlsx"):
-        yield from _table(name, _sheet(name, data))
-    else:
-        raise ClaimError(f"{name} is no claims file", mend=f"Name it {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")
-
-
-def _text(name: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ClaimError(
-            f"byte {error.start} is not UTF-8", mend="Save the table as UTF-8, or as .xlsx.", place=name
-        ) from None
-
-
-def _lines(name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any] | ClaimError]]:
-    for number, line in enumerate(_text(name, data).splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            row = None
-            what = f"it is not JSON: {error.msg} at character {error.pos + 1}"
-        else:
-            what = "it is not a JSON object"
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            yield number, ClaimError(what, mend="Write one object a line.", place=f"{name}, row {number}")
-
-
-def _sheet(name: str, data: bytes) -> Iterator[list[Any]]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as error:
-        raise ClaimError(f"it cannot be opened: {error}", mend="Save it again as .xlsx.", place=name) from None
-    try:
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield list(row)
-    finally:
-        book.close()
-
-
-def _table(name: str, rows: Iterator[list[Any]]) -> Iterator[tuple[int, dict[str, Any] | ClaimError]]:
-    """The rows of a table by the field names of its first; empty cells and rows are left out."""
-    heads = [str(cell or "").strip().lower().replace(" ", "_") for cell in next(rows, [])]
-    if "doc" not in heads:
-        raise ClaimError(
-            "its first row has no column `doc`",
-            mend="Begin with a row of field names: doc, published, low ...",
-            place=name,
-        )
-    for number, cells in enumerate(rows, 2):
-        row = {head: cell for head, cell in zip(heads, cells, strict=False) if head and not _empty(cell)}
-        if row:
-            yield number, _nested(row)
-
-
-def _empty(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A table's cells as a claim's fields: lists by semicolons, spans by a dash, the period from two columns."""
-    made: dict[str, Any] = {}
-    period: dict[str, Any] = {}
-    for field, cell in row.items():
-        value = _plain(cell)
-        if field in ("period_start", "period.start"):
-            period["start"] = value
-        elif field in ("period_end", "period.end"):
-            period["end"] = value
-        elif field in _LISTS:
-            made[field] = [part.strip() for part in str(value).split(";") if part.strip()]
-        elif field == "span":
-            made[field] = [int(n) for n in re.findall(r"\d+", str(value))]
-        else:
-            made[field] = value
-    if period:
-        made["period"] = period
-    return made
-
-
-def _plain(cell: object) -> object:
-    """A cell as JSON would have it: dates as ISO prefixes, text without blanks at its ends."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return cell.strip() if isinstance(cell, str) else cell
-
-
-# -- one row
-
-
-def _claim(row: Mapping[str, Any], number: int, place: str) -> Claim:
+def _claim(row: Mapping[str, Any], number: int, place: str, alike: Counter[str]) -> Claim:
     fields = {field: value for field, value in row.items() if field in _FIELDS and value is not None}
-    doc = fields.get("doc")
-    if not isinstance(doc, str) or not doc.strip():
-        raise ClaimError("it cites no report", mend="Name the report in `doc`.", place=f"{place}, doc")
+    fields["doc"] = _doc(fields.get("doc"), place)
     for field, choices in _CHOICES.items():
         if field in fields and fields[field] not in list(choices):
             raise ClaimError(
@@ -218,25 +115,54 @@ def _claim(row: Mapping[str, Any], number: int, place: str) -> Claim:
     period = fields.get("period")
     if isinstance(period, Mapping):
         fields["period"] = {
-            end: _day(value, f"{place}, period {end}") for end, value in period.items() if not _empty(value)
+            end: _day(value, f"{place}, period {end}") for end, value in period.items() if not empty(value)
         }
     _value(row, fields, place)
-    fields.setdefault("id", f"{doc}:row-{number}")
-    fields["id"] = str(fields["id"])
-    fields.setdefault("value_text", _worded(fields))
-    fields["value_text"] = str(fields["value_text"])
+    if "value_text" not in fields:
+        fields.setdefault("inferred", ["value_text"])
+    fields["value_text"] = str(fields.get("value_text", _worded(fields)))
     fields.setdefault("quote", "")
     fields.setdefault("unit", "count")
     fields.setdefault("extractor", BY_HAND)
-    fields.setdefault("span", [1000 * number, 1000 * number + max(1, len(fields["value_text"]))])
+    fields["id"] = str(fields.get("id", ""))
+    start = NOWHERE + APART * number
+    fields.setdefault("span", [start, start + min(APART, max(1, len(fields["value_text"])))])
     if fields.get("confidence") is not None:
         fields["confidence"] = _number(fields["confidence"], f"{place}, confidence")
     try:
-        return msgspec.convert(fields, Claim)
+        claim = msgspec.convert(fields, Claim)
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")
         field = path.strip(".`") or "claim"
         raise ClaimError(what, mend="See docs/claims.md for what the field holds.", place=f"{place}, {field}") from None
+    return claim if claim.id else msgspec.structs.replace(claim, id=_told_by(row, claim, alike))
+
+
+def _doc(value: object, place: str) -> str:
+    """The id of the report that a row cites; a number that a spreadsheet made of it is one, too."""
+    doc = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if not doc:
+        raise ClaimError("it cites no report", mend="Name the report in `doc`.", place=f"{place}, doc")
+    if _UNPRINTED.search(doc):
+        raise ClaimError(
+            f"{doc!r} holds what cannot be printed", mend="Name the report in plain words.", place=f"{place}, doc"
+        )
+    return doc
+
+
+def _told_by(row: Mapping[str, Any], claim: Claim, alike: Counter[str]) -> str:
+    """The id of a row that gives none: by its place in the text, else by all that says which quantity it is of.
+
+    So a row that gives another number for the same thing is the same claim corrected. Rows that are alike in all this
+    are told apart by their order.
+    """
+    if claim.placed:
+        return f"{claim.doc}:{claim.span[0]}-{claim.span[1]}"
+    what = {name: value for name, value in row.items() if name not in _TOLD and name not in _CITATION}
+    key = hashlib.sha256(repr(sorted((name, str(plain(value))) for name, value in what.items())).encode()).hexdigest()
+    id_ = f"{claim.doc}:{key[:8]}"
+    alike[id_] += 1
+    return id_ if alike[id_] == 1 else f"{id_}-{alike[id_]}"
 
 
 def _value(row: Mapping[str, Any], fields: dict[str, Any], place: str) -> None:
@@ -280,17 +206,18 @@ def _number(value: object, place: str) -> int | float:
     if isinstance(value, str):
         if not _NUMBER.fullmatch(value.strip()):
             raise ClaimError(f"{value!r} is not a number", mend="Write digits, as in 6700 or 0.5.", place=place)
-        value = float(re.sub(r"[,  ]", "", value))
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ClaimError(f"{value!r} is not finite", mend="Leave that end empty.", place=place)
-    return int(value) if float(value).is_integer() else float(value)
+        written = _SEPARATORS.sub("", value.strip())
+        value = int(written) if written.lstrip("-").isdecimal() else float(written)
+    if not abs(value) <= _LARGEST:
+        raise ClaimError(f"{value!r:.40} is no number of things", mend="Leave that end empty.", place=place)
+    return int(value) if isinstance(value, int) or value.is_integer() else value
 
 
 def _day(value: object, place: str) -> str:
-    text = str(_plain(value))
+    text = str(plain(value))
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
-    if not ISO_PREFIX.match(text):
+    if not ISO_PREFIX.match(text) or (len(text) == 10 and not _in_calendar(text)):
         raise ClaimError(
             f"{text!r} is not a date",
             mend="Write YYYY-MM-DD, or YYYY-MM or YYYY as precise as it is known.",
@@ -299,23 +226,30 @@ def _day(value: object, place: str) -> str:
     return text
 
 
+def _in_calendar(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
 def _citation(row: Mapping[str, Any], place: str, known: Citation | None) -> Citation:
-    """The report that a row cites; rows of one report may not date it differently."""
+    """The report that a row cites, with what earlier rows say of it; none may date it differently."""
     facts = {field: row.get(field) for field in _CITATION}
     published = facts["published"]
-    if published is None or published == "":
+    if empty(published):
         raise ClaimError(
             "it does not say when the report was published",
             mend="Fill in `published` as YYYY-MM-DD, or as precise as it is known.",
             place=f"{place}, published",
         )
     made = Citation(
-        doc=str(row["doc"]),
+        doc=_doc(row["doc"], place),
         published=_day(published, f"{place}, published"),
         publisher=_words(facts["publisher"]),
         url=_words(facts["url"]),
         title=_words(facts["title"]),
-        accessed=_day(facts["accessed"], f"{place}, accessed") if not _empty(facts["accessed"]) else None,
+        accessed=_day(facts["accessed"], f"{place}, accessed") if not empty(facts["accessed"]) else None,
     )
     if known is not None and known.published != made.published:
         raise ClaimError(
@@ -323,8 +257,11 @@ def _citation(row: Mapping[str, Any], place: str, known: Citation | None) -> Cit
             mend="Give all rows of one report the same date, or two reports two names.",
             place=f"{place}, published",
         )
-    return made
+    if known is None:
+        return made
+    told = {field: getattr(known, field) or getattr(made, field) for field in _CITATION}
+    return msgspec.structs.replace(known, **told)
 
 
 def _words(value: object) -> str | None:
-    return None if _empty(value) else str(value).strip()
+    return None if empty(value) else str(value).strip()

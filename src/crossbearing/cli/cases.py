@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 
 from crossbearing import api
 from crossbearing.cli.options import PATH, as_of_option, case_argument, json_option, leave_for
-from crossbearing.cli.output import clean, fail, print_json, progress, say
+from crossbearing.cli.output import clean, fail, note, print_json, progress, say
 from crossbearing.cli.summary import print_summary
 
 
@@ -30,7 +31,9 @@ def add(ctx: click.Context, case: Path, sources: tuple[Path, ...], as_json: bool
     """Take each SOURCE... (files and folders of reports) into the ledger of CASE.
 
     What the ledger already holds is not taken in twice. In a folder, files of kinds that are not reports are passed
-    over and counted; named outright they are an error.
+    over and counted; named outright they are an error. Claims entered by hand (NAME.claims.csv, NAME.claims.jsonl, and
+    workbooks: .xlsx, in a folder NAME.claims.xlsx) are taken row by row, each with the report that it cites; a row that
+    is wrong is named, and the rest is taken.
     """
     with progress() as show:
         intake = api.add(case, sources, progress=show)
@@ -42,6 +45,10 @@ def add(ctx: click.Context, case: Path, sources: tuple[Path, ...], as_json: bool
         say(f"{len(intake.new)} new{known}{passed}.")
         for doc in intake.new:
             say(f"  {clean(doc)}")
+        if any(msgspec.structs.astuple(intake.claims)):
+            say(f"Claims entered by hand: {_rows(intake.claims)}.")
+    for column in intake.dropped:
+        note(f"a column that no claim has was passed over: {clean(column)}")
     leave_for(ctx, intake.skipped)
 
 
@@ -77,6 +84,16 @@ def verify(ctx: click.Context, case: Path, as_json: bool) -> None:
         fail(problem)
     if result.problems:
         ctx.exit(2)
+
+
+def _rows(rows: api.Rows) -> str:
+    counts = (
+        (rows.added, "new"),
+        (rows.corrected, "corrected"),
+        (rows.known, "already there"),
+        (rows.refused, "wrong"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 def _files(count: int) -> str:

@@ -159,7 +159,8 @@ def _row(cited: api.CitedClaim) -> tuple[object, ...]:
     ways = (("from", claim.from_), ("to", claim.to), ("by", claim.actor))
     what = [claim.item or claim.item_text or claim.unit, claim.measure.value]
     what += [f"{word} {name}" for word, name in ways if name]
-    return (cited.published or "undated", claim.doc, claim.speaker, claim.value_text, " ".join(what), claim.quote)
+    quote = claim.quote or "(entered by hand, without its words)"
+    return (cited.published or "undated", claim.doc, claim.speaker, claim.value_text, " ".join(what), quote)
 
 
 def print_beside(found: Sequence[api.Cited], kind: str) -> None:

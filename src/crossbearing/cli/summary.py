@@ -70,6 +70,7 @@ def _done(summary: api.Summary) -> str:
         return "Nothing was out of date."
     done = [
         f"took in {_count(summary.taken_in, 'report')}" if summary.taken_in else "",
+        f"took in {_count(summary.entered, 'claim')} entered by hand" if summary.entered else "",
         f"read the claims of {_count(summary.read, 'report')}" if summary.read else "",
         "wrote the page" if summary.page_written else "",
     ]

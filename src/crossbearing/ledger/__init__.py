@@ -2,6 +2,7 @@
 
 from crossbearing.ledger.decided import claim_of
 from crossbearing.ledger.disk import Checkpoint
+from crossbearing.ledger.entered import Entering
 from crossbearing.ledger.history import is_day
 from crossbearing.ledger.ledger import WAIT, Added, Ledger
 from crossbearing.ledger.log import HEAD_FILE, LEDGER_FILE, LOCK_FILE, STORE_FOLDER
@@ -16,6 +17,7 @@ __all__ = [
     "WAIT",
     "Added",
     "Checkpoint",
+    "Entering",
     "Ledger",
     "Problem",
     "Verification",

@@ -62,6 +62,12 @@ Index("entries_source", _C.mark, sqlite_where=_IS_REPORT)
 _INSERT = _ENTRIES.insert()
 _ABOUT = select(_ENTRIES).where(_C.subject == bindparam("doc"), _C.kind.in_((REPORT, JUDGEMENT))).order_by(_C.seq)
 _SAME_SOURCE = select(_C.subject).where(_IS_REPORT, _C.mark == bindparam("source_hash")).order_by(_C.seq)
+_BY_ONE = (
+    select(_ENTRIES)
+    .where(_C.subject == bindparam("doc"), _C.kind == EXTRACTION, _C.mark.like(bindparam("extractor")))
+    .order_by(_C.seq.desc())
+    .limit(1)
+)
 _HAS = select(_C.seq).where(_C.subject == bindparam("doc"), _C.kind == REPORT).limit(1)
 
 # The third refuses INSERT OR REPLACE, and a second writer that the run lock did not stop.
@@ -245,6 +251,11 @@ class Database:
         query = select(_C.seq, _C.subject, _C.mark).where(_C.kind == EXTRACTION).order_by(_C.seq)
         for row in self._stream(_until(query, recorded_by)):
             yield row.seq, row.subject, row.mark
+
+    def newest_by(self, doc: str, extractor: str) -> Entry | None:
+        """The newest extraction of a report by one extractor."""
+        rows = self._rows(_BY_ONE, doc=doc, extractor=f"% {extractor}")
+        return Entry._make(rows[0]) if rows else None
 
     def kinds(self) -> frozenset[str]:
         """The kinds of entry there are."""

@@ -39,9 +39,11 @@ def check_finite(claim: Claim) -> None:
 
 
 def check_place(claim: Claim, text: str) -> None:
-    """Raise ClaimError unless the claim's words stand at its place in the report's text."""
+    """Raise ClaimError unless the claim's words stand at its place in the report's text, as far as it has one."""
     check_finite(claim)
     start, end = claim.span
+    if not text or not claim.placed:  # entered by hand: there are no words to hold it against
+        return
     if text[start:end] != claim.value_text:
         raise ClaimError(
             f"{claim.id} says {claim.value_text!r} where the report says {text[start:end]!r}",
@@ -53,13 +55,15 @@ def decided(extraction: Extraction, judged: Iterable[Judged], text: str, text_na
     """The extraction with the latest judgement on each place applied; `text_name` is the stored file of `text`.
 
     A judgement that was made on another text of the report (a better reader found its words anew) goes with its words
-    to where their sentence stands now; where it stands nowhere, or more than once, the judgement does not apply.
+    to where their sentence stands now; where it stands nowhere, or more than once, the judgement does not apply. One on
+    a claim that was entered by hand goes with that claim.
     """
+    known = {claim.id: claim for claim in extraction.claims}
     latest: dict[Span, tuple[Act, Claim]] = {}
     for entry in judged:
         claim: Claim | None = claim_of(entry.judgement)
         if claim is not None and entry.text != text_name:
-            claim = _moved(claim, text)
+            claim = _following(claim, known.get(claim.id)) or _moved(claim, text)
         if claim is not None:
             latest[claim.span] = entry.judgement.act, claim
     if not latest:
@@ -80,16 +84,31 @@ def _without_lost(claim: Claim, kept: set[str]) -> Claim:
     return claim if sources == claim.derived_from else msgspec.structs.replace(claim, derived_from=sources)
 
 
-def _moved(claim: Claim, text: str) -> Claim | None:
+def stands_at(claim: Claim, text: str) -> Span | None:
+    """The one place in the text where the claim's words stand in its sentence; None where there is none, or several."""
+    if not (claim.quote and claim.value_text):
+        return None
     places = [
         sentence.start() + words.start()
         for sentence in re.finditer(re.escape(claim.quote), text)
         for words in re.finditer(re.escape(claim.value_text), claim.quote)
     ]
-    if len(places) != 1:
+    return (places[0], places[0] + len(claim.value_text)) if len(places) == 1 else None
+
+
+def _following(claim: Claim, now: Claim | None) -> Claim | None:
+    """A judged claim where the same one, by its id and its words, is now."""
+    if now is None or (now.value_text, now.quote) != (claim.value_text, claim.quote):
         return None
-    by = places[0] - claim.span[0]
-    start, end = claim.span[0] + by, claim.span[1] + by
+    return msgspec.structs.replace(claim, span=now.span, context=now.context)
+
+
+def _moved(claim: Claim, text: str) -> Claim | None:
+    place = stands_at(claim, text)
+    if place is None:
+        return None
+    start, end = place
+    by = start - claim.span[0]
     return msgspec.structs.replace(
         claim,
         id=f"{claim.doc}:{start}-{end}",

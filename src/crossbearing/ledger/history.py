@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from crossbearing.ledger.entries import REPORT, Entry, Judged, Reading
-from crossbearing.terms import Act, Judgement, Report
+from crossbearing.terms import CITED, Act, Judgement, Report
 
 _DECLARED = ("title", "publisher", "published", "url", "archived_url", "accessed")
 _BASIS = ("language", "title", "publisher", "published", "furniture")
@@ -22,15 +22,14 @@ class History:
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self.readings = {reading.name: reading for reading in readings}  # the newest of each file name, newest last
+        self.citations: dict[str, Reading] = {}  # the same of the tables that cite it
         self.judgements: list[Judgement] = []
         self.judged_claims: list[Judged] = []
 
     def take(self, entry: Entry) -> None:
         """Add the next entry of kind report or judgement."""
         if entry.kind == REPORT:
-            reading = msgspec.json.decode(entry.body, type=Reading)
-            self.readings.pop(reading.name, None)
-            self.readings[reading.name] = reading
+            self._put(msgspec.json.decode(entry.body, type=Reading))
         else:
             judged = msgspec.json.decode(entry.body, type=Judged)
             if judged.judgement.act.on_claim:
@@ -40,15 +39,26 @@ class History:
 
     def with_reading(self, reading: Reading) -> History:
         """What the history would be with one reading more."""
-        longer = History(known for known in self.readings.values() if known.name != reading.name)
-        longer.readings[reading.name] = reading
+        longer = History(self.readings.values())
+        longer.citations = dict(self.citations)
+        longer._put(reading)
         longer.judgements, longer.judged_claims = self.judgements, self.judged_claims
         return longer
 
+    def _put(self, reading: Reading) -> None:
+        readings = self.citations if reading.report.media == CITED else self.readings
+        readings.pop(reading.name, None)
+        readings[reading.name] = reading
+
+    @property
+    def cited_only(self) -> bool:
+        """Whether it is known by hand alone: cited, and without a text."""
+        return not self.readings
+
     @property
     def latest(self) -> Reading:
-        """The reading that was recorded last."""
-        return next(reversed(self.readings.values()))
+        """The reading that was recorded last, and one of its own file rather than a citation."""
+        return next(reversed((self.readings or self.citations).values()))
 
     @property
     def withdrawn(self) -> bool:
@@ -59,16 +69,19 @@ class History:
     def report(self) -> Report:
         """The report as it counts now, its text left empty: the store holds it."""
         report: Report | None = None
-        for reading in self.readings.values():
+        for reading in (*self.citations.values(), *self.readings.values()):
             report = _merged(report, reading.report) if report else reading.report
         assert report is not None
         for judgement in self.judgements:
             report = _judged(report, judgement)
         return report
 
-    def says_as(self, other: History) -> bool:
-        """Whether both give the same report, to the last blank of its text."""
-        return self.report() == other.report() and self.latest.text == other.latest.text
+    def says_as(self, other: History, *, whatever_bytes: bool = False) -> bool:
+        """Whether both give the same report, to the last blank of its text; `whatever_bytes` it came as."""
+        one, two = self.report(), other.report()
+        if whatever_bytes:
+            one = msgspec.structs.replace(one, source_hash=two.source_hash)
+        return one == two and self.latest.text == other.latest.text
 
     def mark(self, extractor: str) -> str:
         """The mark of an extraction: the text it reads, what else it may read of the report, and who reads.

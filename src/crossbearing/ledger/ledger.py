@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -15,6 +16,7 @@ import msgspec
 from crossbearing.errors import ClaimError, UsageError
 from crossbearing.ledger.decided import check_finite, check_place, claim_of
 from crossbearing.ledger.disk import Checkpoint, writing
+from crossbearing.ledger.entered import Entering, report_of, taken
 from crossbearing.ledger.entries import (
     EXTRACTION,
     JUDGEMENT,
@@ -30,7 +32,19 @@ from crossbearing.ledger.history import History, histories, is_day
 from crossbearing.ledger.log import Log
 from crossbearing.ledger.verification import Verification, verify
 from crossbearing.ledger.view import View, pending, view, whole
-from crossbearing.terms import Act, Capture, Claim, Event, Extraction, Judgement, Record, Relation, Report
+from crossbearing.terms import (
+    BY_HAND,
+    Act,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Extraction,
+    Judgement,
+    Record,
+    Relation,
+    Report,
+)
 
 WAIT = 10.0
 """Seconds that a run waits for another one to end before it says LedgerBusy."""
@@ -117,27 +131,61 @@ class Ledger:
 
         Two files of one name and different bytes are two reports: the first added keeps the plain `doc`, the next gets
         the beginning of its hash (`name~1a2b3c`). What a later reading of the same file says otherwise (a corrected
-        sidecar, a better reader) is recorded as such, and wins. Raises LedgerFull, LedgerError, DamagedReport.
+        sidecar, a better reader) is recorded as such, and wins. Where claims entered by hand cite a report by this name
+        and date, this is its text. Raises LedgerFull, LedgerError, DamagedReport.
         """
         read, store = capture.report, self._log.store
         with self.batch(), unicode_only():
-            known = self._same(read)
+            known = self._same(read) or self._cited(read)
             text = store.put(read.text.encode())
             source = store.put(capture.source)
             doc = known or self._free_doc(read.doc, source)
             report = msgspec.structs.replace(read, doc=doc, text="")
             reading = Reading(name=read.doc, report=report, source=source, text=text)
-            if known is None:
-                after, changed = History([reading]), False
-            else:
-                before = self._history(doc)
-                after = before.with_reading(reading)
-                changed = not after.says_as(before)
+            before = History() if known is None else self._history(doc)
+            after = before.with_reading(reading)
+            new = before.cited_only
+            changed = not new and not after.says_as(before)
+            if not new:
                 news = before.readings[reading.name] != reading if reading.name in before.readings else changed
                 if not news:
                     return Added(report=whole(before, store), new=False)
             self._log.append(REPORT, doc, read.source_hash, body_of(reading))
-            return Added(report=whole(after, store), new=known is None, changed=changed)
+            return Added(report=whole(after, store), new=new, changed=changed)
+
+    def add_entered(self, name: str, data: bytes, cited: Iterable[tuple[Citation, Sequence[Claim]]]) -> Entering:
+        """Record claims that were entered by hand in a table, which is kept: each report cited, with its claims.
+
+        A claim of an id that its report has already corrects that one; nothing is recorded twice. `name` is the table's
+        file name. Raises LedgerFull, LedgerError.
+        """
+        new, changed, counts = [], [], Counter[str]()
+        with self.batch():
+            source, text = self._log.store.put(data), self._log.store.put(b"")
+            for citation, claims in cited:
+                doc = citation.doc
+                before = self._history(doc) if self._database.has(doc) else None
+                reading = Reading(name=name, report=report_of(citation, source), source=source, text=text)
+                after = (before or History()).with_reading(reading)
+                stored = self._database.newest_by(doc, BY_HAND)
+                told = taken(
+                    msgspec.json.decode(stored.body, type=Extracted).extraction.claims if stored else (), claims
+                )
+                facts_changed = before is not None and not after.says_as(before, whatever_bytes=True)
+                if before is None or facts_changed or told.added or told.corrected:
+                    self._log.append(REPORT, doc, source, body_of(reading))
+                if told.added or told.corrected:
+                    made = Extraction(
+                        doc=doc, text_hash=after.report().text_hash, extractor=BY_HAND, claims=told.claims
+                    )
+                    body = body_of(Extracted(source_hash=source, extraction=made))
+                    self._log.append(EXTRACTION, doc, after.mark(BY_HAND), body)
+                if before is None:
+                    new.append(doc)
+                elif facts_changed:
+                    changed.append(doc)
+                counts.update(added=told.added, corrected=told.corrected, known=told.known)
+        return Entering(new=tuple(new), changed=tuple(changed), **counts)
 
     def add_extraction(self, extraction: Extraction) -> None:
         """Record all that was read in one report; the newest of a report is the one that views show.
@@ -207,6 +255,17 @@ class Ledger:
             return next(iter(urls), None)
         same = (doc for doc, url in urls.items() if url == read.url)
         return next(same, next((doc for doc, url in urls.items() if url is None), None))
+
+    def _cited(self, read: Report) -> str | None:
+        """The report that is cited by this name without a text, unless its date or address says that it is another."""
+        if not self._database.has(read.doc):
+            return None
+        history = self._history(read.doc)
+        known = history.report()
+        dates = ("" if "published" in read.inferred else read.published or ""), known.published or ""
+        one_date = dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
+        one_place = read.url == known.url or None in (read.url, known.url)
+        return read.doc if history.cited_only and one_date and one_place else None
 
     def _free_doc(self, name: str, digest: str) -> str:
         doc, length = name, 6

@@ -11,11 +11,12 @@ import msgspec
 
 from crossbearing.errors import LedgerBroken, UsageError
 from crossbearing.ledger.decided import decided
+from crossbearing.ledger.entered import beside
 from crossbearing.ledger.entries import EXTRACTION, JUDGEMENT, REPORT, Extracted, Judged, stamp
 from crossbearing.ledger.history import History, histories, is_day, last_day
 from crossbearing.ledger.log import HEAD_FILE, Log
 from crossbearing.ledger.store import Store
-from crossbearing.terms import Claim, Event, Extraction, Judgement, Record, Relation, Report
+from crossbearing.terms import BY_HAND, Claim, Event, Extraction, Judgement, Record, Relation, Report
 
 
 class View(Record, frozen=True, dict=True):
@@ -24,8 +25,8 @@ class View(Record, frozen=True, dict=True):
     `reports` are those that count, with all judgements applied, by date and then id (those without a date last).
     `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` do
     not count by judgement. Each report is in one of the four. `extractions` are the newest of each report that counts,
-    with what was decided about its claims, in the order of the reports; `head` is the hash of the last entry that was
-    taken into account.
+    together with what was entered of it by hand and what was decided about its claims, in the order of the reports;
+    `head` is the hash of the last entry that was taken into account.
     """
 
     as_of: str | None
@@ -94,8 +95,8 @@ def pending(log: Log, extractor: str) -> Pending:
     database = log.database
     with database.reading():
         found = histories(database.entries(REPORT, JUDGEMENT))
-        newest = {doc: mark for _, doc, mark in database.extractions()}
-    facts = {doc: history.report() for doc, history in found.items() if not history.withdrawn}
+        newest = {doc: mark for _, doc, mark in database.extractions() if not _by_hand(mark)}
+    facts = {doc: history.report() for doc, history in found.items() if not (history.withdrawn or history.cited_only)}
     waiting = [report for doc, report in facts.items() if newest.get(doc) != found[doc].mark(extractor)]
     return Pending([found[report.doc] for report in sorted(waiting, key=_order)], log.store)
 
@@ -120,13 +121,16 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         for report in facts:
             groups[_group(report, found[report.doc], as_of)].append(report)
         counted = {report.doc: report for report in groups["reports"]}
-        newest: dict[str, int] = {}
+        read: dict[str, int] = {}
+        entered: dict[str, int] = {}
         for seq, doc, mark in database.extractions(recorded_by=until):
-            if doc in counted and found[doc].has_text_of(mark):
-                newest[doc] = seq
-        wanted = set(newest.values())
+            if doc in counted and _by_hand(mark):
+                entered[doc] = seq
+            elif doc in counted and found[doc].has_text_of(mark):
+                read[doc] = seq
+        wanted = {*read.values(), *entered.values()}
         extractions = {
-            entry.subject: msgspec.json.decode(entry.body, type=Extracted).extraction
+            entry.seq: msgspec.json.decode(entry.body, type=Extracted).extraction
             for entry in database.entries(EXTRACTION, recorded_by=until)
             if entry.seq in wanted
         }
@@ -145,14 +149,20 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         later=texts["later"],
         withdrawn=texts["withdrawn"],
         extractions=tuple(
-            decided(
-                extractions[report.doc], found[report.doc].judged_claims, report.text, found[report.doc].latest.text
-            )
+            decided(together, found[report.doc].judged_claims, report.text, found[report.doc].latest.text)
             for report in texts["reports"]
-            if report.doc in extractions
+            if (
+                together := beside(
+                    extractions.get(read.get(report.doc, 0)), extractions.get(entered.get(report.doc, 0)), report.text
+                )
+            )
         ),
         judgements=judgements,
     )
+
+
+def _by_hand(mark: str) -> bool:
+    return mark.endswith(f" {BY_HAND}")
 
 
 def _order(report: Report) -> tuple[bool, str, str]:

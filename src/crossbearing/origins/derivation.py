@@ -8,6 +8,7 @@ from math import floor, log10
 from typing import NamedTuple
 
 from crossbearing.origins.drift import number, written
+from crossbearing.origins.places import sentence
 from crossbearing.origins.sayings import Corpus
 from crossbearing.origins.typed import Quantity
 from crossbearing.origins.values import digits
@@ -53,7 +54,7 @@ class _Report:
         self.each = [i for i in members if corpus.claims[i].per and corpus.claims[i].per not in _PER_DAY]
         self.beside: dict[str, list[int]] = {}
         for i in members:
-            self.beside.setdefault(corpus.claims[i].quote, []).append(i)
+            self.beside.setdefault(sentence(corpus.claims[i]), []).append(i)
         self._near: dict[int, list[int]] = {}
 
     def claim(self, i: int) -> Claim:
@@ -91,7 +92,7 @@ class _Report:
         return any(
             theirs.slug == mine.slug
             or voices.relation(mine, theirs) >= Relation.WITHIN
-            or self.claim(j).quote == self.claim(i).quote
+            or sentence(self.claim(j)) == sentence(self.claim(i))
             for j, theirs in zip(others, heard, strict=True)
         )
 
@@ -262,7 +263,7 @@ def _product(report: _Report, i: int) -> Derivation | None:
 def _sum(report: _Report, i: int) -> Derivation | None:
     """A total of parts that stand in the same sentence or are the same speaker's."""
     claim, mine = report.claim(i), report.of(i)
-    mark, beside = report.mark(i), report.beside[claim.quote]
+    mark, beside = report.mark(i), report.beside[sentence(claim)]
     if len(beside) < 3 or not mark or mark < 20 or mine.value.vague:
         return None
     if claim.unit in ("percent", "ratio") or claim.measure.value == "ratio":

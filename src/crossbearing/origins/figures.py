@@ -104,6 +104,8 @@ class _Sorting:
             for i in self._sets[x]:
                 if claims[i].doc != claims[j].doc:
                     continue
+                if not (claims[i].placed or claims[j].placed):  # two rows of a table, and not one number said twice
+                    return False
                 if claims[i].alternative_group and claims[i].alternative_group == claims[j].alternative_group:
                     return False
                 if claims[i].period and claims[j].period and claims[i].period != claims[j].period:

@@ -19,7 +19,12 @@ def address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{query}"
 
 
+def sentence(claim: Claim) -> str:
+    """What tells a claim's sentence from others of its report: its words; where they are not known, the claim alone."""
+    return claim.quote or f"#{claim.id}"
+
+
 def wording(claim: Claim) -> int:
     """A key of the sentence without its digits, the same for copies that differ in a number."""
-    words = " ".join(_WORD.findall(claim.quote.casefold()))
+    words = " ".join(_WORD.findall(claim.quote.casefold())) or sentence(claim)
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.origins.days import Days, days
-from crossbearing.origins.places import address, wording
+from crossbearing.origins.places import address, sentence, wording
 from crossbearing.origins.typed import Types, quantity
 from crossbearing.origins.values import Likeness
 from crossbearing.origins.voices import Kind, Voice, Voices
@@ -103,7 +103,7 @@ class Corpus:
             if voice.kind is Kind.OWN:
                 home = self._home(i, indexes)
                 if home is None:
-                    alone.setdefault((voice.slug, claim.quote, None), []).append(i)
+                    alone.setdefault((voice.slug, sentence(claim), None), []).append(i)
                     continue
                 claim, voice = self.claims[home], self._voice(self.claims[home])
             named.setdefault(voice.slug, {}).setdefault(claim.said_on, []).append(i)
@@ -141,8 +141,8 @@ class Corpus:
                 dated.append((when, list(by_day[text])))
         rest: list[int] = []
         for i in loose:
-            quote = self.claims[i].quote
-            near = [m for when, m in dated if any(self.claims[j].quote == quote for j in m)]
+            here = sentence(self.claims[i])
+            near = [m for when, m in dated if any(sentence(self.claims[j]) == here for j in m)]
             if not near and printed:
                 near = [m for when, m in dated if -1 <= printed.first - when.last <= NEAR]
             if near:
@@ -156,7 +156,7 @@ class Corpus:
         if any(self.claims[i].said_on for i in members) or len(members) > 60:
             return [members]
         clash = any(
-            self.claims[i].quote != self.claims[j].quote and self.clash(i, j)
+            sentence(self.claims[i]) != sentence(self.claims[j]) and self.clash(i, j)
             for at, i in enumerate(members)
             for j in members[at + 1 :]
         )
@@ -164,7 +164,7 @@ class Corpus:
             return [members]
         parts: dict[str, list[int]] = {}
         for i in members:
-            parts.setdefault(self.claims[i].quote, []).append(i)
+            parts.setdefault(sentence(self.claims[i]), []).append(i)
         return list(parts.values())
 
     def clash(self, i: int, j: int) -> bool:

@@ -297,7 +297,12 @@ class _Writing:
     def _echo(self, i: int, found: tuple[Drift, ...], copy_of: str | None) -> Echo:
         claim = self._claims[i]
         return Echo(
-            id=claim.id, doc=claim.doc, span=claim.span, value_text=claim.value_text, drift=found, copy_of=copy_of
+            id=claim.id,
+            doc=claim.doc,
+            span=claim.span if claim.placed else None,
+            value_text=claim.value_text,
+            drift=found,
+            copy_of=copy_of,
         )
 
     def _alternatives(self, group: list[int], sets: list[list[int]]) -> set[str]:

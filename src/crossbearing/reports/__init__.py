@@ -5,7 +5,7 @@ of formats. Nothing here opens a network connection.
 """
 
 from crossbearing.reports.capture import read_bytes, read_path, text_hash
-from crossbearing.reports.files import Gathered, gather, shown, skipped
+from crossbearing.reports.files import Gathered, gather, read_file, shown, skipped
 from crossbearing.reports.formats import READERS
 from crossbearing.reports.language import READ_LANGUAGES, is_read
 from crossbearing.reports.reader import LIMITS, Draft, Limits, Reader
@@ -23,6 +23,7 @@ __all__ = [
     "gather",
     "is_read",
     "read_bytes",
+    "read_file",
     "read_path",
     "shown",
     "skipped",

@@ -7,10 +7,10 @@ import io
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from crossbearing.errors import OversizedReport, ReportError, UnknownFormat, UnreadableFile
+from crossbearing.errors import CrossbearingError, OversizedReport, ReportError, UnknownFormat, UnreadableFile
 from crossbearing.reports.formats import READERS, endings, reader_for
 from crossbearing.reports.reader import MIB
 from crossbearing.terms import Record, Skipped
@@ -29,6 +29,9 @@ _OTHER_KINDS = {
     ".doc": "Save it as .docx, .pdf or .txt.",
     ".rtf": "Save it as .docx, .pdf or .txt.",
     ".odt": "Save it as .docx, .pdf or .txt.",
+    ".csv": "If it holds claims, name it NAME.claims.csv and add it to a case.",
+    ".jsonl": "If it holds claims, name it NAME.claims.jsonl and add it to a case.",
+    ".xlsx": "If it holds claims, add it to a case: crossbearing add CASE FILE",
     ".json": "If it describes the report beside it, add that report: the description is read with it.",
 }
 _UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -38,10 +41,12 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", 
 class Gathered(Record, frozen=True):
     """The reports among some files and folders, in a fixed order.
 
-    `passed_over` counts the files in folders that are no reports; `skipped` are sources that should have been some.
+    `tables` are files that were asked for beside the reports. `passed_over` counts the files in folders that are
+    neither; `skipped` are sources that should have been some.
     """
 
     paths: tuple[Path, ...]
+    tables: tuple[Path, ...] = ()
     passed_over: int = 0
     skipped: tuple[Skipped, ...] = ()
 
@@ -68,17 +73,19 @@ def _escape(c: str) -> str:
     return f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
 
 
-def skipped(error: ReportError) -> Skipped:
+def skipped(error: CrossbearingError) -> Skipped:
     """An error as a line of the summary."""
     return Skipped(source=error.place or "", what=error.what, mend=error.mend)
 
 
-def gather(sources: Sequence[Path]) -> Gathered:
+def gather(sources: Sequence[Path], is_table: Callable[[Path, bool], bool] | None = None) -> Gathered:
     """The reports among files and folders: a folder in the order of its names, each file once, hidden ones left out.
 
     Links are followed, but no folder is entered twice. What is named outright and is no report is in `skipped`.
+    `is_table` tells files that are wanted beside the reports, from their path and whether they were named outright.
     """
     paths: list[Path] = []
+    tables: list[Path] = []
     problems: list[Skipped] = []
     files: set[str] = set()
     folders: set[tuple[int, int]] = set()
@@ -86,15 +93,20 @@ def gather(sources: Sequence[Path]) -> Gathered:
     for source in sources:
         for path in _under(Path(source), folders, problems):
             named = path is source or path == Path(source)
-            problem = _problem(path, named)
+            table = is_table is not None and is_table(path, named)
+            problem = _problem(path, named, table)
             if problem is not None:
                 problems.append(skipped(problem))
+            elif table:
+                if (real := os.path.realpath(path)) not in files:
+                    files.add(real)
+                    tables.append(path)
             elif reader_for(path.suffix) is None:
                 passed_over += not _is_sidecar(path)
             elif (real := os.path.realpath(path)) not in files:
                 files.add(real)
                 paths.append(path)
-    return Gathered(paths=tuple(paths), passed_over=passed_over, skipped=tuple(problems))
+    return Gathered(paths=tuple(paths), tables=tuple(tables), passed_over=passed_over, skipped=tuple(problems))
 
 
 def _under(source: Path, folders: set[tuple[int, int]], problems: list[Skipped]) -> Iterator[Path]:
@@ -120,9 +132,9 @@ def _under(source: Path, folders: set[tuple[int, int]], problems: list[Skipped])
             problems.append(skipped(UnreadableFile("no file can have this name", mend="Check it.", place=shown(path))))
 
 
-def _problem(path: Path, named: bool) -> ReportError | None:
+def _problem(path: Path, named: bool, table: bool) -> ReportError | None:
     """Why a file cannot be read as a report, as far as can be told without opening it; None if it may be one."""
-    if reader_for(path.suffix) is None:
+    if not table and reader_for(path.suffix) is None:
         return unknown(path) if named else None
     try:
         return None if path.is_file() else _not_a_file(path)

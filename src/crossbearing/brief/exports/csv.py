@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat, is_formula
+from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat
+from crossbearing.spreadsheet import defused
 
 
 class Csv:
@@ -49,4 +50,4 @@ class CsvTable:
 
 def _defused(row: Mapping[str, Cell]) -> dict[str, Cell]:
     """Texts that a spreadsheet would take for a formula with an apostrophe before them; numbers stay numbers."""
-    return {name: f"'{value}" if isinstance(value, str) and is_formula(value) else value for name, value in row.items()}
+    return {name: defused(value) if isinstance(value, str) else value for name, value in row.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -20,8 +19,10 @@ class CitedClaim(Record, frozen=True):
     url: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The claim record with its citation, as a claims file holds it."""
+        """The claim record with its citation, as a claims file holds it; without a span where it has no place."""
         record: dict[str, object] = msgspec.to_builtins(self.claim)
+        if not self.claim.placed:
+            record["span"] = None
         citation = {"published": self.published, "publisher": self.publisher, "title": self.title, "url": self.url}
         return record | citation
 
@@ -65,8 +66,8 @@ def flat(cited: CitedClaim) -> dict[str, Cell]:
         "via": joined(claim.via),
         "period_start": claim.period.start,
         "period_end": claim.period.end,
-        "span_start": claim.span[0],
-        "span_end": claim.span[1],
+        "span_start": claim.span[0] if claim.placed else None,
+        "span_end": claim.span[1] if claim.placed else None,
         "context": joined([_worded(span) for span in claim.context]),
         "derived_from": joined(claim.derived_from),
         "inferred": joined(claim.inferred),
@@ -80,14 +81,6 @@ def joined(parts: Sequence[str]) -> str | None:
     if parts and (text.startswith("[") or not text or text.split("; ") != list(parts)):
         return msgspec.json.encode(list(parts)).decode()
     return text or None
-
-
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet may take a text for a formula, or for one that was defused with an apostrophe."""
-    return _FORMULA.match(text) is not None
 
 
 def _worded(span: Span) -> str:

@@ -18,9 +18,10 @@ from typing import BinaryIO
 import msgspec
 
 from crossbearing.brief.exports.csv import CsvTable
-from crossbearing.brief.exports.rows import Cell, CitedClaim, flat, is_formula
+from crossbearing.brief.exports.rows import Cell, CitedClaim, flat
 from crossbearing.brief.exports.xlsx import NOT_IN_XML, XlsxTable
 from crossbearing.errors import UsageError
+from crossbearing.spreadsheet import separator, undefused
 from crossbearing.terms import Claim, Record
 
 FIXED = ("doc", "quote", "value_text")
@@ -137,12 +138,10 @@ def _csv_lines(name: str, data: bytes) -> Iterator[list[str]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("It is not in UTF-8", mend='Save it as "CSV UTF-8", or as .xlsx.', place=name) from error
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
     try:
         for line in reader:
-            yield [cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell for cell in line]
+            yield [undefused(cell) for cell in line]
     except csv.Error as error:
         raise UsageError(
             f"It cannot be read as CSV ({error})", mend="Save it once more.", place=f"{name}, line {reader.line_num}"

@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO, ClassVar
 
-from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat, is_formula
+from crossbearing.brief.exports.rows import COLUMNS, Cell, CitedClaim, flat
+from crossbearing.spreadsheet import is_formula
 
 # XML cannot carry these; a sheet shows the replacement mark in their place.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
