@@ -237,16 +237,37 @@ class Model(Record, frozen=True):
     """The expression of each definition as written; of a stock under NAME.start, NAME.in and NAME.out."""
 
 
+class Manner(Record, frozen=True):
+    """How a figure is said, apart from the number: what stays as it is when the same speaker would hold something else.
+
+    `digits` are the significant digits used. `spread` is the width of a range, of the logarithm (linear: said units),
+    for an order of magnitude the logarithm of its last number over its first; `anchor` is the first number of one of
+    the orders that it is told apart from (dozens: 24). Amounts below `least` are said to be none. `step` is the
+    distance of the numbers that a linear quantity is rounded to, None where it is positive and rounded to `digits`.
+    `unit` is how many base units one said unit is; all else is in said units.
+    """
+
+    digits: int = 1
+    spread: float = 0.0
+    anchor: float = 1.0
+    least: float = 0.0
+    step: float | None = None
+    unit: float = 1.0
+
+
 class Said(Record, frozen=True):
     """What a speaker said, as a step function: the chance that somebody who holds x says exactly this.
 
     `edges` (K + 1, ascending, base units; the first may be -inf or 0, the last inf) part x into K steps, `weights` (K)
-    are the chances. `bound` is kept to explain it.
+    are the chances. `low` and `high` are the numbers said, in said units; with `bound` and `manner` they explain it.
     """
 
     bound: Bound
     edges: tuple[float, ...]
     weights: tuple[float, ...]
+    low: float | None = None
+    high: float | None = None
+    manner: Manner = Manner()
 
 
 class Observation(Record, frozen=True):

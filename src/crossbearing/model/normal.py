@@ -1,0 +1,76 @@
+"""The normal distribution over arrays, in both tails: SciPy's would cost 140 MB on disk and 0.2 s at each start."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from statistics import NormalDist
+
+import numpy as np
+from numpy.polynomial import chebyshev
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+_TURN = 3.0
+_DEGREE = 20
+
+
+def log_tail(z: Array) -> Array:
+    """log Φ(-|z|) for an array of any shape, to 1e-13 for any |z|.
+
+    With t = c / (c + |z|) the function log Φ(-|z|) + z²/2 - log t is smooth on 0 < t <= 1, so that one polynomial
+    serves from the middle to the far tail (the form of W. J. Cody's and of Numerical Recipes' erfc).
+    """
+    size = np.abs(z)
+    t = _TURN / (_TURN + size)
+    x = 2 * t - 1
+    coefficients = _polynomial()
+    found = np.full_like(x, coefficients[-1])
+    for coefficient in coefficients[-2::-1]:
+        found *= x
+        found += coefficient
+    found += np.log(t)
+    size *= size
+    size *= 0.5
+    found -= size
+    return found
+
+
+def ndtr(z: Array) -> Array:
+    """Φ(z), exact to 1e-13 of itself below nought."""
+    tail = np.exp(log_tail(z))
+    return np.where(z > 0, 1 - tail, tail)
+
+
+def log_ndtr(z: Array) -> Array:
+    """log Φ(z), also far out where Φ(z) itself is nought."""
+    tail = log_tail(z)
+    return np.where(z > 0, np.log1p(-np.exp(tail)), tail)
+
+
+@cache
+def _polynomial() -> tuple[float, ...]:
+    """Coefficients of x = 2 t - 1, lowest power first."""
+
+    nodes = chebyshev.chebpts1(_DEGREE + 1)
+    values = [_smooth((node + 1) / 2) for node in nodes.tolist()]
+    fitted = chebyshev.cheb2poly(chebyshev.chebfit(nodes, values, _DEGREE))
+    return tuple(float(coefficient) for coefficient in fitted)
+
+
+def _smooth(t: float) -> float:
+    """log Φ(-z) + z²/2 - log t at z = c / t - c."""
+    z = _TURN / t - _TURN
+    if z < 5:
+        return math.log(math.erfc(z / math.sqrt(2)) / 2) + z * z / 2 - math.log(t)
+    # Laplace's continued fraction: Φ(-z) = φ(z) / (z + 1/(z + 2/(z + 3/(z + ...)))).
+    below = z
+    for part in range(200, 0, -1):
+        below = z + part / below
+    return -0.5 * math.log(2 * math.pi) - math.log(below * t)
+
+
+def quantile(share: float) -> float:
+    """The z below which a share of the standard normal lies."""
+    return NormalDist().inv_cdf(share)
