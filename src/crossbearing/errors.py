@@ -4,6 +4,7 @@ CrossbearingError
 ├── UsageError            the command or call itself is wrong                      exit 2
 │   └── WrongRows             rows of a table that was brought back cannot be taken
 ├── CaseError             the case folder or its case.yaml                         exit 2
+│   └── ModelError            the model that it declares
 ├── ReportError           one report cannot be read; the run goes on               exit 3
 │   ├── UnknownFormat         no reader takes this kind of file
 │   ├── UnreadableFile        missing, forbidden, not a file, changed while read
@@ -56,6 +57,10 @@ class WrongRows(UsageError):
 
 class CaseError(CrossbearingError):
     """The case folder or its case.yaml is wrong."""
+
+
+class ModelError(CaseError):
+    """The model that a case declares cannot be reckoned."""
 
 
 class ReportError(CrossbearingError):
