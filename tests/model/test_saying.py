@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossbearing.model import saying
 from crossbearing.model.ladders import Digits, Even, digits_used, step_used
 from crossbearing.model.normal import log_ndtr, log_tail, ndtr
-from crossbearing.model.saying import chance, draw, hear, pack, said, sayings, score
+from crossbearing.model.saying import chance, draw, pack, said, sayings, score
 from crossbearing.model.terms import Manner
 from crossbearing.terms import Bound
+
+OTHERS = {Bound.ABOUT: 0.4, Bound.AT_LEAST: 0.3, Bound.AT_MOST: 0.3}
+
+
+def hear(low, high, bound, **words):
+    return saying.hear(low, high, bound, others=OTHERS, **words)
+
 
 POSITIVE = [
     hear(6700, 6700, Bound.EXACT),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -21,14 +22,8 @@ from crossbearing.terms import Bound
 
 Array = NDArray[np.float64]
 
-ABOUT = 0.2
-"""The chance with which "about" names the round number on this side of the nearest one, and on that."""
-
-OPEN = 0.3
-"""The open-ended weight: how often "more than" or "up to" passes over the nearest round number for one further off."""
-
 RUNGS = 8
-"""How many round numbers "more than" chooses from; the last takes what is left, 0.3 to the seventh, 1 in 4,600."""
+"""How many round numbers "more than" and "up to" choose from; the last takes what is left."""
 
 DECADE = 10.0
 """Orders of magnitude repeat at this ratio: dozens and hundreds of dozens, thousands and tens of thousands."""
@@ -52,9 +47,11 @@ def hear(
     linear: bool = False,
     unit: str = "count",
     scale: float = 1.0,
+    others: Mapping[Bound, float] = MappingProxyType({}),
 ) -> Said:
     """What a claim says, from its numbers, bound, words (`text`) and unit; `scale` is that unit in base units.
 
+    `others` has, for bounds, the chance of another than the nearest round number (Manner's `other`), else nought.
     Of a positive quantity (not `linear`) a range from nought or below says what "up to" its end says, "up to nought"
     says none, and "more than nought" says nothing: ValueError, as for negative numbers and those that break the bound.
     """
@@ -71,6 +68,7 @@ def hear(
         high = low * DECADE / 2
     numbers = [abs(number) for number in (low, high) if number]
     how = Manner(
+        other=others.get(bound, 0.0),
         digits=max((digits_used(number, text) for number in numbers), default=1),
         spread=_spread(low, high, bound, linear),
         anchor=low if bound is Bound.ORDER and low else 1.0,
@@ -108,13 +106,13 @@ def _steps(low: float | None, high: float | None, bound: Bound, how: Manner) -> 
         case Bound.EXACT if high is not None:
             return _heard(_cells(ladder, high, (0, 1)), (1.0,), how)
         case Bound.ABOUT if high is not None:
-            return _heard(_cells(ladder, high, (-1, 0, 1, 2)), (ABOUT, 1 - 2 * ABOUT, ABOUT), how)
+            return _heard(_cells(ladder, high, (-1, 0, 1, 2)), (how.other / 2, 1 - how.other, how.other / 2), how)
         case Bound.AT_LEAST if low is not None:
             at = ladder.below(low)
-            return [low, *(ladder.rung(at + k) for k in range(1, RUNGS + 1))], _choices()
+            return [low, *(ladder.rung(at + k) for k in range(1, RUNGS + 1))], _choices(how.other)
         case Bound.AT_MOST if high is not None:
             at = ladder.below(high) + (ladder.rung(ladder.below(high)) < high)
-            return [*(ladder.rung(at - k) for k in range(RUNGS, 0, -1)), high], _choices()[::-1]
+            return [*(ladder.rung(at - k) for k in range(RUNGS, 0, -1)), high], _choices(how.other)[::-1]
         case Bound.RANGE if low is not None and high is not None:
             return _range(ladder, low, high, how)
         case Bound.ORDER if low:
@@ -128,9 +126,9 @@ def _turn(how: Manner) -> float:
     return max(DECADE, math.exp(how.spread))
 
 
-def _choices() -> tuple[float, ...]:
+def _choices(other: float) -> tuple[float, ...]:
     """The chance of each rung, nearest first; they add up to one."""
-    return (*((1 - OPEN) * OPEN**k for k in range(RUNGS - 1)), OPEN ** (RUNGS - 1))
+    return (*((1 - other) * other**k for k in range(RUNGS - 1)), other ** (RUNGS - 1))
 
 
 def _ladder(how: Manner) -> Ladder:

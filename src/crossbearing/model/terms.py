@@ -240,14 +240,16 @@ class Model(Record, frozen=True):
 class Manner(Record, frozen=True):
     """How a figure is said, apart from the number: what stays as it is when the same speaker would hold something else.
 
-    `digits` are the significant digits used. `spread` is the width of a range, of the logarithm (linear: said units),
-    for an order of magnitude the logarithm of its last number over its first; `anchor` is the first number of one of
-    the orders that it is told apart from (dozens: 24). Amounts below `least` are said to be none. `step` is the
-    distance of the numbers that a linear quantity is rounded to, None where it is positive and rounded to `digits`.
-    `unit` is how many base units one said unit is; all else is in said units.
+    `digits` are the significant digits used; `other` is the chance that it is not the nearest round number that is
+    named (about: one beside it; at least, at most: one further off; each time again). `spread` is the width of a range,
+    of the logarithm (linear: said units), for an order of magnitude the logarithm of its last number over its first;
+    `anchor` is the first number of one of the orders that it is told apart from (dozens: 24). Amounts below `least`
+    are said to be none. `step` is the distance of the numbers that a linear quantity is rounded to, None where it is
+    positive and rounded to `digits`. `unit` is how many base units one said unit is; all else is in said units.
     """
 
     digits: int = 1
+    other: float = 0.0
     spread: float = 0.0
     anchor: float = 1.0
     least: float = 0.0
@@ -313,10 +315,15 @@ class Bias(Record, frozen=True):
 
 
 class Evidence(Record, frozen=True):
-    """All that is observed by a date. `passed_over` maps a figure that is not observed to the reason, in words."""
+    """All that is observed by a date. `passed_over` maps a figure that is not observed to the reason, in words.
+
+    `stray` is the scatter of what a plainly wrong statement says, in the place of all other scatter: of the logarithm,
+    or in the rule's `scale` where the rule is linear.
+    """
 
     as_of: date
     observations: tuple[Observation, ...] = ()
     voices: tuple[Voice, ...] = ()
     biases: tuple[Bias, ...] = ()
     passed_over: Mapping[str, str] = {}
+    stray: float = 1.4
