@@ -317,8 +317,8 @@ class Bias(Record, frozen=True):
 class Evidence(Record, frozen=True):
     """All that is observed by a date. `passed_over` maps a figure that is not observed to the reason, in words.
 
-    `stray` is the scatter of what a plainly wrong statement says, in the place of all other scatter: of the logarithm,
-    or in the rule's `scale` where the rule is linear.
+    `stray` is the scatter that what a plainly wrong statement says has beside all other scatter (the squares add up):
+    of the logarithm, or in the rule's `scale` where the rule is linear.
     """
 
     as_of: date
