@@ -12,7 +12,7 @@ from crossbearing.terms import Record
 
 
 class Quantiles(Record, frozen=True):
-    """A distribution by its points at 2.5, 5, 10, 25, 50, 75, 90, 95 and 97.5 %: enough for bands of 50, 80, 90, 95 %."""
+    """A distribution by its points at 2.5, 5, 10, 25, 50, 75, 90, 95 and 97.5 %: bands of 50, 80, 90 and 95 %."""
 
     q025: float
     q05: float
