@@ -10,9 +10,9 @@ import msgspec
 import pytest
 from openpyxl import Workbook
 
-from crossbearing.claims.byhand import BY_HAND, is_claims_file, read_claims, read_rows
+from crossbearing.claims.byhand import is_claims_file, read_claims, read_rows
 from crossbearing.errors import ClaimError
-from crossbearing.terms import Bound, Claim, Measure, Period
+from crossbearing.terms import BY_HAND, Bound, Claim, Measure, Period
 
 FULL = {
     "id": "a.1",

@@ -242,6 +242,8 @@ def _ground(claim: Claim, standing: Standing) -> None:
 
 def _with(claim: Claim, cells: Mapping[str, str]) -> Claim:
     """The claim with these cells taken over, as a person's own. Raises Wrong for a cell that cannot be taken."""
+    from crossbearing.claims.byhand import worded
+
     taken = {name: _taken(name, text) for name, text in cells.items()}
     fields: dict[str, Any] = {"from_" if name == "from" else name: value for name, value in taken.items()}
     fields["period"] = Period(
@@ -251,6 +253,8 @@ def _with(claim: Claim, cells: Mapping[str, str]) -> Claim:
     low, high, bound = (fields.get(name, getattr(claim, name)) for name in ("low", "high", "bound"))
     if not bound.allows(low, high):
         raise Wrong("bound", f"The bound {bound.value!r} does not go with low {low}, high {high}", _BOUNDS)
+    if "value_text" in claim.inferred:
+        fields["value_text"] = worded(low, high)
     return msgspec.structs.replace(
         claim,
         **fields,

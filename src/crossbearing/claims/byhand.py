@@ -78,6 +78,7 @@ def read_rows(name: str, data: bytes) -> Entered:
             dropped |= {field for field in row if field not in _FIELDS and field not in _CITATION and field != "value"}
             claim = _claim(row, number, place, alike)
             citation = _citation(row, place, citations.get(claim.doc))
+            _check_text(claim, citation, place)
             if claim.id in seen:
                 raise ClaimError(
                     f"the id {claim.id!r} stands in row {seen[claim.id]} already",
@@ -120,7 +121,7 @@ def _claim(row: Mapping[str, Any], number: int, place: str, alike: Counter[str])
     _value(row, fields, place)
     if "value_text" not in fields:
         fields.setdefault("inferred", ["value_text"])
-    fields["value_text"] = str(fields.get("value_text", _worded(fields)))
+    fields["value_text"] = str(fields.get("value_text", worded(fields["low"], fields["high"])))
     fields.setdefault("quote", "")
     fields.setdefault("unit", "count")
     fields.setdefault("extractor", BY_HAND)
@@ -136,6 +137,15 @@ def _claim(row: Mapping[str, Any], number: int, place: str, alike: Counter[str])
         field = path.strip(".`") or "claim"
         raise ClaimError(what, mend="See docs/claims.md for what the field holds.", place=f"{place}, {field}") from None
     return claim if claim.id else msgspec.structs.replace(claim, id=_told_by(row, claim, alike))
+
+
+def _check_text(claim: Claim, citation: Citation, place: str) -> None:
+    try:
+        msgspec.json.encode((claim, citation))
+    except UnicodeEncodeError:
+        raise ClaimError(
+            "it holds what is no Unicode text", mend="Write its words anew, as UTF-8.", place=place
+        ) from None
 
 
 def _doc(value: object, place: str) -> str:
@@ -194,8 +204,8 @@ def _value(row: Mapping[str, Any], fields: dict[str, Any], place: str) -> None:
     fields.update(low=low, high=high, bound=str(bound))
 
 
-def _worded(fields: Mapping[str, Any]) -> str:
-    low, high = fields["low"], fields["high"]
+def worded(low: float | None, high: float | None) -> str:
+    """A number in digits, for a claim of which no words are known."""
     ends = [f"{n:,}" for n in dict.fromkeys((low, high)) if n is not None]
     return " to ".join(ends)
 

@@ -66,8 +66,7 @@ def extract(
         sources = (api.STANDARD_INPUT,)
     kind = kind or CLAIMS
     chosen = _format(output, "jsonl" if as_json else format_)
-    if kind != CLAIMS and chosen not in ("table", "jsonl"):
-        raise UsageError(f"{kind} are not written as {chosen}", mend="Use --format table or --format jsonl.")
+    _only_lines(kind, chosen)
     skipped: list[Skipped] = []
     with progress() as show:
         readings = _read(api.extract_sources(sources, progress=show), skipped)
@@ -84,7 +83,7 @@ def extract(
     elif chosen == "table":
         print_beside(others, kind)
     elif output is not None:
-        note(f"{count} {kind[:-1] if count == 1 else kind} in {output}")
+        _written(count, kind, output)
     leave_for(ctx, skipped)
 
 
@@ -102,6 +101,7 @@ def extract(
 @_kinds
 @as_of_option
 @json_option
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="Write to FILE, in the format of its ending.")
 def claims(
     case: Path,
     item: str | None,
@@ -113,12 +113,13 @@ def claims(
     above: float | None,
     as_of: str | None,
     as_json: bool,
+    output: Path | None,
     kind: str | None,
 ) -> None:
     """Show the claims of CASE, oldest report first, each with its speaker and its exact sentence.
 
     With --events or --relations, show these instead; they have a speaker, a report and a date, but no item, measure or
-    confidence.
+    confidence. A file NAME.claims.csv or NAME.claims.jsonl can be added to another case.
     """
     kind = kind or CLAIMS
     if kind != CLAIMS and (item or measure or below is not None or above is not None):
@@ -134,10 +135,26 @@ def claims(
     )
     if kind == CLAIMS:
         found = api.claims(case, wanted, as_of=as_of)
-        _show(found, kind, print_claims, as_json=as_json)
+        if output is not None:
+            _written(api.write_claims(found, api.format_of(output), output), kind, output)
+        else:
+            _show(found, kind, print_claims, as_json=as_json)
         return
     beside = (api.events if kind == EVENTS else api.relations)(case, wanted, as_of=as_of)
+    if output is not None:
+        _only_lines(kind, api.format_of(output))
+        _written(api.write_cited(beside, output), kind, output)
+        return
     _show(beside, kind, lambda rows: print_beside(rows, kind), as_json=as_json)
+
+
+def _only_lines(kind: str, format_: str) -> None:
+    if kind != CLAIMS and format_ not in ("table", "jsonl"):
+        raise UsageError(f"{kind} are not written as {format_}", mend="Use jsonl.")
+
+
+def _written(count: int, kind: str, file: Path) -> None:
+    note(f"{count} {kind[:-1] if count == 1 else kind} in {file}")
 
 
 def _show(found: Sequence[_Shown], kind: str, table: Callable[[Sequence[_Shown]], None], *, as_json: bool) -> None:

@@ -98,7 +98,9 @@ def stands_at(claim: Claim, text: str) -> Span | None:
 
 def _following(claim: Claim, now: Claim | None) -> Claim | None:
     """A judged claim where the same one, by its id and its words, is now."""
-    if now is None or (now.value_text, now.quote) != (claim.value_text, claim.quote):
+    if now is None or now.quote != claim.quote:
+        return None
+    if now.value_text != claim.value_text and "value_text" not in now.inferred:
         return None
     return msgspec.structs.replace(claim, span=now.span, context=now.context)
 

@@ -22,7 +22,7 @@ class History:
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self.readings = {reading.name: reading for reading in readings}  # the newest of each file name, newest last
-        self.citations: dict[str, Reading] = {}  # the same of the tables that cite it
+        self.citations: dict[str, Reading] = {}  # what each table that cites it says, the newest last
         self.judgements: list[Judgement] = []
         self.judged_claims: list[Judged] = []
 
@@ -46,9 +46,10 @@ class History:
         return longer
 
     def _put(self, reading: Reading) -> None:
-        readings = self.citations if reading.report.media == CITED else self.readings
-        readings.pop(reading.name, None)
-        readings[reading.name] = reading
+        cited = reading.report.media == CITED
+        readings, key = (self.citations, reading.source) if cited else (self.readings, reading.name)
+        readings.pop(key, None)
+        readings[key] = reading
 
     @property
     def cited_only(self) -> bool:

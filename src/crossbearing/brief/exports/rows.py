@@ -78,7 +78,7 @@ def flat(cited: CitedClaim) -> dict[str, Cell]:
 def joined(parts: Sequence[str]) -> str | None:
     """A list in one cell: parts joined by "; ", or as a JSON list where a part could be taken for several or none."""
     text = "; ".join(parts)
-    if parts and (text.startswith("[") or not text or text.split("; ") != list(parts)):
+    if parts and (text.startswith("[") or not all(parts) or [part.strip() for part in text.split(";")] != list(parts)):
         return msgspec.json.encode(list(parts)).decode()
     return text or None
 
