@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -29,6 +29,7 @@ class Catalogue:
 
     def __init__(self, added: Added | None = None) -> None:
         self._added = added or Added()
+        self._lineages = lru_cache(maxsize=4096)(self._lineage)
 
     @staticmethod
     def shipped() -> Catalogue:
@@ -189,6 +190,9 @@ class Catalogue:
 
         Slugs with a calibre or a person's state that no table lists are understood as well.
         """
+        return self._lineages(item)
+
+    def _lineage(self, item: str) -> tuple[str, ...]:
         line: list[str] = []
         slug: str | None = item
         while slug is not None and slug not in line:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from crossbearing.catalogue.names import Match, Names
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Register(Mapping[str, T], Generic[T]):
@@ -29,10 +30,24 @@ class Register(Mapping[str, T], Generic[T]):
 
     def find(self, words: Sequence[str], at: int, texts: Sequence[str] | None = None) -> Match | None:
         """The longest name that begins at `words[at]`: see `Names.find`."""
-        return self.names.find(words, at, texts)
+        names = self._names
+        return (self.names if names is None else names).find(words, at, texts)
 
     def __getitem__(self, slug: str) -> T:
         return self._records[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._records
+
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+
+    @overload
+    def get(self, key: str, /, default: T | D) -> T | D: ...
+
+    def get(self, key: str, /, default: T | D | None = None) -> T | D | None:
+        """The record of a slug, or what is given for want of one."""
+        return self._records.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

@@ -100,11 +100,7 @@ def _spread_bound(run: Sequence[Mention]) -> None:
     first = run[0]
     for other in run[1:]:
         one_sided = first.bound in (Bound.AT_LEAST, Bound.AT_MOST) and first.first < first.number
-        if (
-            one_sided
-            and other.bound is Bound.EXACT
-            and "or" in [t.lower for t in other.tokens[first.after : other.first]]
-        ):
+        if one_sided and other.bound is Bound.EXACT and "or" in other.words[first.after : other.first]:
             rebound(other, first.bound)
 
 
@@ -118,13 +114,13 @@ def _alternative(a: Mention, b: Mention) -> bool:
     compared = a.measure == "ratio"
     if not compared and (a.unit != b.unit or a.unit_kind == "share"):
         return False
-    between = [t.lower for t in a.tokens[a.after : b.first]]
+    between = a.words[a.after : b.first]
     if len(between) > 26 or "." in between:
         return False
     if between[-1:] == [","]:
         # "A, B, or a mix": the list's own "or" comes behind its second member
         end = max(b.after, b.noun_last)
-        return b.measure == "capacity-equivalent" and "or" in [t.lower for t in b.tokens[end : end + 3]]
+        return b.measure == "capacity-equivalent" and "or" in b.words[end : end + 3]
     if "or" in between:
         # The "or" right before the second mention joins them, with at most an aside after it ("or, by others,");
         # one deep inside a noun phrase does not.

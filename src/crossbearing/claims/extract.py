@@ -22,6 +22,9 @@ from crossbearing.errors import ClaimError
 from crossbearing.reports import is_read
 from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report
 
+_MEASURES = {measure.value: measure for measure in Measure}
+_MODALITIES = {modality.value: modality for modality in Modality}
+
 EXTRACTOR = "rules/1"
 """Name and version of what reads claims; a new version makes every report due again."""
 
@@ -95,7 +98,7 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
         per=mention.per,
         item=mention.item,
         item_text=mention.item_text,
-        measure=Measure(mention.measure),
+        measure=_MEASURES[mention.measure],
         from_=mention.from_,
         to=mention.to,
         place=mention.place,
@@ -103,7 +106,7 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
         speaker=attribution.speaker,
         speaker_text=attribution.speaker_text,
         via=attribution.via,
-        modality=Modality(mention.modality),
+        modality=_MODALITIES[mention.modality],
         period=period,
         said_on=said_on,
         alternative_group=mention.group,

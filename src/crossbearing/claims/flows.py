@@ -204,8 +204,7 @@ def fill_route(mention: Mention, usual: Route) -> None:
     source, target = usual
     if source is None or target is None or mention.measure not in FLOWS or (mention.from_ and mention.to):
         return
-    words = [t.lower for t in mention.tokens]
-    back = any((a, b) in _BACK for a, b in pairwise(words))
+    back = any(pair in _BACK for pair in pairwise(mention.words))
     if mention.from_ == target or mention.to == source or (back and not (mention.from_ or mention.to)):
         source, target = target, source
     if mention.from_ in (None, source) and mention.to in (None, target):

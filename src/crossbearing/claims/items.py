@@ -92,7 +92,7 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
         # "the trader sold 780,000 tonnes": who did it is not what it was
         mention.item = mention.item_text = None
         mention.noun_first = mention.noun_last = mention.head = -1
-    if mention.unit_kind == "area" and any(t.lower in _BURNING for t in tokens):
+    if mention.unit_kind == "area" and not _BURNING.isdisjoint(mention.words):
         mention.item = "burnt-area"
     elif mention.item is None and mention.unit_kind == "temperature":
         mention.item = "temperature"
@@ -171,7 +171,7 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
     mention.item_text = words_of(document.text, tokens, phrase.first, last)
     if head in PLACEHOLDERS:
         return
-    words = [t.lower for t in tokens[named.first : named.last]]
+    words = mention.words[named.first : named.last]
     if head in _TRIPS and len(words) > 1 and catalogue.slug_for(words[:-1]) in catalogue.items:
         words = words[:-1]  # "shell deliveries" are counted in shells
     mention.item = catalogue.slug_for(words) or None

@@ -11,7 +11,6 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
-from crossbearing.claims.text import Token
 from crossbearing.claims.topic import GOODS
 
 DATA = Path(__file__).parent / "data"
@@ -40,7 +39,8 @@ def _read_cues() -> tuple[dict[str, list[tuple[str, float]]], dict[tuple[str, st
 
 
 _CUE_OF, _PAIRS, _GOVERNORS = _read_cues()
-_TELLING = CLAUSE_BREAKS | _CUE_OF.keys() | {first for first, _ in _PAIRS} | {",", "and"}
+_PAIRED = frozenset(first for first, _ in _PAIRS)
+_TELLING = CLAUSE_BREAKS | _CUE_OF.keys() | _PAIRED | {",", "and"}
 """Words that a weight may hang on; any other is passed without a look."""
 
 _MODALS = frozenset("could can may might would able capable enough potentially if".split())
@@ -64,36 +64,35 @@ _MILITARY = frozenset("soldier personnel fighter worker labourer mercenary volun
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thick".split())
 
 
-def _scores(tokens: Sequence[Token], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
+def _scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
     """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
     scores: dict[str, float] = {}
     for step, places in (
         (-1, range(first - 1, max(-1, first - 26), -1)),
-        (1, range(last, min(len(tokens), last + 22))),
+        (1, range(last, min(len(words), last + 22))),
     ):
         damp, distance = 1.0, 0
         for j in places:
-            word = tokens[j].lower
+            word = words[j]
             distance += 1
             if word not in _TELLING:
                 continue
-            if word in CLAUSE_BREAKS or (word == "," and _clause_comma(tokens, j)):
+            if word in CLAUSE_BREAKS or (word == "," and _clause_comma(words, j)):
                 damp *= 0.45
                 continue
             if word == "and":
                 damp *= 0.8
-            pair = _PAIRS.get((word, tokens[j + 1].lower)) if j + 1 < len(tokens) else None
+            pair = _PAIRS.get((word, words[j + 1])) if word in _PAIRED and j + 1 < len(words) else None
             cues = [(pair, 1.1)] if pair is not None else _CUE_OF.get(word, ())
-            if j >= 2 and tokens[j - 1].lower == "to" and cues:
-                governed = [
-                    m for m, verbs in _GOVERNORS.items() if any(t.lower in verbs for t in tokens[max(0, j - 4) : j - 1])
-                ]
+            if j >= 2 and words[j - 1] == "to" and cues:
+                near = words[max(0, j - 4) : j - 1]
+                governed = [m for m, verbs in _GOVERNORS.items() if not verbs.isdisjoint(near)]
                 cues = [(m, 1.3) for m in governed] or cues
             if noun[0] <= j < noun[1]:
                 cues = [(m, w) for m, w in cues if w >= 1]  # "container ships" are no shipping
             for measure, weight in cues:
                 gain = weight * damp / (1 + 0.12 * distance) * (1.0 if step < 0 else 0.95)
-                if step < 0 and distance <= 2 and tokens[j + 1].lower in _HEADS:
+                if step < 0 and distance <= 2 and words[j + 1] in _HEADS:
                     gain *= 1.5  # "a stock of N", "exports at N": the noun that the number is of
                 if gain > scores.get(measure, 0):
                     scores[measure] = gain
@@ -103,22 +102,21 @@ def _scores(tokens: Sequence[Token], first: int, last: int, noun: tuple[int, int
 _HEADS = frozenset("of at to : stood was were is are reached".split())
 
 
-def _clause_comma(tokens: Sequence[Token], j: int) -> bool:
-    after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+def _clause_comma(words: Sequence[str], j: int) -> bool:
+    after = words[j + 1] if j + 1 < len(words) else ""
     return after in ("and", "but", "or", "while", "which", "who", "with", "so", "then", "he", "she", "it", "they")
 
 
 def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     """Set `measure` from the unit's kind, the noun and the cue words round the mention."""
-    tokens = mention.tokens
+    line = mention.words
     lineage = catalogue.lineage(mention.item) if mention.item else ()
     mention.kind_of = next((item.kind for slug in lineage if (item := catalogue.items.get(slug))), "")
-    mention.military = bool(_MILITARY & set(lineage))
+    mention.military = not _MILITARY.isdisjoint(lineage)
     first = mention.noun_first if 0 <= mention.noun_first < mention.first else mention.first
-    scores = _scores(tokens, mention.first, mention.after, (mention.noun_first, mention.noun_last))
-    words = {t.lower for t in tokens[max(0, first - 14) : min(len(tokens), mention.after + 14)]}
-    behind = [t.lower for t in tokens[mention.after : mention.after + 12]]
-    noun = [t.lower for t in tokens[mention.noun_first : mention.noun_last]] if mention.noun_first >= 0 else []
+    words = set(line[max(0, first - 14) : mention.after + 14])
+    behind = line[mention.after : mention.after + 12]
+    noun = line[mention.noun_first : mention.noun_last] if mention.noun_first >= 0 else []
     weighed = mention.unit_kind in ("mass", "length", "volume") and words & _WEIGHING
     if weighed or mention.unit_kind in ("speed", "temperature", "pressure", "angle", "frequency"):
         mention.measure, mention.weight = "other", True
@@ -131,8 +129,9 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     elif mention.unit_kind == "share":
         mention.measure = _share(mention, behind, words)
     elif mention.unit_kind == "money":
-        mention.measure = _money(scores)
+        mention.measure = "cost"
     else:
+        scores = _scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
         mention.measure = _count(mention, scores, words, noun)
 
 
@@ -149,9 +148,9 @@ def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:
 
 
 def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
-    near = {t.lower for t in mention.tokens[max(0, mention.first - 7) : mention.first]} | set(behind[:6])
+    near = {*mention.words[max(0, mention.first - 7) : mention.first], *behind[:6]}
     if (
-        (near & _RUNNING and mention.tokens[mention.first - 1].lower in ("at", "to"))
+        (near & _RUNNING and mention.words[mention.first - 1] in ("at", "to"))
         or "capacity" in near
         or "utilisation" in near
         or "utilization" in near
@@ -161,14 +160,14 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
         return "utilisation"
     if behind[:2] == ["of", "what"] and mention.kind is Kind.FRACTION and not _MODALS & set(behind[2:5]):
         return "ratio"  # "half of what it was in July"
-    before = [t.lower for t in mention.tokens[max(0, mention.first - 4) : mention.first]]
+    before = mention.words[max(0, mention.first - 4) : mention.first]
     if before[-1:] == ["of"] and any(w in _CHANGE_NOUNS for w in before):
         return "ratio"  # "a raise of 62 percent"
     if behind[:1] == ["of"]:
         return "share"
     first, last = mention.first, mention.after
-    tokens = mention.tokens
-    after = [t.lower for t in tokens[last : last + 3]]
+    line = mention.words
+    after = line[last : last + 3]
     if any(w in _CHANGE_NOUNS for w in after[:2]) or after[:1] == ["off"]:
         return "ratio"
     if mention.kind is Kind.FRACTION and (after[:2] in (["as", "many"], ["as", "much"]) or after[:1] == ["that"]):
@@ -176,7 +175,7 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     if mention.kind is Kind.FRACTION and after[:1] == ["the"] and len(after) > 1 and after[1][0].isdigit():
         return "ratio"  # "13,213 transits, half the 26,434 of 2023"
     for j in range(first - 1, max(-1, first - 7), -1):
-        word = tokens[j].lower
+        word = line[j]
         if word in _CHANGED or word in _CHANGE_NOUNS:
             return "ratio"
         if word not in _PASSED_OVER:
@@ -199,27 +198,18 @@ _CHANGE_NOUNS = frozenset(
 )
 
 
-def _money(scores: dict[str, float]) -> str:
-    for measure in ("pledged", "requested"):
-        if scores.get(measure, 0) > 0.75:
-            return "cost"
-    return "cost"
-
-
 def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: list[str]) -> str:
-    tokens = mention.tokens
-    persons = bool(_PERSONS & set(noun)) or mention.military
+    persons = mention.military or not _PERSONS.isdisjoint(noun)
     rate = mention.per is not None
-    if set(noun) & _CONDITION_ITEMS or (mention.item or "").endswith(
+    if not _CONDITION_ITEMS.isdisjoint(noun) or (mention.item or "").endswith(
         ("-killed", "-wounded", "-missing", "-injured", "-casualty")
     ):
         return "casualties"
-    modal = bool(mention.condition) or any(
-        t.lower in _MODALS for t in tokens[max(0, mention.first - 6) : mention.after + 4]
-    )
+    near = mention.words[max(0, mention.first - 6) : mention.after + 4]
+    modal = bool(mention.condition) or not _MODALS.isdisjoint(near)
     equivalent = scores.pop("capacity-equivalent", 0)
     # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent.
-    if not persons and not set(noun[-1:]) & _HOLDERS and ((modal and equivalent > 0.3) or _equivalent(tokens, mention)):
+    if not persons and _HOLDERS.isdisjoint(noun[-1:]) and ((modal and equivalent > 0.3) or _equivalent(mention)):
         scores["capacity-equivalent"] = equivalent + 0.35
     if rate:
         # Bulk goods flow by the day; arms are rather made or fired so.
@@ -249,12 +239,12 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
     if mention.unit_kind != "count":
         scores["destroyed"] = scores.get("destroyed", 0) * 0.4
-    doing = {t.lower for t in tokens[max(0, mention.first - 2) : mention.first]}
+    doing = set(mention.words[max(0, mention.first - 2) : mention.first])
     if doing & _MOURNED:
         return "casualties"
     if doing & _LOST and (persons or mention.kind_of in ("person", "aircraft", "vessel", "vehicle", "weapon")):
         return "casualties" if persons or mention.kind_of == "person" else "destroyed"
-    held = mention.first > 0 and tokens[mention.first - 1].lower in _HAVING
+    held = mention.first > 0 and mention.words[mention.first - 1] in _HAVING
     if held and (persons or mention.kind_of in ("aircraft", "vessel", "vehicle") or _staff(noun)):
         return "strength"
     if mention.kind_of in ("vessel", "building", "body", "nature", "formation"):
@@ -262,8 +252,8 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
             scores[flow] = scores.get(flow, 0) * 0.4
     if not scores:
         return "other"
-    best = max(scores, key=lambda m: (scores[m], m))
-    if scores[best] < (0.12 if rate else 0.3):
+    weight, best = max(zip(scores.values(), scores, strict=True))
+    if weight < (0.12 if rate else 0.3):
         mention.doubt += 0.3
         return "other"
     return best
@@ -295,12 +285,12 @@ _EQUIVALENT = frozenset(
 )
 
 
-def _equivalent(tokens: Sequence[Token], mention: Mention) -> bool:
+def _equivalent(mention: Mention) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
-    before = [t.lower for t in tokens[max(0, mention.first - 6) : mention.first]]
+    before = mention.words[max(0, mention.first - 6) : mention.first]
     if before[-1:] and (before[-1] in _SEATS or (before[-1] in _ROOMS and before[-2:-1] and before[-2] in _CAN)):
         return True
-    return any(w in _EQUIVALENT for w in before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
+    return not _EQUIVALENT.isdisjoint(before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
 
 
 def read_context(mentions: Sequence[Mention]) -> None:
@@ -314,7 +304,6 @@ def read_context(mentions: Sequence[Mention]) -> None:
     for i, mention in enumerate(mentions):
         if mention.measure != "other" or mention.unit_kind in ("time", "ratio", "share", "money") or mention.weight:
             continue
-        tokens = mention.tokens
         if mention.rate_from is not None and mention.rate_from.measure != "other":
             mention.measure = mention.rate_from.measure
             continue
@@ -325,14 +314,14 @@ def read_context(mentions: Sequence[Mention]) -> None:
             and last.unit == mention.unit
             and last.measure != "other"
         ):
-            between = [t.lower for t in tokens[max(last.after, last.noun_last) : mention.first]]
+            between = mention.words[max(last.after, last.noun_last) : mention.first]
             if between in (["or"], [",", "or"], ["and"], [","]):
                 mention.measure = last.measure
                 continue
-        modal = any(t.lower in _MODALS for t in tokens[max(0, mention.first - 12) : mention.after + 4])
-        noun = tokens[mention.head].lower if mention.head >= 0 else ""
-        loads = [m for m in mentions[max(0, i - 3) : i] if m.head >= 0 and m.tokens[m.head].lower in _HOLDERS]
-        holder = loads or any(t.lower in _HOLDERS for t in tokens)
+        modal = not _MODALS.isdisjoint(mention.words[max(0, mention.first - 12) : mention.after + 4])
+        noun = mention.words[mention.head] if mention.head >= 0 else ""
+        loads = [m for m in mentions[max(0, i - 3) : i] if m.head >= 0 and m.words[m.head] in _HOLDERS]
+        holder = loads or not _HOLDERS.isdisjoint(mention.words)
         if modal and holder and noun not in _HOLDERS and mention.per is None and noun not in _PERSONS:
             mention.measure = "capacity-equivalent"
             mention.doubt += 0.15

@@ -56,11 +56,12 @@ class Mention(msgspec.Struct, eq=False):
     context: tuple[Span, ...] = ()
     inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it
+    tokens: list[Token] = []  # those of the sentence
+    words: list[str] = []  # the same in lower case
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens
+        self.words = self.sentence.words
 
     @property
     def span(self) -> Span:
@@ -139,7 +140,7 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     kinds = (a.number.kind, b.number.kind)
     if kinds not in ((Kind.CARDINAL, Kind.CARDINAL), (Kind.FRACTION, Kind.FRACTION), (Kind.CARDINAL, Kind.MULTIPLE)):
         return None
-    link = [t.lower for t in tokens[a.last : b.first]]
+    link = sentence.words[a.last : b.first]
     outer = bounds.between(tokens, a.first)
     start = a.first
     prefix = bounds.before(tokens, a.first)

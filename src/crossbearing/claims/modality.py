@@ -38,17 +38,17 @@ _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "fi
 
 def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     """Set `modality` from the words of the clause, the verb of saying (`cue`), and whether the time lies `ahead`."""
-    tokens = mention.tokens
-    before = _before(tokens, mention.first)
+    tokens, words = mention.tokens, mention.words
+    before = _before(tokens, words, mention.first)
     # A subject's own verb stands right behind it: "2 million shells could be found".
     end = max(mention.after, mention.noun_last)
-    near = [t.lower for t in tokens[end : end + 2]]
+    near = words[end : end + 2]
     mention.modality = weigh(
         before,
         near,
-        _behind(tokens, end),
+        _behind(tokens, words, end),
         cue,
-        denied=_denied(tokens, mention),
+        denied=_denied(mention),
         supposed=mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING),
         ahead=ahead,
     )
@@ -68,11 +68,11 @@ def weigh(
 
     `cue` is the verb of saying; `denied`, `supposed` (a condition) and `ahead` (a time to come) are known beforehand.
     """
-    words = {*before, *near}
     if denied:
         return "denied"
     if supposed:
         return "conditional"
+    words = {*before, *near}
     if words & _WILL or _to_verb(before) or ahead:
         return "predicted"
     if words & _MAY:
@@ -96,30 +96,28 @@ _BREAKS = CLAUSE_BREAKS - frozenset("( ) if :".split()) | {"-"}
 
 
 def _is_break(tokens: Sequence[Token], i: int) -> bool:
-    word = tokens[i].lower
-    if word not in _BREAKS:
-        return False
-    return word != "-" or (i > 0 and tokens[i - 1].end != tokens[i].start)
+    """Whether a word or mark of `_BREAKS` ends a clause where it stands: a hyphen within a word does not."""
+    return tokens[i].lower != "-" or (i > 0 and tokens[i - 1].end != tokens[i].start)
 
 
-def _before(tokens: Sequence[Token], first: int) -> list[str]:
+def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
     """The words of the clause in front of the mention."""
-    i = first
-    while i > 0 and first - i < 26 and not _is_break(tokens, i - 1):
+    i, floor = first, max(0, first - 26)
+    while i > floor and not (words[i - 1] in _BREAKS and _is_break(tokens, i - 1)):
         i -= 1
-    return [t.lower for t in tokens[i:first]]
+    return words[i:first]
 
 
-def _behind(tokens: Sequence[Token], last: int) -> list[str]:
+def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
-    j = last
-    while j < len(tokens) and j - last < 22 and not _is_break(tokens, j):
+    j, ceiling = last, min(len(words), last + 22)
+    while j < ceiling and not (words[j] in _BREAKS and _is_break(tokens, j)):
         j += 1
-    return [t.lower for t in tokens[last:j]]
+    return words[last:j]
 
 
 def _to_verb(words: Sequence[str]) -> bool:
-    return any(w in _TO and words[i + 1] == "to" for i, w in enumerate(words[:-1]))
+    return not _TO.isdisjoint(words) and any(w in _TO and words[i + 1] == "to" for i, w in enumerate(words[:-1]))
 
 
 _DENIALS = frozenset(
@@ -129,20 +127,22 @@ _FALSE = frozenset("baseless untrue false fantasy fabricated wrong unlikely bogu
 _NEVER_SAID = frozenset("announced said claimed given reported confirmed made released issued".split())
 
 
-def _denied(tokens: Sequence[Token], mention: Mention) -> bool:
-    before = [t.lower for t in tokens[max(0, mention.first - 10) : mention.first]]
-    after = [t.lower for t in tokens[mention.last : mention.last + 14]]
+def _denied(mention: Mention) -> bool:
+    before = mention.words[max(0, mention.first - 10) : mention.first]
+    after = mention.words[mention.last : mention.last + 14]
     if before[-1:] in (["not"], ["never"]) or before[-2:] in (["not", "the"], ["let", "alone"]):
         return True
-    if any(w in _DENIALS for w in before) and "any" not in before:
+    if not _DENIALS.isdisjoint(before) and "any" not in before:
         return True
-    if any(w in _FALSE for w in before) and "that" in before:
+    if not _FALSE.isdisjoint(before) and "that" in before:
         return True
     near = before[-4:]
     if "not" in near and any(w in ("did", "do", "does") for w in before[-6:]):
         return True
     if "never" in before and ("never" in near or any(w in _NEVER_SAID for w in before)):
         return True
+    if _FALSE.isdisjoint(after):
+        return False
     for i, word in enumerate(after):
         if word in (".", ";") or (word == "but"):
             break

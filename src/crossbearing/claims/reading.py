@@ -274,7 +274,7 @@ def _of_bulk(previous: Mention, mention: Mention) -> bool:
 
 def _parallel(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a sentence stand side by side: joined by and, or, against, to, not, a comma."""
-    words = [t.lower for t in a.tokens[a.after : b.first]]
+    words = a.words[a.after : b.first]
     return len(words) <= 22 and any(
         w in ("and", "or", "against", "to", "not", "versus", "from", "than", ",", "with") for w in words
     )
