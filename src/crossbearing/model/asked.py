@@ -136,7 +136,13 @@ def _scenario(case: Case, name: str, value: Any, variables: Variables, place: st
     if "from" in value:
         line = case.place("scenarios", name, "from")
         start = inside(read_day(value["from"], line), variables.grid, "The scenario's day", line)
-    return Scenario(name=name, words=str(value.get("words", name.replace("_", " "))), start=start, changes=changes)
+    return Scenario(
+        name=name,
+        words=str(value.get("words", name.replace("_", " "))),
+        start=start,
+        changes=changes,
+        written={target: str(value[target]) for target in changes},
+    )
 
 
 def _change(target: str, text: str, variables: Variables, place: str) -> Tree:

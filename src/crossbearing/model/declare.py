@@ -13,8 +13,8 @@ from crossbearing.model.terms import Family, Model, Prior
 from crossbearing.model.units import NONE, Units
 from crossbearing.model.variables import Variables
 
-SECTIONS = ("time", "units", "unknown", "path", "define", "stock", "mix", "noise", "saying")
-"""The keys of `model`; `saying` is read where likelihoods are made."""
+SECTIONS = ("time", "units", "unknown", "path", "define", "stock", "mix", "noise", "likelihood")
+"""The keys of `model`; `likelihood` is read where a saying is weighed."""
 
 NOISE = Prior(
     family=Family.POSITIVE,

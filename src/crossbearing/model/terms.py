@@ -206,6 +206,8 @@ class Scenario(Record, frozen=True):
     words: str
     start: date
     changes: Mapping[str, Tree] = {}
+    written: Mapping[str, str] = {}
+    """The same as written."""
 
 
 class Model(Record, frozen=True):
