@@ -6,14 +6,14 @@ import pytest
 
 from crossbearing.case import load_case
 from crossbearing.errors import CaseError
-from crossbearing.model.trust import shipped, table, together
+from crossbearing.model.trust import Table, shipped, together
 from crossbearing.terms import Bound, Modality
 
 
 @pytest.fixture
 def case_of(tmp_path):
     def make(likelihood):
-        text = "title: T\nquestion: Q\nmodel:\n  likelihood:\n" + "".join(f"    {line}\n" for line in likelihood)
+        text = "title: T\nquestion: Q\nmodel:\n  saying:\n" + "".join(f"    {line}\n" for line in likelihood)
         (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
         return load_case(tmp_path)
 
@@ -35,21 +35,21 @@ def test_worse_grades_say_less_and_f_stands_between_c_and_e(column):
 
 
 def test_scatter_adds_up_as_squares_and_wrong_as_chances(case_of):
-    known = table(case_of(["{}"]))
+    known = Table.of(case_of(["{}"]))
     both = together([known.row("grade", "B"), known.modality(Modality.POSSIBLE), known.relays(2)])
     assert both.scatter == pytest.approx(math.sqrt(0.10**2 + 0.25**2 + 2 * 0.05**2))
     assert both.wrong == pytest.approx(1 - 0.95 * 0.92 * 0.98**2)
 
 
 def test_a_speaker_without_grade_is_f_and_an_interest_widens_his_own_bias(case_of):
-    known = table(case_of(["{}"]))
+    known = Table.of(case_of(["{}"]))
     assert known.speaker("rusi", None, "None declared").own == known.row("grade", "F").own
     assert known.speaker("kr-mnd", "B", "Sells the data").own == pytest.approx(math.hypot(0.10, 0.10))
     assert known.speaker("kr-mnd", "B", "Sells the data").shared == known.row("grade", "B").shared
 
 
 def test_a_case_changes_rows_and_single_speakers(case_of):
-    known = table(
+    known = Table.of(
         case_of(
             [
                 "grade: {B: {scatter: 0.2}}",
@@ -84,5 +84,5 @@ def test_a_case_changes_rows_and_single_speakers(case_of):
 )
 def test_a_mistake_in_the_table_is_told_with_its_line(case_of, line, words):
     with pytest.raises(CaseError, match=words) as told:
-        table(case_of([line]))
+        Table.of(case_of([line]))
     assert told.value.place.endswith("case.yaml:5") and told.value.mend

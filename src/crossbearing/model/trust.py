@@ -19,7 +19,7 @@ from crossbearing.case import Case
 from crossbearing.errors import CaseError
 from crossbearing.terms import Bound, Modality, Record
 
-SECTION = ("model", "likelihood")
+SECTION = ("model", "saying")
 """Where a case file changes the table."""
 
 NO_INTEREST = ("", "none", "none declared", "none known", "no interest")
@@ -51,6 +51,28 @@ class Table:
         """`rows` as shipped; `speakers` what a case changes of single speakers, checked."""
         self._rows = rows
         self._speakers = speakers
+
+    @classmethod
+    def of(cls, case: Case) -> Table:
+        """The shipped table with what `saying` in the case's model changes. Raises CaseError with line and mend."""
+        rows, speakers = dict(shipped()), dict[str, dict[str, Any]]()
+        kinds = (*dict.fromkeys(kind for kind, _ in rows), "speaker")
+        for kind, names in _mapping(case, case.model.get("saying") or {}, "the kinds of the table").items():
+            if kind not in kinds:
+                raise _wrong(case, f"There is no kind {kind!r} in the table of likelihoods", _one_of(kinds), kind)
+            for name, changes in _mapping(case, names, f"each {kind} that it changes", kind).items():
+                here = (kind, name)
+                if kind != "speaker" and here not in rows:
+                    known = [other for of, other in rows if of == kind]
+                    raise _wrong(
+                        case, f"There is no {kind} {name!r} in the table of likelihoods", _one_of(known), *here
+                    )
+                found = _changes(case, _mapping(case, changes, "what it changes", *here), kind, name)
+                if kind == "speaker":
+                    speakers[name] = found
+                else:
+                    rows[here] = msgspec.structs.replace(rows[here], **found)
+        return cls(rows, speakers)
 
     def row(self, kind: str, name: str) -> Trust:
         """A row; KeyError for one that is not there."""
@@ -113,26 +135,6 @@ def shipped() -> Mapping[tuple[str, str], Trust]:
         }
 
 
-def table(case: Case) -> Table:
-    """The shipped table with what `likelihood` in the case's model changes. Raises CaseError with line and mend."""
-    rows, speakers = dict(shipped()), dict[str, dict[str, Any]]()
-    kinds = (*dict.fromkeys(kind for kind, _ in rows), "speaker")
-    for kind, names in _mapping(case, case.model.get("likelihood") or {}, "the kinds of the table").items():
-        if kind not in kinds:
-            raise _wrong(case, f"There is no kind {kind!r} in the table of likelihoods", _one_of(kinds), kind)
-        for name, changes in _mapping(case, names, f"each {kind} that it changes", kind).items():
-            here = (kind, name)
-            if kind != "speaker" and here not in rows:
-                known = [other for of, other in rows if of == kind]
-                raise _wrong(case, f"There is no {kind} {name!r} in the table of likelihoods", _one_of(known), *here)
-            found = _changes(case, _mapping(case, changes, "what it changes", *here), kind, name)
-            if kind == "speaker":
-                speakers[name] = found
-            else:
-                rows[here] = msgspec.structs.replace(rows[here], **found)
-    return Table(rows, speakers)
-
-
 def _changes(case: Case, changes: Mapping[str, Any], kind: str, name: str) -> dict[str, Any]:
     columns = (*_NUMBERS[:-1], "group") if kind == "speaker" else _NUMBERS
     found: dict[str, Any] = {}
@@ -158,7 +160,7 @@ def _changes(case: Case, changes: Mapping[str, Any], kind: str, name: str) -> di
 
 def _mapping(case: Case, value: object, what: str, *way: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise _wrong(case, f"{' '.join(way) or 'likelihood'} is not a mapping", f"Write {what} below it.", *way)
+        raise _wrong(case, f"{' '.join(way) or 'saying'} is not a mapping", f"Write {what} below it.", *way)
     return value
 
 
