@@ -23,6 +23,7 @@ from crossbearing.checks.readings import readings
 from crossbearing.checks.shares import shares
 from crossbearing.checks.slips import slips
 from crossbearing.checks.totals import totals
+from crossbearing.origins.sweeping import unswept
 from crossbearing.terms import Agreement, Checked, Finding, Span, Strength
 
 Check = Callable[[Evidence], Iterable[Finding | Agreement]]
@@ -52,7 +53,8 @@ CHECKS: tuple[Check, ...] = (
 
 def check(evidence: Evidence, checks: Sequence[Check] = CHECKS) -> Checked:
     """All findings, hard ones first and then by kind and place, and all agreements."""
-    found = {each.id: each for one in checks for each in one(evidence)}
+    with unswept():
+        found = {each.id: each for one in checks for each in one(evidence)}
     findings = [each for each in found.values() if isinstance(each, Finding)]
     agreements = [each for each in found.values() if isinstance(each, Agreement)]
     return Checked(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from crossbearing.origins.candidates import certain, pairs
+from crossbearing.origins.candidates import certain, pair, pairs
 from crossbearing.origins.days import SLACK, Days
 from crossbearing.origins.sayings import Corpus, Saying
 from crossbearing.origins.scoring import NEEDED, Reason, Score, keys_needed, relation, score
-from crossbearing.origins.typed import Slot, Types
+from crossbearing.origins.typed import Types
 from crossbearing.origins.voices import Kind, Relation, Voice
 
 _ENOUGH = 3
@@ -39,9 +39,9 @@ class _Group:
         self.dated: list[Days] = [saying.said] if saying.said else []
         self.printed: int | None = saying.printed.last if saying.printed and not saying.said else None
         self.docs = {saying.doc}
-        self.numbers: dict[Slot, set[int]] = {}
+        self.numbers: dict[int, set[int]] = {}
         for number in saying.quantities:
-            slot = types.slot(number)
+            slot = types.slots[number]
             if slot is not None:
                 self.numbers.setdefault(slot, set()).add(number)
 
@@ -109,7 +109,11 @@ class Acts:
     def rate(self, i: int, j: int) -> Score:
         """The points of two sayings, with what their reports have in common besides."""
         a, b = self.sayings[i], self.sayings[j]
-        bare = score(self.corpus.types, self.corpus.voices, a, b)
+        return self._whole(i, j, score(self.corpus.types, self.corpus.voices, a, b))
+
+    def _whole(self, i: int, j: int, bare: Score) -> Score:
+        """The points of two sayings, of which `bare` are those without what their reports have in common."""
+        a, b = self.sayings[i], self.sayings[j]
         key = (a.doc, b.doc) if a.doc < b.doc else (b.doc, a.doc)
         rest = self._common.get(key, 0.0) - _figures(bare)
         share = self.reuse.get(key, 0.0)
@@ -129,54 +133,52 @@ class Acts:
             rated = score(self.corpus.types, self.corpus.voices, self.sayings[i], self.sayings[j])
             if rated.total >= NEEDED:
                 self._join(i, j, rated)
-        likely = self._likely()
         strong: list[tuple[float, str, str, int, int, Score]] = []
-        for i, j in likely:
-            rated = self.rate(i, j)
+        for i, j, bare in self._likely():
+            rated = self._whole(i, j, bare)
             if rated.total >= NEEDED:
                 strong.append((-rated.total, self.sayings[i].doc, self.sayings[j].doc, i, j, rated))
         strong.sort(key=lambda row: row[:5])
         for _, _, _, i, j, rated in strong:
             self._join(i, j, rated)
 
-    def _likely(self) -> list[tuple[int, int]]:
-        """The pairs that may be one act, and on the way what each two reports have in common."""
+    def _likely(self) -> list[tuple[int, int, Score]]:
+        """The pairs that may be one act with their points, and on the way what each two reports have in common."""
         types, voices, sayings = self.corpus.types, self.corpus.voices, self.sayings
-        seen: set[tuple[int, int]] = set()
-        hits: dict[tuple[int, int], int] = {}
-        tried: dict[tuple[int, int], int] = {}
-        likely: list[tuple[int, int]] = []
-        for pair in pairs(self.corpus, sayings):
-            if pair in seen:
+        done: set[int] = set()
+        left: dict[int, int] = {}
+        tried: dict[int, int] = {}
+        likely: list[tuple[int, int, Score]] = []
+        for i, j in pairs(self.corpus, sayings, done):
+            key = pair(i, j)
+            a, b = sayings[i], sayings[j]
+            needed = left.get(key)
+            if needed is None:
+                one = a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said
+                needed = 0 if one else keys_needed(a, b, relation(voices, a, b))
+            # Two other speakers must have several numbers in common before it is worth a closer look.
+            if needed > 1:
+                left[key] = needed - 1
                 continue
-            a, b = sayings[pair[0]], sayings[pair[1]]
-            if a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said:
+            done.add(key)
+            if not needed:
                 continue
-            needed = keys_needed(a, b, relation(voices, a, b))
-            if needed != 1:
-                # Two other speakers must have several numbers in common before it is worth a closer look.
-                if not needed:
-                    continue
-                hits[pair] = hits.get(pair, 0) + 1
-                if hits[pair] < needed:
-                    continue
-            seen.add(pair)
-            x, y = self.find(pair[0]), self.find(pair[1])
+            x, y = self.find(i), self.find(j)
             if x == y:
                 self._in_common(a.doc, b.doc, _CERTAIN)
                 continue
             # What is certainly one act need not be compared saying by saying.
-            one, two = (pair[0], y), (pair[1], x)
-            if tried.get(one, 0) >= _ENOUGH or tried.get(two, 0) >= _ENOUGH:
+            mine, theirs = i << 32 | y, j << 32 | x
+            if tried.get(mine, 0) >= _ENOUGH or tried.get(theirs, 0) >= _ENOUGH:
                 continue
-            tried[one] = tried.get(one, 0) + 1
-            tried[two] = tried.get(two, 0) + 1
+            tried[mine] = tried.get(mine, 0) + 1
+            tried[theirs] = tried.get(theirs, 0) + 1
             bare = score(types, voices, a, b)
             if bare.total < NEEDED - 5.0:
                 continue
             if bare.matches and bare.relation is not Relation.OTHER:
                 self._in_common(a.doc, b.doc, _figures(bare))
-            likely.append(pair)
+            likely.append((i, j, bare))
         return likely
 
     def _in_common(self, a: str, b: str, points: float) -> None:

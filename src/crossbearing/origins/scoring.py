@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import NamedTuple
 
 from crossbearing.origins.days import SLACK, Days, gap, year_slip
@@ -132,14 +131,12 @@ def keys_needed(a: Saying, b: Saying, rel: Relation) -> int:
 
 def align(types: Types, a: Saying, b: Saying) -> tuple[tuple[int, int, Match], ...]:
     """The figures that two sayings share: each claim with its best counterpart, strongest first."""
-    long = len(a.claims) * len(b.claims) > _LONG
-    pairs = _likely(types, a, b) if long else product(range(len(a.claims)), range(len(b.claims)))
-    found: list[tuple[float, int, int, Match]] = []
-    compare = types.compare
-    for i, j in pairs:
-        match = compare(a.quantities[i], b.quantities[j])
-        if match is not None and match.likeness > Likeness.OTHER:
-            found.append((-match.weight, a.claims[i], b.claims[j], match))
+    if len(a.claims) * len(b.claims) > _LONG:
+        compared = ((i, j, types.compare(a.quantities[i], b.quantities[j])) for i, j in _likely(types, a, b))
+        shared = [(i, j, match) for i, j, match in compared if match is not None and match.likeness]
+    else:
+        shared = types.shared(a.quantities, b.quantities)
+    found = [(-match.weight, a.claims[i], b.claims[j], match) for i, j, match in shared]
     if len(found) < 2:
         return tuple(row[1:] for row in found)
     found.sort(key=lambda row: row[:3])
@@ -171,10 +168,17 @@ def _clashes(types: Types, a: Saying, b: Saying, matches: tuple[tuple[int, int, 
     """How many claims of the one have no counterpart in the other but a different number of the same thing."""
     if len(a.claims) * len(b.claims) > _LONG:
         return 0
+    kinds = types.kinds
     used = {i for i, _, _ in matches} | {j for _, j, _ in matches}
-    mine = [n for i, n in zip(a.claims, a.quantities, strict=True) if i not in used]
-    theirs = [n for j, n in zip(b.claims, b.quantities, strict=True) if j not in used]
-    return sum(clash(types, m, n) for m in mine for n in theirs) if mine and theirs else 0
+    theirs = [(kinds[n], n) for j, n in zip(b.claims, b.quantities, strict=True) if j not in used]
+    if not theirs:
+        return 0
+    count = 0
+    for i, m in zip(a.claims, a.quantities, strict=True):
+        kind = kinds[m]
+        if kind is not None and i not in used:
+            count += sum(clash(types, m, n) for its, n in theirs if its == kind)
+    return count
 
 
 def _topic(types: Types, a: Saying, b: Saying) -> bool:

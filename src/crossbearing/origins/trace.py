@@ -15,6 +15,7 @@ from crossbearing.origins.acts import Acts
 from crossbearing.origins.explain import because
 from crossbearing.origins.figures import figures
 from crossbearing.origins.sayings import Corpus, Facts, Saying
+from crossbearing.origins.sweeping import unswept
 from crossbearing.terms import Claim, Drift, Echo, Figure, Join, Origins, Reuse, Statement
 
 
@@ -106,7 +107,8 @@ def trace(
     `facts` are the reports (or, for claims entered by hand, the citations) by their id; what is known of their
     publication and text is used where it is there. The order of neither matters.
     """
-    return Trace(claims, facts, decisions=decisions, catalogue=catalogue)
+    with unswept():
+        return Trace(claims, facts, decisions=decisions, catalogue=catalogue)
 
 
 class _Writing:
@@ -119,6 +121,9 @@ class _Writing:
         self._claims = made.corpus.claims
         self._numbers: dict[str, int] = {}
         self._used: Counter[str] = Counter()
+        ages = [self._told(claim) for claim in self._claims]
+        rank = {age: at for at, age in enumerate(sorted(set(ages)))}
+        self._ranks = [rank[age] for age in ages]
 
     def origins(self) -> Origins:
         """All records, statements in order of time."""
@@ -130,7 +135,7 @@ class _Writing:
         joins: dict[int, list[Join]] = {}
         for edge in made.acts.edges:
             joins.setdefault(made.acts.find(edge.a), []).append(because(self._corpus, made.sayings, edge))
-        drafts: list[tuple[tuple[object, ...], list[list[int]], list[int]]] = []
+        drafts: list[tuple[int, list[list[int]], list[int]]] = []
         for act, roots in zip(acts, made.acts.groups(), strict=True):
             sets = [sorted(group, key=self._age) for group in figures(self._corpus, act)]
             sets.sort(key=lambda group: self._age(group[0]))
@@ -138,11 +143,11 @@ class _Writing:
         drafts.sort(key=lambda draft: draft[0])
         figure_of: dict[int, str] = {}
         named: list[tuple[str, list[list[int]], list[int]]] = []
-        for age, sets, roots in drafts:
-            statement = self._id("s", age)
+        for _, sets, roots in drafts:
+            statement = self._id("s", sets[0][0])
             named.append((statement, sets, roots))
             for group in sets:
-                figure = self._id("f", self._age(group[0]))
+                figure = self._id("f", group[0])
                 figure_of.update((i, figure) for i in group)
         again = derivation.reused(self._used_factors(computed, figure_of), self._kin)
         statements = tuple(
@@ -190,9 +195,12 @@ class _Writing:
                     found.setdefault(original, []).append(i)
         return found
 
-    def _age(self, i: int) -> tuple[object, ...]:
+    def _age(self, i: int) -> int:
+        """The place of a claim in the order of claims, the same for those that say the same."""
+        return self._ranks[i]
+
+    def _told(self, claim: Claim) -> tuple[object, ...]:
         """When a claim was made and what it says, without the name of its report: the order of claims, and their id."""
-        claim = self._claims[i]
         facts = self._facts.get(claim.doc)
         published = facts.published if facts else None
         return (
@@ -207,8 +215,10 @@ class _Writing:
             repr((claim.low, claim.high, claim.unit, claim.per)),
         )
 
-    def _id(self, kind: str, age: tuple[object, ...]) -> str:
-        name = f"{kind}-{blake2b(repr((kind, *age)).encode(), digest_size=5).hexdigest()}"
+    def _id(self, kind: str, i: int) -> str:
+        """The id of a statement or figure, of which `i` is the earliest claim."""
+        told = repr((kind, *self._told(self._claims[i])))
+        name = f"{kind}-{blake2b(told.encode(), digest_size=5).hexdigest()}"
         self._used[name] += 1
         return name if self._used[name] == 1 else f"{name}-{self._used[name]}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
@@ -32,6 +32,8 @@ _LOOSE: dict[frozenset[str], float] = {
 _RATES = frozenset({"production", "consumption-rate"})
 LEVELS = frozenset({"other", "ratio", "share", "utilisation"})
 """Measures of which one thing can have several numbers at once, as its type tells too little."""
+RARE_DIGITS = 3
+"""Significant digits from which a number is rare enough to tell by itself."""
 _UNLIKE = -9.0
 _CALIBRE = re.compile(r"-\d+(\.\d+)?mm\Z")
 
@@ -92,19 +94,45 @@ def quantity(claim: Claim) -> Quantity:
     )
 
 
+_OTHERS = tuple(Match(0.0, Likeness.OTHER, drifted) for drifted in (False, True))
+_GARBLED = tuple(Match(0.3, Likeness.GARBLED, drifted) for drifted in (False, True))
+
+
+class Bond(NamedTuple):
+    """What speaks for two quantities being one before their numbers, time and place are looked at."""
+
+    weight: float
+    drifted: bool
+
+
+_NOT_YET = Bond(0.0, False)
+_UNCOMPARED = Match(0.0, Likeness.OTHER, False)
+
+
 class Types:
-    """Compares typed quantities, each known by its number here; what two have in common is worked out once a pair."""
+    """Compares typed quantities, each known by its number here; what two have in common is worked out once a pair.
+
+    Most pairs are told apart by their sorts alone (measure, item, unit), of which there are few: what two sorts have in
+    common is kept for good, and only pairs of sorts that go together are compared number by number.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._places: dict[str, str | None] = {p.slug: p.actor for p in catalogue.places.values()}
         self._items: dict[tuple[str, str], float] = {}
-        self._matches: dict[tuple[int, int], Match | None] = {}
+        self._matches: dict[int, Match | None] = {}
         self._numbers: dict[Quantity, int] = {}
+        self._sort_numbers: dict[tuple[object, ...], int] = {}
+        self._sorts: list[int] = []
+        self._first: list[int] = []
+        self._bonds: list[dict[int, Bond | None]] = []
+        self._interned: dict[Slot, int] = {}
         self.known: list[Quantity] = []
-        self.kinds: list[Slot | None] = []
+        self.kinds: list[int | None] = []
         """By number: what it is a number of, apart from place and time; None where that is too loose to clash."""
+        self.slots: list[int | None] = []
+        """By number: what it is a number of, where it has one number only; None where that is too loose to clash."""
 
     def number(self, of: Quantity) -> int:
         """The number of a quantity, the same for equal ones."""
@@ -112,9 +140,26 @@ class Types:
         if found is None:
             found = self._numbers[of] = len(self.known)
             self.known.append(of)
-            loose = of.item is None or of.value.vague or of.measure in LEVELS
-            self.kinds.append(None if loose else (of.family, of.item, of.dim, of.per, of.denied))
+            self._sorts.append(self._sort(of, found))
+            if of.item is None or of.value.vague or of.measure in LEVELS:
+                self.kinds.append(None)
+                self.slots.append(None)
+            else:
+                kind: Slot = (of.family, of.item, of.dim, of.per, of.denied)
+                self.kinds.append(self._intern(kind))
+                self.slots.append(self._intern((*kind, of.from_, of.to, of.actor, of.place, of.start, of.end)))
         return found
+
+    def _sort(self, of: Quantity, number: int) -> int:
+        told = (of.measure, of.family, of.item, of.dim, of.per, of.denied, of.value.digits >= RARE_DIGITS)
+        found = self._sort_numbers.setdefault(told, len(self._bonds))
+        if found == len(self._bonds):
+            self._bonds.append({})
+            self._first.append(number)
+        return found
+
+    def _intern(self, slot: Slot) -> int:
+        return self._interned.setdefault(slot, len(self._interned))
 
     def lineage(self, item: str) -> tuple[str, ...]:
         """The item and what it is a kind of; one that no table knows is also a kind of what its words name."""
@@ -135,33 +180,62 @@ class Types:
 
     def compare(self, a: int, b: int) -> Match | None:
         """How strongly two quantities say the same thing; None where they are of different types."""
-        key = (a, b) if a <= b else (b, a)
-        try:
-            return self._matches[key]
-        except KeyError:
-            found = self._matches[key] = self._compare(self.known[a], self.known[b])
-            return found
+        sorts = self._sorts
+        one, two = sorts[a], sorts[b]
+        bond = self._bonds[one].get(two, _NOT_YET)
+        if bond is _NOT_YET:
+            bond = self._bond(one, two)
+        if bond is None:
+            return None
+        key = a << 32 | b if a <= b else b << 32 | a
+        found = self._matches.get(key, _UNCOMPARED)
+        if found is _UNCOMPARED:
+            found = self._matches[key] = self._compare(self.known[a], self.known[b], bond)
+        return found
 
-    def _compare(self, a: Quantity, b: Quantity) -> Match | None:
+    def shared(self, mine: Sequence[int], theirs: Sequence[int]) -> list[tuple[int, int, Match]]:
+        """The positions in two lists of quantities at which both may say one thing, with how strongly."""
+        sorts, compare = self._sorts, self.compare
+        there = [(j, sorts[b], b) for j, b in enumerate(theirs)]
+        found = []
+        for i, a in enumerate(mine):
+            bonds = self._bonds[sorts[a]]
+            for j, sort, b in there:
+                if bonds.get(sort, _NOT_YET) is not None:
+                    match = compare(a, b)
+                    if match is not None and match.likeness:
+                        found.append((i, j, match))
+        return found
+
+    def _bond(self, one: int, two: int) -> Bond | None:
+        """What quantities of two sorts have in common, from now on known."""
+        found = self._in_common(self.known[self._first[one]], self.known[self._first[two]])
+        self._bonds[one][two] = self._bonds[two][one] = found
+        return found
+
+    def _in_common(self, a: Quantity, b: Quantity) -> Bond | None:
         if a.dim != b.dim or a.denied != b.denied:
             return None
-        if a.per != b.per and ((a.per and b.per) or a.family not in _RATES or b.family not in _RATES or a.dim != b.dim):
+        if a.per != b.per and ((a.per and b.per) or a.family not in _RATES or b.family not in _RATES):
             return None
         measure = _measures(a, b)
         item = self._item(a, b)
         if measure is None or item <= _UNLIKE:
             return None
+        return Bond(measure + item, measure < 0.5 or item < 1)
+
+    def _compare(self, a: Quantity, b: Quantity, bond: Bond) -> Match | None:
         setting = self._setting(a, b)
         period = _periods(a, b)
         if setting is None or period is None:
             return None
         like = likeness(a.value, b.value)
-        typed = measure + item + setting + period + (0.2 if a.bound == b.bound else 0.0)
-        drifted = measure < 0.5 or item < 1 or setting < 0
+        drifted = bond.drifted or setting < 0
         if like is Likeness.OTHER:
-            return Match(0.0, like, drifted)
+            return _OTHERS[drifted]
         if like is Likeness.GARBLED:
-            return Match(0.3, like, drifted)
+            return _GARBLED[drifted]
+        typed = bond.weight + setting + period + (0.2 if a.bound == b.bound else 0.0)
         said = min(points(a.value, a.dim), points(b.value, b.dim))
         if like is Likeness.ROUNDED:
             said -= 0.3
@@ -178,7 +252,7 @@ class Types:
         found = self._items.get(key)
         if found is None:
             found = self._items[key] = self._items[b.item, a.item] = self._kinship(a.item, b.item)
-        if found > _UNLIKE or min(a.value.digits, b.value.digits) < 3 or a.dim != "count":
+        if found > _UNLIKE or min(a.value.digits, b.value.digits) < RARE_DIGITS or a.dim != "count":
             return found
         # What no table knows may be a misread noun: a rare number of it still counts.
         known = a.item in self._catalogue.items and b.item in self._catalogue.items
@@ -216,13 +290,6 @@ class Types:
                 total += 0.6 if a.place == b.place else 0.3
         return min(total, 1.2)
 
-    def slot(self, number: int) -> Slot | None:
-        """What a quantity is a number of, where it has one number only; None for what is too loosely typed to clash."""
-        kind, known = self.kinds[number], self.known[number]
-        if kind is None:
-            return None
-        return (*kind, known.from_, known.to, known.actor, known.place, known.start, known.end)
-
     def all_differ(self, mine: Iterable[int], theirs: Iterable[int]) -> bool:
         """Whether none of one side's numbers can be one of the other's; the finest of each side stand for the rest."""
         first, second = self._finest(mine), self._finest(theirs)
@@ -255,7 +322,7 @@ def _measures(a: Quantity, b: Quantity) -> float | None:
     if loose is not None:
         return loose
     # A measure may have been misread: a rare number of the very same thing still counts.
-    sure = a.item is not None and a.item == b.item and min(a.value.digits, b.value.digits) >= 3
+    sure = a.item is not None and a.item == b.item and min(a.value.digits, b.value.digits) >= RARE_DIGITS
     return -1.0 if sure else None
 
 
