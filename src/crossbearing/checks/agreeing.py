@@ -20,8 +20,13 @@ def agreeing(evidence: Evidence) -> Iterator[Agreement]:
     """Two speakers whose numbers for one thing at one time meet, also where one counts by the day, one by the month."""
     seen: set[frozenset[str]] = set()
     for a, b, scope in (*total_pairs(evidence), *level_pairs(evidence)):
+        one, two = a.value, b.value
+        if one.most < two.least or two.most < one.least or scope.a_part or scope.b_part:
+            continue
+        if a.claim.speaker == b.claim.speaker or not closed(one, two) or not _one_time(a, b):
+            continue
         pair = frozenset({a.figure, b.figure})
-        if pair in seen or a.claim.speaker == b.claim.speaker or scope.a_part or scope.b_part or not _meet(a, b):
+        if pair in seen:
             continue
         seen.add(pair)
         converted = (a.claim.unit, a.claim.per) != (b.claim.unit, b.claim.per)
@@ -32,7 +37,5 @@ def agreeing(evidence: Evidence) -> Iterator[Agreement]:
         )
 
 
-def _meet(a: Reading, b: Reading) -> bool:
-    if not closed(a.value, b.value) or a.value.apart(b.value) > 1 or a.asof is None or b.asof is None:
-        return False
-    return gap(a.asof, b.asof) <= DAYS
+def _one_time(a: Reading, b: Reading) -> bool:
+    return a.asof is not None and b.asof is not None and gap(a.asof, b.asof) <= DAYS

@@ -160,8 +160,24 @@ def level_pairs(evidence: Evidence) -> Sequence[tuple[Reading, Reading, Scope]]:
     return evidence.once("level pairs", lambda: list(pairs(evidence, distinct(evidence, "level"))))
 
 
-def distinct(evidence: Evidence, kind: str) -> list[Reading]:
+def excluding(
+    compared: Iterable[tuple[Reading, Reading, Scope]],
+) -> Iterator[tuple[Reading, Reading, Scope]]:
+    """Of the pairs those that cannot both be, whatever rounding does: the smaller first, the scope turned to match."""
+    for a, b, found in compared:
+        one, two = a.value, b.value
+        if one.most < two.least:
+            yield a, b, found
+        elif two.most < one.least:
+            yield b, a, found.turned
+
+
+def distinct(evidence: Evidence, kind: str) -> Sequence[Reading]:
     """The usable readings of a kind, one for each way in which a figure is told: the earliest."""
+    return evidence.once(f"distinct {kind}", lambda: _distinct(evidence, kind))
+
+
+def _distinct(evidence: Evidence, kind: str) -> list[Reading]:
     found = []
     for group in evidence.by_figure.values():
         seen: set[Hashable] = set()
@@ -183,7 +199,7 @@ def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Rea
     for reading in readings:
         for key in _keys(evidence, reading):
             buckets[key].append(reading)
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     types = _Types()
     for bucket in buckets.values():
         if len(bucket) == 1:
@@ -202,8 +218,9 @@ def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Rea
                     found = known[its_number]
                 else:
                     found = known[its_number] = scope(evidence, a, b)
-                if found is not None and (a.order, b.order) not in seen:
-                    seen.add((a.order, b.order))
+                pair = a.order << 32 | b.order
+                if found is not None and pair not in seen:
+                    seen.add(pair)
                     yield a, b, found
 
 

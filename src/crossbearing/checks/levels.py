@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from math import isfinite
 
-from crossbearing.checks.comparing import Scope, firm, level_pairs
+from crossbearing.checks.comparing import Scope, excluding, firm, level_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.sentences import wholes_differ, wholes_touch
@@ -29,35 +30,38 @@ UNLIKE = 10.0
 """Two crowds, or two costs, that are further apart than this are two things."""
 
 
+Told = dict[tuple[str, str | None, str, str], list[Reading]]
+
+
 def levels(evidence: Evidence) -> Iterator[Finding]:
     """Two speakers whose levels of one thing exclude each other; soft where time or scope leaves room."""
     kept = Strongest()
-    for a, b, scope in level_pairs(evidence):
-        if a.value.under(b.value):
-            small, large, seen = a, b, scope
-        elif b.value.under(a.value):
-            small, large, seen = b, a, scope.turned
-        else:
-            continue
-        if _both_told(evidence, small, large) or _both_told(evidence, large, small):
-            continue
-        strength = _judge(small, large, seen)
-        if strength is not None:
-            kept.offer(a, b, strength, partial(_finding, small, large, strength))
+    told = _told(evidence)
+    for small, large, scope in excluding(level_pairs(evidence)):
+        strength = _judge(small, large, scope)
+        if strength is not None and not _both_told(told, small, large) and not _both_told(told, large, small):
+            kept.offer(small, large, strength, partial(_finding, small, large, strength))
     return iter(kept)
 
 
-def _both_told(evidence: Evidence, a: Reading, b: Reading) -> bool:
+def _told(evidence: Evidence) -> Told:
+    """What each voice of a report tells of each measure with a number that has two ends."""
+    found: Told = defaultdict(list)
+    for reading in evidence.readings:
+        if isfinite(reading.value.high) and reading.value.low > 0 and reading.item is not None:
+            found[_voice(reading)].append(reading)
+    return found
+
+
+def _voice(reading: Reading) -> tuple[str, str | None, str, str]:
+    return reading.claim.doc, reading.claim.speaker, reading.family, reading.dimension
+
+
+def _both_told(told: Told, a: Reading, b: Reading) -> bool:
     """Whether one report gives both values in one voice: they are of two parts, two plants or two years."""
     return any(
-        other.measured == a.measured and other.claim.speaker == a.claim.speaker and other.value.apart(b.value) == 1
-        for other in evidence.by_doc[a.claim.doc]
-        if other is not a
-        and isfinite(other.value.high)
-        and other.value.low > 0
-        and other.item is not None
-        and a.item is not None
-        and other.figure != b.figure
+        other is not a and other.figure != b.figure and other.value.apart(b.value) == 1
+        for other in told.get(_voice(a), ())
     )
 
 

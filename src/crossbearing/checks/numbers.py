@@ -103,7 +103,8 @@ def _worded(claim: Claim) -> Interval:
             return Interval(low, inf if high is None else high, low / 2, inf, True)
     assert low is not None and high is not None
     share = ABOUT_ROOM if claim.bound is Bound.ABOUT else EXACT_ROOM
-    below, above = (min(half_step(end), share * abs(end)) for end in (low, high))
+    below = min(half_step(low), share * abs(low))
+    above = below if high == low else min(half_step(high), share * abs(high))
     if claim.bound is Bound.ABOUT:
         below = above = max(below, ABOUT_LEAST * abs(low))
     return Interval(float(low), float(high), low - below, high + above)

@@ -44,4 +44,4 @@ def _room(number: Interval) -> float:
 
 def closed(*numbers: Interval) -> bool:
     """Whether all have two ends, so that to meet says something."""
-    return all(isfinite(n.low) and isfinite(n.high) and n.low > 0 and not n.vague for n in numbers)
+    return all(n.low > 0 and not n.vague and isfinite(n.low) and isfinite(n.high) for n in numbers)

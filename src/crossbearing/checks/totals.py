@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from crossbearing.checks.comparing import Scope, firm, total_pairs
+from crossbearing.checks.comparing import Scope, excluding, firm, total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.sentences import earlier
@@ -30,17 +30,11 @@ ONE_PLACE, ONE_DAY = 62, 3
 def totals(evidence: Evidence) -> Iterator[Finding]:
     """A total of the same or a longer time that is smaller than another; soft where the time leaves room."""
     kept = Strongest()
-    for a, b, found in total_pairs(evidence):
-        if a.value.under(b.value):
-            small, large, scope = a, b, found
-        elif b.value.under(a.value):
-            small, large, scope = b, a, found.turned
-        else:
-            continue
+    for small, large, scope in excluding(total_pairs(evidence)):
         if not scope.a_part:
             verdict = _judge(small, large, scope)
             if verdict is not None:
-                kept.offer(a, b, verdict[0], partial(_finding, small, large, *verdict))
+                kept.offer(small, large, verdict[0], partial(_finding, small, large, *verdict))
     return iter(kept)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crossbearing.origins.candidates import certain, pair, pairs
 from crossbearing.origins.days import SLACK, Days
 from crossbearing.origins.sayings import Corpus, Saying
-from crossbearing.origins.scoring import NEEDED, Reason, Score, keys_needed, relation, score
+from crossbearing.origins.scoring import NEEDED, Reason, Score, keys_needed, score
 from crossbearing.origins.typed import Types
 from crossbearing.origins.voices import Kind, Relation, Voice
 
@@ -155,7 +155,7 @@ class Acts:
             needed = left.get(key)
             if needed is None:
                 one = a.doc == b.doc and a.voice.slug == b.voice.slug and a.said == b.said
-                needed = 0 if one else keys_needed(a, b, relation(voices, a, b))
+                needed = 0 if one else keys_needed(voices, a, b)
             # Two other speakers must have several numbers in common before it is worth a closer look.
             if needed > 1:
                 left[key] = needed - 1

@@ -109,21 +109,22 @@ def _altered(
     return tuple(found)
 
 
-def keys_needed(a: Saying, b: Saying, rel: Relation) -> int:
+def keys_needed(voices: Voices, a: Saying, b: Saying) -> int:
     """How many keys two sayings must share to be worth scoring; 0 where their dates alone keep them apart."""
+    far = False
     if a.said and b.said:
         if gap(a.said, b.said) > SLACK and not _misdated(a, b) and not _misdated(b, a):
             return 0
-        far = False
     elif a.said or b.said:
         said, printed = (a.said, b.printed) if a.said else (b.said, a.printed)
         if printed is None or said is None:
-            return 1 if rel > Relation.OPEN else 2
+            return 1 if relation(voices, a, b) > Relation.OPEN else 2
         if printed.last < said.first - 2:
             return 0
         far = printed.first - said.last > 31
     else:
         far = a.printed is None or b.printed is None or gap(a.printed, b.printed) > 31
+    rel = relation(voices, a, b)
     if rel <= Relation.SIBLING:
         return 2
     return 2 if far and rel <= Relation.OPEN else 1

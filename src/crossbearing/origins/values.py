@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
@@ -141,6 +142,7 @@ def bucket(number: float) -> int:
     return floor(log10(number) * 10.32) if number > 0 else -999
 
 
+@lru_cache(maxsize=65536)
 def _written(number: float) -> str:
     return f"{number:.10g}".replace(".", "")
 
