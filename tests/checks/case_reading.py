@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 from crossbearing.checks import Evidence, Grouping
+from crossbearing.origins import rewrites
 from crossbearing.terms import Bound, Citation, Claim, Event, Measure, Modality, Period
 
 _MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
@@ -45,7 +46,7 @@ def _case(row: dict[str, Any]) -> Case:
     figures: dict[str, str] = {}
     statements: dict[str, str] = {}
     for doc, (published, *sentences) in row["reports"].items():
-        citations.append(Citation(doc=doc, published=str(published)))
+        citations.append(Citation(doc=doc, published=str(published), url=row.get("pages", {}).get(doc)))
         at = 0
         for sentence in sentences:
             plain, marks = _plain(sentence)
@@ -61,10 +62,11 @@ def _case(row: dict[str, Any]) -> Case:
                 if "act" in rest or "fig" in rest:
                     statements[claim.id] = rest.get("act", rest.get("fig", ""))
             at += len(plain) + 1
+    rewritten = rewrites.find(claims, {citation.doc: citation for citation in citations}, {})
     return Case(
         row["case"],
         row["domain"],
-        Evidence(claims, events, citations, Grouping(figures, statements)),
+        Evidence(claims, events, citations, Grouping(figures, statements, rewritten)),
         sorted(tuple(found.split()) for found in row.get("finds", [])),
         row.get("agrees", 0),
         row.get("says"),

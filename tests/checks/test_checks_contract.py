@@ -14,7 +14,19 @@ from hypothesis import strategies as st
 
 from crossbearing.checks import CHECKS, Check, Evidence, Grouping, check
 from crossbearing.checks.wording import said
-from crossbearing.terms import Agreement, Bound, Citation, Claim, Event, Finding, Measure, Modality, Period, Strength
+from crossbearing.terms import (
+    Agreement,
+    Bound,
+    Citation,
+    Claim,
+    Event,
+    Finding,
+    Measure,
+    Modality,
+    Period,
+    Rewrite,
+    Strength,
+)
 
 CASES = cases()
 EVERY = pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
@@ -22,6 +34,7 @@ FIRES = {
     "dating": {"said-after-publication", "period-after-publication", "said-before-period", "event-after-publication"},
     "happenings": {"event-year"},
     "announced": {"announced-unreported"},
+    "altered": {"report-altered"},
     "drift": {f"drift-{axis}" for axis in ("value", "bound", "period", "date", "scope", "measure")},
     "slips": {"year-slip"},
     "totals": {"falling-total", "totals-apart"},
@@ -155,7 +168,10 @@ def any_evidence(draw: random.Random) -> tuple[list[Claim], list[Event], list[Ci
     reports = [Citation(doc=doc, published=draw.choice(DAYS)) for doc in "abc"]
     figures = {claim.id: draw.choice(["f", *[claim.id] * 4]) for claim in told}
     acts = {claim: draw.choice(["f", "g", figure]) for claim, figure in figures.items()}
-    return told, happened, reports, Grouping(figures, draw.choice([{}, figures, acts]))
+    names = [claim.id for claim in told if claim.doc != "c"] + ["c-none"]
+    changes = tuple((draw.choice(names), draw.choice(names)) for _ in range(draw.choice([0, 0, 3])))
+    rewrites = (Rewrite(url="https://a.example", earlier="a", later="b", changes=changes),) if changes else ()
+    return told, happened, reports, Grouping(figures, draw.choice([{}, figures, acts]), rewrites)
 
 
 evidence = st.integers(0, 2**32).map(lambda seed: any_evidence(random.Random(seed)))

@@ -22,8 +22,13 @@ _SCOPED = frozenset({Measure.UTILISATION, Measure.SHARE})
 
 def drift(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each way in which echoes depart from what most, or the earliest, of a figure's reports say."""
+    captured = {rewrite.later: rewrite.earlier for rewrite in evidence.grouping.rewrites}
     for name in sorted(evidence.by_figure):
         group = [r for r in evidence.by_figure[name] if r.claim.modality is not Modality.DENIED]
+        if captured:
+            # A page captured again passes nothing on: what it changed is a matter of altered.py.
+            docs = {r.claim.doc for r in group}
+            group = [r for r in group if captured.get(r.claim.doc) not in docs]
         if len(group) > 1:
             for axis in (_value, _bound, _period, _date, _scope, _measure):
                 yield from axis(group)

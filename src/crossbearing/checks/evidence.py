@@ -12,7 +12,7 @@ from crossbearing.catalogue.scales import scale, time_days
 from crossbearing.checks.numbers import Interval, interval
 from crossbearing.checks.sentences import earlier
 from crossbearing.origins.days import Days, days
-from crossbearing.terms import Claim, Event, Measure, Modality, Origins, Period
+from crossbearing.terms import Claim, Event, Measure, Modality, Origins, Period, Rewrite
 
 T = TypeVar("T")
 
@@ -30,10 +30,14 @@ class Published(Protocol):
 
 
 class Grouping(NamedTuple):
-    """Which figure and which act of saying each claim belongs to, by claim id; what is not listed stands alone."""
+    """Which figure and which act of saying each claim belongs to, by claim id; what is not listed stands alone.
+
+    `rewrites` are the pages that said other numbers when they were captured again.
+    """
 
     figures: Mapping[str, str] = {}
     statements: Mapping[str, str] = {}
+    rewrites: tuple[Rewrite, ...] = ()
 
     @staticmethod
     def of(origins: Origins) -> Grouping:
@@ -44,7 +48,7 @@ class Grouping(NamedTuple):
                 for claim in figure.claims:
                     figures[claim.id] = figure.id
                     statements[claim.id] = statement.id
-        return Grouping(figures, statements)
+        return Grouping(figures, statements, origins.rewrites)
 
 
 FAMILY: dict[Measure, str] = {

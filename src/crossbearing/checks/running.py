@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from crossbearing.checks.agreeing import agreeing
+from crossbearing.checks.altered import altered
 from crossbearing.checks.announced import announced
 from crossbearing.checks.counts import counts
 from crossbearing.checks.dating import dating
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     dating,
     happenings,
     announced,
+    altered,
     drift,
     slips,
     totals,

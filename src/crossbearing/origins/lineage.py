@@ -120,6 +120,11 @@ def tree(origins: Origins) -> str:
     for statement in origins.statements:
         if statement.id not in above:
             show(statement, 0, None)
+    for rewrite in origins.rewrites:
+        numbers = "1 claim" if len(rewrite.changes) == 1 else f"{len(rewrite.changes)} claims"
+        lines.append(
+            f"altered after capture: {rewrite.url}, {rewrite.later} differs from {rewrite.earlier} in {numbers}"
+        )
     count = len(origins.statements)
     lines.append(f"{count} statements, {origins.independent} independent origins")
     return "\n".join(lines)

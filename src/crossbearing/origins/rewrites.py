@@ -1,4 +1,4 @@
-"""Reports that say other numbers when they are captured again at the same address."""
+"""Reports that say other numbers or dates when they are captured again at the same address."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from crossbearing.terms import Claim, Rewrite
 def find(claims: Sequence[Claim], facts: Mapping[str, Facts], copies: Mapping[str, str]) -> tuple[Rewrite, ...]:
     """An alert for each two captures of one address whose claims differ: the claims that were and those that are now.
 
-    A change is a pair of claim ids whose sentences are alike but for the number; an id stands beside an empty one where
-    a claim was added or taken out.
+    A change is a pair of claim ids whose sentences are alike but for their digits, and which differ in number or date.
     """
     by_url: dict[str, list[str]] = {}
     for doc in sorted(facts):
@@ -29,21 +28,25 @@ def find(claims: Sequence[Claim], facts: Mapping[str, Facts], copies: Mapping[st
         docs.sort(key=lambda doc: (facts[doc].accessed or facts[doc].published or "", doc))
         for earlier, later in itertools.pairwise(docs):
             changes = _changes(by_doc.get(earlier, []), by_doc.get(later, []))
-            if any(a and b for a, b in changes):
+            if changes:
                 found.append(Rewrite(url=facts[later].url or "", earlier=earlier, later=later, changes=changes))
     return tuple(found)
 
 
 def _changes(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
-    """Claims of sentences that are alike but for their digits, in order, whose numbers differ."""
+    """Claims of sentences that are alike but for their digits, in order, whose numbers or dates differ."""
     old = _by_sentence(before)
     new = _by_sentence(after)
     changes: list[tuple[str, str]] = []
     for key, was in old.items():
         for a, b in zip(was, new.get(key, ()), strict=False):
-            if (a.low, a.high, a.unit) != (b.low, b.high, b.unit):
+            if _told(a) != _told(b):
                 changes.append((a.id, b.id))
     return tuple(changes)
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    return claim.low, claim.high, claim.unit, claim.said_on, claim.period
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
