@@ -117,6 +117,10 @@ class Names:
             return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
         return None
 
+    def beginnings(self) -> frozenset[str]:
+        """The words that a name may begin with, accents apart: before any other ASCII word there is none."""
+        return frozenset(self._rows)
+
     def entries(self) -> Iterable[tuple[tuple[str, ...], str, tuple[str, ...]]]:
         """Every name as (words, tag, slugs)."""
         for word, rows in self._rows.items():

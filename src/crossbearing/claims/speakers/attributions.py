@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
+from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
@@ -22,7 +24,6 @@ from crossbearing.claims.speakers.when import said
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
 
-_WORD = re.compile(r"[a-z]+")
 _GENITIVES = frozenset(("'s", "’s"))
 _CUES = frozenset(VERBS) | FIGURES | frozenset("according ask referring based relying word strength reference".split())
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
@@ -104,7 +105,7 @@ class Attributions:
     def __init__(self, document: Document, report: Report, catalogue: Catalogue) -> None:
         self._document = document
         self._directory = Directory(catalogue, document.text)
-        self._memory = Memory()
+        self._memory = Memory(partial(_introduce, self._directory))
         self._publisher = _publisher_names(report)
         house = _publisher_party(report)
         if house is not None:
@@ -146,13 +147,13 @@ class Attributions:
     def _sentence(self, sentence: Sentence) -> _Read:
         memory = self._memory
         memory.sentence, memory.paragraph = sentence.index, sentence.paragraph
-        if _CUES.isdisjoint(_WORD.findall(sentence.text.lower())) and sentence.text.count(":") != 1:
-            memory.later(lambda: self._introduce(sentence))
+        if _CUES.isdisjoint(sentence.words) and sentence.text.count(":") != 1:
+            memory.later(sentence)
             return _Read(None, [])
         line = Line(sentence, self._directory.ordinary)
         frames = self._frames(Reader(line, self._directory, memory))
         if not frames:
-            memory.later(lambda: self._introduce(sentence))
+            memory.later(line)
             return _Read(None, [])
         return _Read(line, frames)
 
@@ -232,15 +233,6 @@ class Attributions:
             self._interviewers[party.slug] = tuple(frame.via)
         elif not frame.via and party.kind in (Kind.PERSON, Kind.PEOPLE):
             frame.via = list(self._interviewers.get(party.slug, ()))
-
-    def _introduce(self, sentence: Sentence) -> None:
-        """Note the parties that a sentence names in passing."""
-        reader = Reader(Line(sentence, self._directory.ordinary), self._directory, self._memory)
-        opens = reader.line.dateline()
-        for who in reader.named(reader.line.size):
-            # A person with whom a sentence opens is its subject, whom the next one takes up.
-            strong = who.kind is Kind.PERSON and bool(who.names) and reader.line.names[opens] in who.words
-            self._memory.add(who, strong=strong, sentence=sentence.index, paragraph=sentence.paragraph)
 
     # -- answering
 
@@ -357,6 +349,17 @@ class Attributions:
         return None
 
 
+def _introduce(directory: Directory, memory: Memory, place: Sentence | Line) -> None:
+    """Note the parties that a sentence names in passing."""
+    line = place if isinstance(place, Line) else Line(place, directory.ordinary)
+    sentence = line.sentence
+    opens = line.dateline()
+    for who in Reader(line, directory, memory).named(line.size):
+        # A person with whom a sentence opens is its subject, whom the next one takes up.
+        strong = who.kind is Kind.PERSON and bool(who.names) and line.names[opens] in who.words
+        memory.add(who, strong=strong, sentence=sentence.index, paragraph=sentence.paragraph)
+
+
 def _listed(earlier: Sentence, item: Sentence) -> bool:
     """Whether a sentence is an item of the list that an earlier one opens by a colon or goes on with."""
     return _ITEM.match(item.text) is not None and (earlier.text.endswith(":") or _ITEM.match(earlier.text) is not None)
@@ -399,8 +402,11 @@ def _pass_on(frames: list[Frame], i: int, relay: Party) -> Frame | None:
     return near
 
 
+_START = attrgetter("start")
+
+
 def _token_at(line: Line, offset: int) -> int:
-    return max(0, bisect_right(line.tokens, offset, key=lambda t: t.start) - 1)
+    return max(0, bisect_right(line.tokens, offset, key=_START) - 1)
 
 
 def _publisher_party(report: Report) -> Party | None:

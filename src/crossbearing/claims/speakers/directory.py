@@ -42,7 +42,17 @@ class Directory:
     several readings the one of the country most named is taken.
     """
 
-    __slots__ = ("_actors", "_catalogue", "_named", "_ordinary", "_organisations", "_people", "_roles", "_text")
+    __slots__ = (
+        "_actors",
+        "_beginnings",
+        "_catalogue",
+        "_named",
+        "_ordinary",
+        "_organisations",
+        "_people",
+        "_roles",
+        "_text",
+    )
 
     def __init__(self, catalogue: Catalogue, text: str) -> None:
         self._catalogue = catalogue
@@ -51,18 +61,20 @@ class Directory:
         self._organisations = catalogue.organisations.names
         self._people = catalogue.people.names
         self._roles = catalogue.roles.names
+        self._beginnings = _beginnings(catalogue)
         self._named: dict[str, int] = {}
         self._ordinary: frozenset[str] | None = None
 
-    @property
-    def ordinary(self) -> frozenset[str]:
-        """The words that the report writes in lower case."""
+    def ordinary(self, word: str) -> bool:
+        """Whether the report writes a word in lower case."""
         if self._ordinary is None:
             self._ordinary = frozenset(_LOWER.findall(self._text))
-        return self._ordinary
+        return word in self._ordinary
 
     def known(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Known | None:
         """The longest known name that begins at `words[at]`, or None."""
+        if words[at] not in self._beginnings and words[at].isascii():
+            return None
         best: Known | None = None
         found = self._actors.find(words, at, texts)
         if found is not None:
@@ -108,6 +120,13 @@ class Directory:
     def organ(self, country: str, office: Office) -> str:
         """The slug of a country's office."""
         return self._catalogue.organ(country, office.key)
+
+
+@lru_cache(maxsize=8)
+def _beginnings(catalogue: Catalogue) -> frozenset[str]:
+    """The words that the names of actors, organisations and people begin with."""
+    registers = (catalogue.actors, catalogue.organisations, catalogue.people)
+    return frozenset().union(*(register.names.beginnings() for register in registers))
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Callable
 
 from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.lexicon import VERBS
@@ -52,7 +52,7 @@ LONGEST = 400
 class Line:
     """A sentence cut into words; indexes are of its tokens, spans are of the report's text.
 
-    `ordinary` are the words that the report also writes in lower case: at the head of a sentence they are no names.
+    `ordinary` tells words that the report also writes in lower case: at the head of a sentence they are no names.
     """
 
     __slots__ = (
@@ -69,14 +69,14 @@ class Line:
         "tokens",
     )
 
-    def __init__(self, sentence: Sentence, ordinary: Container[str] = ()) -> None:
+    def __init__(self, sentence: Sentence, ordinary: Callable[[str], bool]) -> None:
         self.sentence = sentence
         self._ordinary = ordinary
         tokens = sentence.tokens
         # No sentence of any language is so long: what lies beyond is read as nobody's words.
         self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
-        self.texts = sentence.texts[:LONGEST]
-        self.names = self.lows = sentence.words[:LONGEST]
+        self.texts = sentence.texts if len(tokens) <= LONGEST else sentence.texts[:LONGEST]
+        self.names = self.lows = sentence.words if len(tokens) <= LONGEST else sentence.words[:LONGEST]
         if not _INITIALS.isdisjoint(self.texts):
             # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
             self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
@@ -144,7 +144,7 @@ class Line:
         if low in COUNTS:
             return False
         followed = i + 1 < self.size and self.capital(i + 1)
-        if not followed and (low in VERBS or human(low) or (low in self._ordinary and not self.initials(i))):
+        if not followed and (low in VERBS or human(low) or (not self.initials(i) and self._ordinary(low))):
             return False
         if i + 1 >= end or (len(self.texts[i]) > 1 and self.texts[i].isupper()):
             return True

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.roles import KIN, MEDIA, ROLES
 from crossbearing.claims.speakers.words import NEUTERS, PERSONS
+from crossbearing.claims.text import Sentence
 
 DEPTH = 40
 """How many parties back a pronoun may reach."""
@@ -72,15 +74,16 @@ class Mention(NamedTuple):
 class Memory:
     """The parties of a document in the order in which they were named.
 
-    Sentences in which nobody speaks are read for names only when a pronoun asks (`later`): most never are.
+    Sentences in which nobody speaks are read for names, by `introduce`, only when a pronoun asks: most never are.
     """
 
-    __slots__ = ("_by_name", "_mentions", "_pending", "paragraph", "sentence")
+    __slots__ = ("_by_name", "_introduce", "_mentions", "_pending", "paragraph", "sentence")
 
-    def __init__(self) -> None:
+    def __init__(self, introduce: Callable[[Memory, Sentence | Line], None]) -> None:
+        self._introduce = introduce
         self._mentions: list[Mention] = []
         self._by_name: dict[str, Party] = {}
-        self._pending: list[Callable[[], None]] = []
+        self._pending: list[Sentence | Line] = []
         self.sentence = 0
         self.paragraph = 0
 
@@ -89,9 +92,9 @@ class Memory:
         for name in party.names:
             self._by_name[name] = party
 
-    def later(self, introduce: Callable[[], None]) -> None:
+    def later(self, place: Sentence | Line) -> None:
         """Keep a sentence to be read for names when somebody asks; of many such only the last count."""
-        self._pending.append(introduce)
+        self._pending.append(place)
         if len(self._pending) > 6:
             del self._pending[0]
 
@@ -233,5 +236,5 @@ class Memory:
 
     def _read(self) -> None:
         waiting, self._pending = self._pending, []
-        for introduce in waiting:
-            introduce()
+        for place in waiting:
+            self._introduce(self, place)
