@@ -121,6 +121,11 @@ class Names:
         """The words that a name may begin with, accents apart: before any other ASCII word there is none."""
         return frozenset(self._rows)
 
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Where a name may begin among words in lower case: a look at each of these finds every name."""
+        rows = self._rows
+        return [i for i, word in enumerate(words) if word in rows or not word.isascii()]
+
     def entries(self) -> Iterable[tuple[tuple[str, ...], str, tuple[str, ...]]]:
         """Every name as (words, tag, slugs)."""
         for word, rows in self._rows.items():

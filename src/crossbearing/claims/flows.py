@@ -60,28 +60,24 @@ Route = tuple[str | None, str | None]
 def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     """The actors and places named in a sentence, in order."""
     words, texts = sentence.words, sentence.texts
+    actors, places = catalogue.actors.names, catalogue.places.names
     found: list[Named] = []
-    i = 0
-    while i < len(words):
+    last = 0
+    for i, text in enumerate(texts):
         # "the North" begins in lower case; every other name with a capital
-        if not (texts[i][0].isupper() or words[i] == "the"):
-            i += 1
+        if i < last or not (text[0].isupper() or text == "the"):
             continue
-        actor = catalogue.actors.find(words, i, texts)
+        actor = actors.find(words, i, texts)
         if actor is not None:
             last = i + actor.length
             found.append(Named(i, last, actor.slug, None, _owns(words, last), actor.tag == "demonym"))
-            i = last
             continue
-        place = catalogue.places.find(words, i, texts)
+        place = places.find(words, i, texts)
         if place is not None:
             last = i + place.length
             land = catalogue.places[place.slug].actor
             if land is not None:
                 found.append(Named(i, last, land, place.slug, _owns(words, last), False))
-            i = last
-            continue
-        i += 1
     return found
 
 

@@ -44,15 +44,14 @@ class Topic:
     @cached_property
     def _named(self) -> Counter[str]:
         found: Counter[str] = Counter()
-        items = self._catalogue.items
+        items = self._catalogue.items.names
         for sentence in self._document.sentences:
-            words, texts = sentence.words, sentence.texts
-            i = 0
-            while i < len(words):
-                match = items.find(words, i, texts)
+            read = 0
+            for i in items.places(sentence.words):
+                match = items.find(sentence.words, i, sentence.texts) if i >= read else None
                 if match is not None:
                     found[match.slug] += 1
-                i += match.length if match is not None else 1
+                    read = i + match.length
         return found
 
     def of(self, unit_kind: str) -> str | None:

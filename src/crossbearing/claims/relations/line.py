@@ -84,8 +84,8 @@ class Line:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.lows = [t.lower for t in self.tokens]
-        self.texts = [t.text for t in self.tokens]
+        self.lows = sentence.words
+        self.texts = sentence.texts
         self.size = len(self.tokens)
 
     def low(self, i: int) -> str:

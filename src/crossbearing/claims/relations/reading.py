@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -22,13 +21,12 @@ from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Modality, Relation
 
-_WORD = re.compile(r"[a-z]+")
 _COPULAS = frozenset(word for word, verb in VERBS.items() if verb.frame == "copula")
 _TRIGGERS = frozenset(VERBS) - _COPULAS
 _PLACES = VERBS.keys() | SITES | REGIONS
 """Words at which a relation may be told."""
 _THINGS = SITES | CRAFT | frozenset(f"{word}s" for word in SITES | CRAFT) | {"factories", "facilities", "refineries"}
-_NAMED = re.compile(rf"\b(?:{'|'.join(sorted(word.capitalize() for word in SITES | REGIONS))})\b")
+_NAMED = frozenset(word.capitalize() for word in SITES | REGIONS)
 _MOST = 24
 """So many relations of one sentence are kept: no sentence that was written to be read tells more."""
 
@@ -52,10 +50,10 @@ def find_relations(
     found: list[Relation] = []
     ids: set[str] = set()
     for sentence in document.sentences:
-        words = set(_WORD.findall(sentence.text.lower()))
-        things = not words.isdisjoint(_THINGS)
-        told = not words.isdisjoint(_TRIGGERS) or (things and not words.isdisjoint(_COPULAS))
-        if not (told or _NAMED.search(sentence.text)) or _is_question(sentence):
+        words = sentence.words
+        things = not _THINGS.isdisjoint(words)
+        told = not _TRIGGERS.isdisjoint(words) or (things and not _COPULAS.isdisjoint(words))
+        if not (told or not _NAMED.isdisjoint(sentence.texts)) or _is_question(sentence):
             continue
         for relation in _relations(doc, sentence, memory, attribution_at, things, extractor):
             name = relation.id

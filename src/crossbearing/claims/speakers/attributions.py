@@ -37,6 +37,11 @@ _OWN = re.compile(
     r"|\b[Tt]he difference (?:is|of|between)\b"
 )
 """The author's own voice: what everybody knows, and sums."""
+_OWN_WORDS = frozenset(
+    """neither nobody no both commonly generally widely disputed estimate together taken all altogether put added summed
+    if add adds comes works boils sums which difference""".split()
+)
+"""One of these stands in each of its turns."""
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
 """How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
 _ITEM = re.compile(r"[-*•·–—▪◦]\s")
@@ -330,8 +335,8 @@ class Attributions:
     def _plainly_authors(self, sentence: Sentence) -> bool:
         read = self._read[sentence.index]
         if read.author is None:
-            text = sentence.text[:_OPENING]
-            read.author = _OWN.search(text) is not None or sentence.text.endswith("?")
+            own = not _OWN_WORDS.isdisjoint(sentence.words) and _OWN.search(sentence.text[:_OPENING]) is not None
+            read.author = own or sentence.text.endswith("?")
         return read.author
 
     def _quotation(self, sentence: Sentence) -> Attribution | None:
