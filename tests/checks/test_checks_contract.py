@@ -35,7 +35,7 @@ FIRES = {
     "happenings": {"event-year"},
     "announced": {"announced-unreported"},
     "altered": {"report-altered"},
-    "drift": {f"drift-{axis}" for axis in ("value", "bound", "period", "date", "scope", "measure")},
+    "drift": {f"drift-{axis}" for axis in ("value", "bound", "period", "date", "scope", "measure", "alternative")},
     "slips": {"year-slip"},
     "totals": {"falling-total", "totals-apart"},
     "growth": {"growth-too-fast"},

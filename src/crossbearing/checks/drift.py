@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from crossbearing.checks.comparing import ASSUMPTION
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import finding, sides
-from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.checks.wording import item, said, thing, times, voice, when
+from crossbearing.origins.alternatives import lost
 from crossbearing.origins.days import Days, days, gap
-from crossbearing.terms import Bound, Finding, Measure, Modality, Strength
+from crossbearing.terms import Bound, Claim, Finding, Measure, Modality, Strength
 
 PERIOD_DAYS, DATE_DAYS, OTHER_DATE_DAYS = 62, 31, 180
 """Days by which the echoes of one figure may differ on its period and on when it was said; the last makes it hard."""
@@ -32,6 +33,7 @@ def drift(evidence: Evidence) -> Iterator[Finding]:
         if len(group) > 1:
             for axis in (_value, _bound, _period, _date, _scope, _measure):
                 yield from axis(group)
+    yield from _alternatives(evidence)
 
 
 def _value(group: Sequence[Reading]) -> Iterator[Finding]:
@@ -144,6 +146,27 @@ def _measure(group: Sequence[Reading]) -> Iterator[Finding]:
                 other,
                 f"{said(load.claim)} that a load could hold became {said(other.claim)} {other.claim.measure.value}",
                 "a capacity is no delivery",
+            )
+
+
+def _alternatives(evidence: Evidence) -> Iterator[Finding]:
+    """An "or" that was lost on the way: both alternatives told as if both held, or their sum."""
+    acts = {r.statement for r in evidence.readings if r.claim.alternative_group}
+    figures: dict[str, list[list[Claim]]] = defaultdict(list)
+    for name in sorted(evidence.by_figure):
+        group = evidence.by_figure[name]
+        if group[0].statement in acts:
+            figures[group[0].statement].append([r.claim for r in group if r.claim.modality is not Modality.DENIED])
+    for act in sorted(figures):
+        for either, told in lost(figures[act], lambda a, b: evidence.lineage(a)[-1] == evidence.lineage(b)[-1]):
+            given = " or ".join(f"{said(claim)} {item(claim)}" for claim in either)
+            now = " and ".join(f"{said(claim)} {item(claim)}" for claim in told)
+            yield finding(
+                "drift-alternative",
+                Strength.SOFT,
+                sides(either, told),
+                f"{given} became {now}{' in all' if len(told) == 1 else ''} ({voice(either[0])}; {voice(told[0])})",
+                "one or the other is not both, nor their sum",
             )
 
 

@@ -10,9 +10,9 @@ from itertools import combinations
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.numbers import Interval
-from crossbearing.checks.sentences import between, shared_start
 from crossbearing.checks.sums import closed, compare
 from crossbearing.checks.wording import said, spread, thing, voice
+from crossbearing.origins.places import between, shared_start
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 _MADE_OF = re.compile(

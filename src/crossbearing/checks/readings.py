@@ -9,8 +9,8 @@ from itertools import groupby
 from crossbearing.checks.comparing import same_item, usable
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import finding, sides
-from crossbearing.checks.sentences import between
 from crossbearing.checks.wording import said, thing, times, voice
+from crossbearing.origins.places import between
 from crossbearing.terms import Finding, Strength
 
 _SAME = re.compile(r"\b(?:same|selfsame|very same|identical)\s+([a-z]{3,})", re.IGNORECASE)

@@ -9,9 +9,10 @@ from crossbearing.checks.comparing import same_item
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.nearby import around
-from crossbearing.checks.sentences import behind, between
+from crossbearing.checks.sentences import behind
 from crossbearing.checks.sums import closed, compare
 from crossbearing.checks.wording import said, spread, thing, voice
+from crossbearing.origins.places import between
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
 _SAME_AS = re.compile(

@@ -61,9 +61,13 @@ def _per(per: str | None) -> str:
 
 def thing(claim: Claim) -> str:
     """What is counted, in words: "artillery round shipped"."""
-    item = (claim.item or "something").replace("-", " ")
     measure = claim.measure.value.replace("-", " ")
-    return item if measure == "other" else f"{item} ({measure})"
+    return item(claim) if measure == "other" else f"{item(claim)} ({measure})"
+
+
+def item(claim: Claim) -> str:
+    """What is counted, without how: "artillery round"."""
+    return (claim.item or "something").replace("-", " ")
 
 
 def voice(claim: Claim) -> str:

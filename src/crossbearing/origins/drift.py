@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from crossbearing.origins.alternatives import Lost
 from crossbearing.origins.days import SLACK, days, gap
 from crossbearing.origins.typed import Quantity
 from crossbearing.origins.voices import Kind, Relation, Voice, Voices
 from crossbearing.terms import Claim, Drift
-
-Siblings = Callable[[int], bool]
 
 
 def number(claim: Claim) -> str:
@@ -48,11 +47,11 @@ def drifts(
     voices: Voices,
     members: Sequence[int],
     most: int,
-    lost: Callable[[int], bool],
+    lost: Mapping[str, Lost],
 ) -> dict[int, tuple[Drift, ...]]:
     """The drift of each claim of a figure, `members` in order of time and `most` the claim worded as by the majority.
 
-    `lost` says of a claim whether its report gives it and its alternative side by side as if both held.
+    `lost` holds by claim the alternatives that its report gives as if both held, or adds up.
     """
     first = members[0]
     made: dict[int, tuple[Drift, ...]] = {}
@@ -61,7 +60,7 @@ def drifts(
         from_most = (
             _against(claims, quantities, voices, most, i, lost) if i not in (most, first) or first != most else {}
         )
-        rows = []
+        rows = list(_added(claims[i], lost))
         for axis in (*from_first, *(axis for axis in from_most if axis not in from_first)):
             one, two = from_first.get(axis), from_most.get(axis)
             if one and two and one[0] == two[0]:
@@ -82,7 +81,7 @@ def _against(
     voices: Voices,
     was: int,
     now: int,
-    lost: Callable[[int], bool],
+    lost: Mapping[str, Lost],
 ) -> dict[str, tuple[str | None, str | None]]:
     """What one claim says differently from another: axis to the two wordings."""
     if was == now:
@@ -120,9 +119,17 @@ def _against(
         note("hedge", a.modality.value, b.modality.value)
     if _renamed(voices, a, b):
         note("speaker", a.speaker, b.speaker)
-    if a.alternative_group and not b.alternative_group and lost(now):
+    if a.alternative_group and len(lost[b.id].told if b.id in lost else ()) > 1:
         note("alternative", "or", "and")
     return found
+
+
+def _added(claim: Claim, lost: Mapping[str, Lost]) -> Iterator[Drift]:
+    """The record of a claim that is the sum of what others give as alternatives; its own figure holds no other."""
+    known = lost.get(claim.id)
+    if known is not None and len(known.told) == 1:
+        was = " or ".join(f"{one.value_text} {one.item}" for one in known.either)
+        yield Drift(axis="alternative", was=was, is_=f"{claim.value_text} {claim.item}", against="earliest")
 
 
 def _differs(a: Quantity, b: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""Where a claim stands, as keys that outlast small changes: a page's address, a sentence's wording."""
+"""Where a claim stands: its place in a sentence, and keys that outlast small changes, an address and a wording."""
 
 from __future__ import annotations
 
@@ -28,3 +28,29 @@ def wording(claim: Claim) -> int:
     """A key of the sentence without its digits, the same for copies that differ in a number."""
     words = " ".join(_WORD.findall(claim.quote.casefold())) or sentence(claim)
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big")
+
+
+def start_of(claim: Claim) -> tuple[int, ...]:
+    """Where in the report the claim's sentence may begin: one offset for each place in it with the claim's words."""
+    found, at = [], claim.quote.find(claim.value_text) if claim.value_text else -1
+    while at >= 0:
+        found.append(claim.span[0] - at)
+        at = claim.quote.find(claim.value_text, at + 1)
+    return tuple(found)
+
+
+def shared_start(a: Claim, b: Claim) -> int | None:
+    """Where the sentence that two claims share begins in its report; None where they do not share one."""
+    if a.doc != b.doc or a.quote != b.quote:
+        return None
+    common = sorted(set(start_of(a)) & set(start_of(b)))
+    return common[0] if common else None
+
+
+def between(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The words before the first and those between two claims of one sentence; None where they share none."""
+    start = shared_start(a, b)
+    if start is None:
+        return None
+    first, second = sorted((a.span, b.span))
+    return a.quote[: first[0] - start], a.quote[first[1] - start : second[0] - start]

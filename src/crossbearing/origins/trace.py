@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.origins import derivation, drift, lineage, reuse, rewrites
+from crossbearing.origins import alternatives, derivation, drift, lineage, reuse, rewrites
 from crossbearing.origins.acts import Acts
 from crossbearing.origins.explain import because
 from crossbearing.origins.figures import figures
@@ -65,6 +65,10 @@ class Trace:
     def shared(self) -> tuple[Reuse, ...]:
         """The reports that share text."""
         return self._shared
+
+    def index(self, claim: str) -> int:
+        """Where a claim stands among those of the corpus."""
+        return self._index[claim]
 
     def saying(self, claim: str) -> int | None:
         """The saying that a claim, or the claim that it is a copy of, belongs to."""
@@ -236,6 +240,7 @@ class _Writing:
         members = sorted((i for group in sets for i in group), key=self._age)
         sayings = [self._made.sayings[at] for at in roots]
         docs = {self._claims[i].doc for i in members}
+        told = self._lost(sets)
         published = [known.published for doc in docs if (known := self._facts.get(doc)) and known.published]
         return Statement(
             id=name,
@@ -244,7 +249,7 @@ class _Writing:
             said_on=self._said(sayings),
             first=min(published, default=None),
             reports=len(docs),
-            figures=tuple(self._figure(group, sets, figure_of, computed, again, copies) for group in sets),
+            figures=tuple(self._figure(group, told, figure_of, computed, again, copies) for group in sets),
             joined=tuple(
                 sorted(joins.get(self._made.acts.find(roots[0]), ()), key=lambda join: (-join.weight, join.a, join.b))
             ),
@@ -268,7 +273,7 @@ class _Writing:
     def _figure(
         self,
         group: list[int],
-        sets: list[list[int]],
+        told: Mapping[str, alternatives.Lost],
         figure_of: Mapping[int, str],
         computed: Mapping[int, derivation.Derivation],
         again: Mapping[str, str],
@@ -280,11 +285,8 @@ class _Writing:
         shown = claims[most]
         self._numbers[name] = self._corpus.quantities[most]
         quantities = {i: self._corpus.types.known[self._corpus.quantities[i]] for i in group}
-        alternatives = self._alternatives(group, sets)
-        found = drift.drifts(
-            claims, quantities, self._corpus.voices, group, most, lambda i: claims[i].doc in alternatives
-        )
-        how = next((computed[i] for i in group if i in computed), None)
+        found = drift.drifts(claims, quantities, self._corpus.voices, group, most, told)
+        how = next((computed[i] for i in group if i in computed), None) or self._added_up(group, told)
         sources = tuple(dict.fromkeys(figure_of[s] for s in how.sources if figure_of[s] != name)) if how else ()
         echoes = [self._echo(i, found[i], None) for i in group]
         echoes += [self._echo(i, found[o], claims[o].doc) for o in group for i in copies.get(o, ())]
@@ -315,12 +317,26 @@ class _Writing:
             copy_of=copy_of,
         )
 
-    def _alternatives(self, group: list[int], sets: list[list[int]]) -> set[str]:
-        """The reports that give this figure and one that others join to it by "or", but without the "or"."""
-        groups = {self._claims[i].alternative_group for i in group} - {None}
-        others = [
-            other
-            for other in sets
-            if other is not group and any(self._claims[i].alternative_group in groups for i in other if groups)
-        ]
-        return {self._claims[j].doc for other in others for j in other if not self._claims[j].alternative_group}
+    def _lost(self, sets: Sequence[Sequence[int]]) -> dict[str, alternatives.Lost]:
+        """By claim: the alternatives of an act that it gives as both, or adds up."""
+        if not any(self._claims[i].alternative_group for group in sets for i in group):
+            return {}
+        figures = [[self._claims[i] for i in group] for group in sets]
+        found: dict[str, alternatives.Lost] = {}
+        for each in alternatives.lost(figures, self._one_kind):
+            for claim in each.told:
+                found.setdefault(claim.id, each)
+        return found
+
+    def _added_up(self, group: list[int], told: Mapping[str, alternatives.Lost]) -> derivation.Derivation | None:
+        """How a figure was made that is the sum of two alternatives."""
+        made = next((told[claim.id] for i in group if (claim := self._claims[i]).id in told), None)
+        if made is None or len(made.told) > 1:
+            return None
+        one, two = (self._made.index(claim.id) for claim in made.either)
+        words = " + ".join(f"{drift.number(claim)} {claim.item}" for claim in made.either)
+        return derivation.Derivation((one, two), f"{words} = {drift.number(made.told[0])}, alternatives added up")
+
+    def _one_kind(self, a: str, b: str) -> bool:
+        types = self._corpus.types
+        return types.root(a) == types.root(b)
