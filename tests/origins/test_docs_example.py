@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from matter import made
+from msgspec.structs import replace
 
 from crossbearing.origins import trace, tree, why, why_not
-from crossbearing.terms import Citation
+from crossbearing.terms import Citation, Claim
 
 FACTS = {
     doc: Citation(doc=doc, published=day)
@@ -24,6 +25,12 @@ def told(name: str, value: float, text: str, item: str, said_on: str | None, **m
     return made(name, value, text=text, item=item, measure=measure, said_on=said_on, speaker=speaker, **more)  # type: ignore[arg-type]
 
 
+def placed(quote: str, *claims: Claim) -> list[Claim]:
+    """Claims at their places in the one sentence that their report consists of."""
+    found = [(quote.index(claim.value_text), claim) for claim in claims]
+    return [replace(claim, quote=quote, span=(at, at + len(claim.value_text))) for at, claim in found]
+
+
 CLAIMS = [
     told("wire.1", 6700, "6,700", "container", "2024-02-26"),
     told(
@@ -31,9 +38,12 @@ CLAIMS = [
     ),
     told("wire.3", 5e5, "500,000", "rocket-122mm", "2024-02-26", alternative_group="wire:a"),
     told("post.1", 6000, "More than six thousand", "container", None, bound="at_least", speaker="kr-officials"),
-    told("gazette.1", 7600, "7,600", "container", None),
-    told("gazette.2", 3e6, "over 3 million", "shell-152mm", None, bound="at_least"),
-    told("gazette.3", 5e5, "500,000", "rocket-122mm", None),
+    *placed(
+        "7,600 containers, the ministry says, hold over 3 million shells and 500,000 rockets",
+        told("gazette.1", 7600, "7,600", "container", None),
+        told("gazette.2", 3e6, "over 3 million", "shell-152mm", None, bound="at_least"),
+        told("gazette.3", 5e5, "500,000", "rocket-122mm", None),
+    ),
     told("courier.1", 7000, "7,000", "container", "2024-03-18"),
 ]
 

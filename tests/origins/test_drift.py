@@ -77,19 +77,6 @@ def test_a_capacity_told_as_a_delivery() -> None:
     assert rows == [("measure", "capacity-equivalent", "shipped", "both")]
 
 
-def test_an_or_that_became_an_and() -> None:
-    def pair(doc: str, group: str | None) -> list[Claim]:
-        return [
-            made(f"{doc}.0", 6700, said_on="2024-02-26"),
-            made(f"{doc}.1", 3_100_000, item="shell-152mm", said_on="2024-02-26", alternative_group=group),
-            made(f"{doc}.2", 510_000, item="rocket-122mm", said_on="2024-02-26", alternative_group=group),
-        ]
-
-    reports = (pair("a", "a:1"), pair("b", "b:1"), pair("c", None))
-    assert drift_of("c.1", *reports) == [("alternative", "or", "and", "both")]
-    assert drift_of("b.2", *reports) == []
-
-
 def test_drift_is_written_with_the_word_is() -> None:
     assert msgspec.json.encode(Drift(axis="bound", was="exact", is_="about")) == (
         b'{"axis":"bound","was":"exact","is":"about","against":"both"}'

@@ -10,7 +10,11 @@ from typing import NamedTuple
 from crossbearing.origins.places import between
 from crossbearing.terms import Claim
 
-_EITHER = re.compile(r"\b(?:or|alternatively|as well be)\b", re.IGNORECASE)
+_AND = re.compile(
+    r"\b(?:and|plus|as well as|along with|together with|besides|another|in addition|on top)\b", re.IGNORECASE
+)
+_OR = re.compile(r"\b(?:or|alternatively)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|further|additional|also|as well|plus|in addition|on top)\b", re.IGNORECASE)
 _SLACK = 0.001
 """Share of itself by which a sum of alternatives may be off."""
 
@@ -59,9 +63,18 @@ def _both(ones: Sequence[Claim], twos: Sequence[Claim], either: tuple[Claim, Cla
         if b is None or a.doc in seen:
             continue
         seen.add(a.doc)
-        words = between(a, b)
-        if words is None or not _EITHER.search(words[1]):
+        if _joined(a, b):
             yield Lost(either, (a, b))
+
+
+def _joined(a: Claim, b: Claim) -> bool:
+    """Whether the words put two amounts together: "and" between them, or a second sentence that says "another"."""
+    if a.condition or b.condition:
+        return False
+    if a.quote != b.quote:
+        return _MORE.search(max(a, b, key=lambda claim: claim.span).quote) is not None
+    words = between(a, b)
+    return words is not None and _AND.search(words[1]) is not None and not _OR.search(words[1])
 
 
 def _is_sum(claim: Claim, either: tuple[Claim, Claim], kin: Kin) -> bool:
