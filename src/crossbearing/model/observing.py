@@ -213,7 +213,7 @@ class _Reader:
             for slug, unit in units.items():
                 if not wanted.unit or slug in wanted.unit:
                     found[slug if per is None else f"{slug}/{per}"] = unit.scale / under.scale
-        self._check_fit(wanted, counted, found, dimension, text, *way)
+        self._check_fit(wanted, body, counted, found, dimension, text, *way)
         return found
 
     def _coined(self, dimension: Dimension) -> Measured | None:
@@ -227,6 +227,7 @@ class _Reader:
     def _check_fit(
         self,
         wanted: Wanted,
+        body: Mapping[str, Any],
         counted: Measured | None,
         found: Mapping[str, float],
         dimension: Dimension,
@@ -239,6 +240,8 @@ class _Reader:
             asked = TIME
         elif wanted.measure and all(measure in _PURE for measure in wanted.measure):
             asked = NONE
+        if "count" in body and not any(unit.startswith("count") for unit in found):
+            found = {}
         if found and asked in (None, dimension):
             return
         if asked is None and (wanted.unit or wanted.per):

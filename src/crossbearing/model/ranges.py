@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
-from crossbearing.errors import CaseError
+from crossbearing.errors import CaseError, ModelError
 from crossbearing.model.near import hint
+from crossbearing.model.prior import shape
 from crossbearing.model.terms import Family, Prior, Unit
 from crossbearing.model.tree import Binary, Negative, Number, Part, Quantity
 from crossbearing.model.units import NONE, Dimension, Measured, Units, parse_plain
@@ -162,61 +162,15 @@ def check_prior(prior: Prior, text: str, dimension: Dimension, place: str) -> No
         raise wrong("its 5 % point is not below its 95 % point", "Write the smaller number first.")
     if prior.family is Family.POSITIVE and prior.low <= 0:
         raise wrong("what is positive cannot be nought or less", "Write a positive number, or `normal` before it.")
+    if prior.family is Family.SHARE and dimension != NONE:
+        raise wrong(f"a share has no unit, and this is in {dimension}", "Leave the unit out.")
     if prior.family is Family.SHARE and not 0 < prior.low < prior.high < 1:
         raise wrong("a share lies between 0 and 1", "Write both ends between 0 and 1, or between 0 and 100 %.")
-    if prior.family is Family.SHARE and dimension != NONE:
-        raise wrong(f"a share has no unit, and not {dimension}", "Leave the unit out.")
     if prior.least is not None and prior.most is not None and not prior.least < prior.most:
         raise wrong("the lower bound is not below the upper one", "Write the smaller number first.")
     if (prior.least is not None and prior.least >= prior.low) or (prior.most is not None and prior.most <= prior.high):
         raise wrong("its bounds cut off its 5 or 95 % point", "Widen the bounds, or narrow the range.")
-    if prior.least is None and prior.most is None:
-        return
-    if prior.family is not Family.REAL and prior.least is not None and prior.least <= 0:
-        below: float = -math.inf
-    else:
-        below = -math.inf if prior.least is None else _straight(prior.family, prior.least)
-    at_top = prior.most is None or (prior.family is Family.SHARE and prior.most >= 1)
-    above = math.inf if at_top or prior.most is None else _straight(prior.family, prior.most)
-    if not _attainable(_straight(prior.family, prior.low), _straight(prior.family, prior.high), below, above):
-        raise wrong(
-            "no curve with one peak has these points between these bounds",
-            "Widen the bounds, or narrow the range: it fills nearly all of them.",
-        )
-
-
-def _straight(family: Family, value: float) -> float:
-    """The value where the family is a normal: its logarithm, logit or itself."""
-    if family is Family.POSITIVE:
-        return math.log(value)
-    return math.log(value / (1 - value)) if family is Family.SHARE else value
-
-
-def _attainable(low: float, high: float, below: float, above: float) -> bool:
-    """Whether a normal truncated to (below, above) can have these 5 and 95 % points.
-
-    The widest that one can be with its 5 % point at `low` is the limit of no curvature, a truncated exponential:
-    there the 95 % point is furthest out.
-    """
-    if below == -math.inf and above == math.inf:
-        return True
-    if above == math.inf:
-        return (high - below) / (low - below) < 0.99 * math.log(0.05) / math.log(0.95)
-    if below == -math.inf:
-        return (above - low) / (above - high) < 0.99 * math.log(0.05) / math.log(0.95)
-    width = above - below
-    near, far = (low - below) / width, (high - below) / width
-    least, most = -1e4, 1e4
-    for _ in range(200):
-        rate = (least + most) / 2
-        least, most = (rate, most) if _exponential(0.05, rate) < near else (least, rate)
-    return far < near + 0.99 * (_exponential(0.95, (least + most) / 2) - near)
-
-
-def _exponential(share: float, rate: float) -> float:
-    """The quantile of the density proportional to exp(rate x) on 0 to 1."""
-    if abs(rate) < 1e-9:
-        return share
-    if rate > 0:  # reckoned from the other end, where nothing overflows
-        return 1 - _exponential(1 - share, -rate)
-    return math.log1p(share * math.expm1(rate)) / rate
+    try:
+        shape(prior, "it")
+    except ModelError as error:
+        raise wrong("no curve with one peak has these points between these bounds", error.mend) from error

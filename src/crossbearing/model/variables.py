@@ -114,7 +114,8 @@ class Variables:
             raise CaseError(f"{name[:80]!r} is not a name for a variable", mend=mend, place=place)
         if name in _RESERVED:
             raise CaseError(f"{name!r} has a meaning of its own", mend="Choose another name.", place=place)
-        if self.measures.find(name, exactly=True) is not None:
+        # One or two letters may hide a unit of Pint's: c and s are wanted more often than they are missed.
+        if name in self.measures.own or (len(name) > 2 and self.measures.find(name, exactly=True) is not None):
             raise CaseError(
                 f"{name!r} is a unit ({self.measures.told(name)})", mend="Choose another name.", place=place
             )
