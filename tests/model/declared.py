@@ -86,7 +86,9 @@ def last(part: Tree | str) -> Tree:
 
 
 def months(first: date, count: int) -> Grid:
-    edges = [date(first.year + (first.month - 1 + k) // 12, (first.month - 1 + k) % 12 + 1, 1) for k in range(count + 1)]
+    edges = [
+        date(first.year + (first.month - 1 + k) // 12, (first.month - 1 + k) % 12 + 1, 1) for k in range(count + 1)
+    ]
     return Grid(edges=tuple(edges))
 
 
@@ -219,7 +221,9 @@ def shells() -> Declared:
     model = Model(
         grid=grid,
         unknowns=unknowns,
-        walks={"ships": Walk(start=positive(135 / MONTH, 3625 / MONTH), volatility=positive(0.13, 0.48), every=2 * MONTH)},
+        walks={
+            "ships": Walk(start=positive(135 / MONTH, 3625 / MONTH), volatility=positive(0.13, 0.48), every=2 * MONTH)
+        },
         definitions=definitions,
         stocks=stocks,
         order=("rpc", "mobilised", "production", "shells_out", "arriving", *stocks, "supply", "rounds"),
@@ -228,10 +232,16 @@ def shells() -> Declared:
         units={},
         noise=positive(0.05, 0.19),
         rules=tuple(
-            Rule(tree=r.tree, words=r.words, unit=r.unit, given=("load",) if "load" in repr(r.tree) else ()) for r in rules
+            Rule(tree=r.tree, words=r.words, unit=r.unit, given=("load",) if "load" in repr(r.tree) else ())
+            for r in rules
         ),
         scenarios=(
-            Scenario(name="full", words="", start=date(2025, 8, 1), changes={"ships": times("ships", 1.5), "surge": times("surge", 1.3)}),
+            Scenario(
+                name="full",
+                words="",
+                start=date(2025, 8, 1),
+                changes={"ships": times("ships", 1.5), "surge": times("surge", 1.3)},
+            ),
             Scenario(name="down", words="", start=date(2025, 8, 1), changes={"ships": times("ships", 0.2)}),
         ),
         shown=("containers", "rounds", "dprk_shells", "received", "supply"),
@@ -259,7 +269,9 @@ def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
         unknowns={f"start{k}": positive(100, 3000) for k in names}
         | {f"load{k}": positive(50, 500) for k in names}
         | {f"part{k}": share(0.2, 0.9) for k in names},
-        walks={f"flow{k}": Walk(start=positive(5, 80), volatility=positive(0.1, 0.4), every=span / knots) for k in names},
+        walks={
+            f"flow{k}": Walk(start=positive(5, 80), volatility=positive(0.1, 0.4), every=span / knots) for k in names
+        },
         definitions={f"content{k}": times(f"stock{k}", f"load{k}", f"part{k}") for k in names},
         stocks={f"stock{k}": Stock(start=Variable(f"start{k}"), inflow=Variable(f"flow{k}")) for k in names},
         order=tuple(f"stock{k}" for k in names) + tuple(f"content{k}" for k in names),
@@ -303,9 +315,16 @@ def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
             )
         )
     voices = [
-        Voice(statement=f"s{k}", speaker=speakers[k % len(speakers)], wrong=0.05) for k in range((observations + 1) // 2)
+        Voice(statement=f"s{k}", speaker=speakers[k % len(speakers)], wrong=0.05)
+        for k in range((observations + 1) // 2)
     ]
     biases = [Bias(speaker=name, measure="count", own=0.1) for name in speakers]
     return Declared(
-        model, Evidence(as_of=grid.edges[0] + timedelta(days=1), observations=tuple(heard), voices=tuple(voices), biases=tuple(biases))
+        model,
+        Evidence(
+            as_of=grid.edges[0] + timedelta(days=1),
+            observations=tuple(heard),
+            voices=tuple(voices),
+            biases=tuple(biases),
+        ),
     )

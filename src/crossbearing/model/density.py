@@ -9,7 +9,6 @@ their likelihoods.
 from __future__ import annotations
 
 import math
-
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from crossbearing.model.graph import Graph
 from crossbearing.model.layout import NOISE, Layout
 from crossbearing.model.readings import Readings
 from crossbearing.model.saying import pack, score
-from crossbearing.model.terms import Evidence, Model, Observation, Variable
+from crossbearing.model.terms import Evidence, Model, Observation
 
 Array = NDArray[np.float64]
 
@@ -33,9 +32,9 @@ _SMALL = 1e-4
 class Heard(NamedTuple):
     """How the observations stand to what was said, each (observations, draws).
 
-    `centre` is what the speaker holds but for chance, as a logarithm or in multiples of a linear rule's scale, `scatter`
-    the standard deviation of chance, `right` and `wild` the log chances of what was said if the statement is sound or
-    plainly wrong.
+    `centre` is what the speaker holds but for chance, as a logarithm or in multiples of a linear rule's scale;
+    `scatter` the standard deviation of chance; `right` and `wild` the log chances of what was said if the statement is
+    sound or plainly wrong.
     """
 
     centre: Array
@@ -97,7 +96,7 @@ class Density:
         values = self._tape.forward(inputs)
         total = -0.5 * np.einsum("dc,dc->c", z, z)
         seeds: list[tuple[int, Array]] = []
-        by_bias = by_noise = None
+        by_bias, by_noise = np.zeros(()), np.zeros(())
         if self.evidence.observations:
             held = self._readings.read(values, z.shape[1])
             centre, by_held = self._centre(held, z)
@@ -125,9 +124,8 @@ class Density:
             total -= 0.5 * (short**2).sum(axis=0)
             seeds.append((place, short / slack))
         gradient = self._tape.backward(values, seeds, inputs)
-        if by_noise is not None:
-            gradient[self.layout.row(NOISE)] += by_noise
-            gradient[self.layout.biases] += by_bias
+        gradient[self.layout.row(NOISE)] += by_noise
+        gradient[self.layout.biases] += by_bias
         gradient *= slopes
         gradient -= z
         fine = np.isfinite(total) & np.isfinite(gradient).all(axis=0)
@@ -146,7 +144,7 @@ class Density:
         together = np.logaddexp(right, wild)
         return together, np.exp(right - together)
 
-    def truths(self, z: Array) -> Array:
+    def predictions(self, z: Array) -> Array:
         """(draws, observations): what each figure's speaker would hold without any error, in base units."""
         with np.errstate(all="ignore"):
             inputs, _ = self.layout.inputs(np.ascontiguousarray(z.T))
@@ -161,9 +159,7 @@ class Density:
             centre = self._centre(held, columns)[0].T
             scatter = np.sqrt(self._variance + inputs[self.layout.row(NOISE)] ** 2).T
             wide = np.sqrt(scatter**2 + WILD**2)
-            return Heard(
-                centre, scatter, score(centre, scatter, self._steps)[0], score(centre, wide, self._steps)[0]
-            )
+            return Heard(centre, scatter, score(centre, scatter, self._steps)[0], score(centre, wide, self._steps)[0])
 
     def wrong(self, z: Array) -> Array:
         """(draws, statements): how likely each statement is plainly wrong, each draw being the truth."""
@@ -215,7 +211,9 @@ class _Parts:
         ordered = scores[self._order]
         most = np.maximum.reduceat(ordered, self._starts, axis=0)
         relative = np.exp(scores - most[self._choice])
-        return np.asarray(most + np.log(np.add.reduceat(relative[self._order], self._starts, axis=0)) - self._log_counts)
+        return np.asarray(
+            most + np.log(np.add.reduceat(relative[self._order], self._starts, axis=0)) - self._log_counts
+        )
 
     def sums(self, scores: Array) -> Array:
         """(statements, draws) of (observations, draws)."""

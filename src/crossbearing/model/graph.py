@@ -50,7 +50,7 @@ class Figures(NamedTuple):
 
 
 class Graph:
-    """The variables of a model on a tape, each put there when it is first asked for; in a scenario where one is named."""
+    """The variables of a model on a tape, each put there when it is first asked for; perhaps in a scenario."""
 
     def __init__(self, model: Model, layout: Layout, scenario: Scenario | None = None) -> None:
         self.tape = Tape()
@@ -189,12 +189,13 @@ class Graph:
         return self._each(Op.ADD, first, self._cumulated(self._delayed(rising, time)))
 
     def _change(self, before: Node, after: Node, day: float) -> Node:
-        """A step that holds the day is changed by the share of it that lies after; a level that ends after it, wholly."""
+        """A step that holds the day changes by the share of it that lies after; a level that ends after it, wholly."""
         kind = max(before.kind, after.kind, Kind.FLOW)
         key = (day, kind)
         if key not in self._changes:
             left, right = self._edges[:-1], self._edges[1:]
-            share = (right > day) * 1.0 if kind is Kind.LEVEL else np.clip((right - day) / (right - left), 0, 1)
+            reached = right > day if kind is Kind.LEVEL else np.clip((right - day) / (right - left), 0, 1)
+            share = np.asarray(reached, dtype=np.float64)
             self._changes[key] = Change(share[:, None])
         return Node(self._put(self._changes[key], [before, after], self._steps), kind)
 

@@ -17,15 +17,16 @@ Array = NDArray[np.float64]
 class Kernel(Protocol):
     """An operation on arrays of shape (rows, draws), where one row or one draw stands for all.
 
-    `back` gives what argument `which` gets of `gradient`, that of the result; the caller adds up broadcast rows.
+    `back` takes the gradient by the result and gives those by the arguments that are `wanted` (their places), in that
+    order; the caller adds up rows that were broadcast.
     """
 
     def forward(self, args: list[Array]) -> Array:
         """The result."""
         ...
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
-        """The gradient by one argument."""
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
+        """The gradients by some of the arguments."""
         ...
 
 
@@ -40,9 +41,9 @@ class Elementwise:
         """The function of each element."""
         return self.function(*args)
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """The gradient times the derivative."""
-        return self.slopes[which](gradient, result, *args)
+        return [self.slopes[which](gradient, result, *args) for which in wanted]
 
 
 ELEMENTWISE = {
@@ -71,9 +72,9 @@ class Power:
         """The power of each element."""
         return np.asarray(args[0] ** self.exponent)
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """The gradient times the power's derivative."""
-        return np.asarray(gradient * self.exponent * args[0] ** (self.exponent - 1))
+        return [gradient * self.exponent * args[0] ** (self.exponent - 1)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +87,9 @@ class Linear:
         """The matrix product."""
         return self.matrix @ args[0]
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """The product with the transposed matrix."""
-        return self.matrix.T @ gradient
+        return [self.matrix.T @ gradient]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,9 +102,9 @@ class Cumulate:
         """The running total."""
         return np.cumsum(self.days * args[0], axis=0)
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """Each step's flow counts in its own total and in all later ones."""
-        return np.asarray(self.days * np.cumsum(gradient[::-1], axis=0)[::-1])
+        return [self.days * np.cumsum(gradient[::-1], axis=0)[::-1]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +118,6 @@ class Change:
         before, after = args
         return np.asarray(before + self.share * (after - before))
 
-    def back(self, which: int, gradient: Array, result: Array, args: list[Array]) -> Array:
+    def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """Each argument gets its share."""
-        return np.asarray(gradient * (self.share if which else 1 - self.share))
+        return [gradient * (self.share if which else 1 - self.share) for which in wanted]

@@ -55,6 +55,7 @@ class Layout:
         """A row of z for each own and each shared draw, and how much of each the log error of a speaker holds."""
         biases = () if evidence is None else evidence.biases
         groups = sorted({(bias.group, bias.measure) for bias in biases if bias.group is not None and bias.shared > 0})
+        places: dict[tuple[str | None, str], int] = {pair: len(biases) + at for at, pair in enumerate(groups)}
         own = self._extend(f"bias {bias.speaker} {bias.measure}" for bias in biases)
         shared = self._extend(f"bias of {group} {measure}" for group, measure in groups)
         self.biases = slice(own.start, shared.stop)
@@ -62,8 +63,8 @@ class Layout:
         for place, bias in enumerate(biases):
             row = np.zeros(len(biases) + len(groups))
             row[place] = bias.own
-            if (bias.group, bias.measure) in groups:
-                row[len(biases) + groups.index((bias.group, bias.measure))] = bias.shared
+            if (bias.group, bias.measure) in places:
+                row[places[bias.group, bias.measure]] = bias.shared
             self.loadings[bias.speaker, bias.measure] = row
 
     def inputs(self, z: Array) -> tuple[Array, Array]:

@@ -1,4 +1,4 @@
-"""A tape: operations on arrays in the order in which they are reckoned, forwards for values and backwards for gradients.
+"""A tape: operations on arrays in their order, reckoned forwards for values and backwards for gradients.
 
 Built once for a model, then run for any number of draws at once. An array has shape (rows, draws); constants have one
 column. Reverse-mode differentiation as in A. Griewank and A. Walther, Evaluating Derivatives, 2008.
@@ -22,7 +22,7 @@ class Tape:
     def __init__(self) -> None:
         self._fixed: dict[int, Array] = {}
         self._slices: list[tuple[int, slice]] = []
-        self._steps: list[tuple[int, Kernel, tuple[int, ...], tuple[tuple[int, int], ...]]] = []
+        self._steps: list[tuple[int, Kernel, tuple[int, ...], tuple[int, ...]]] = []
         self._rows: list[int] = []
         self._known: dict[object, int] = {}
 
@@ -63,7 +63,7 @@ class Tape:
                 with np.errstate(all="ignore"):
                     self._fixed[place] = kernel.forward([self._fixed[arg] for arg in args])
             else:
-                moving = tuple((which, arg) for which, arg in enumerate(args) if arg not in self._fixed)
+                moving = tuple(which for which, arg in enumerate(args) if arg not in self._fixed)
                 self._steps.append((place, kernel, args, moving))
         return self._known[key]
 
@@ -88,8 +88,9 @@ class Tape:
             if gradient_here is None:
                 continue
             arguments = [values[arg] for arg in args]
-            for which, arg in moving:
-                self._add(held, arg, kernel.back(which, gradient_here, values[place], arguments))
+            parts = kernel.back(moving, gradient_here, values[place], arguments)
+            for which, part in zip(moving, parts, strict=True):
+                self._add(held, args[which], part)
         found = np.zeros_like(inputs)
         for place, rows in self._slices:
             gradient_here = held[place]
@@ -98,7 +99,7 @@ class Tape:
         return found
 
     def _add(self, held: list[Array | None], place: int, gradient: Array) -> None:
-        """Adds to what is held; rows that were broadcast are summed. Nothing is changed in place: gradients are shared."""
+        """Adds to what is held; rows that were broadcast are summed. Gradients are shared: none is changed in place."""
         if len(gradient) != self._rows[place]:
             gradient = gradient.sum(axis=0, keepdims=True)
         before = held[place]

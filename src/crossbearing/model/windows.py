@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +48,7 @@ def _at(edges: Array, days: Array, level: bool) -> Array:
 def _level_days(edges: Array, starts: Array, ends: Array) -> Array:
     """The integral of a level over each window: half the length of each straight piece, times its two ends' values."""
     found = np.zeros((len(starts), len(edges) - 1))
-    for left, right in zip(edges[:-1], edges[1:], strict=True):
+    for left, right in pairwise(edges):
         begin, end = np.clip(starts, left, right), np.clip(ends, left, right)
         found += (end - begin) / 2 * (_at(edges, begin, level=True) + _at(edges, end, level=True))
     return found

@@ -1,0 +1,222 @@
+"""Fits a model to what was said: peaks, starts, warm-up, and draws until they are worth enough."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossbearing.model.density import Density
+from crossbearing.model.diagnostics import ess_bulk, ess_tail, nested_rhat
+from crossbearing.model.hmc import Sampler, State, begin
+from crossbearing.model.optimise import Target
+from crossbearing.model.reckoner import Reckoner
+from crossbearing.model.start import Laplace, laplace, weighed
+from crossbearing.terms import Record
+
+Array = NDArray[np.float64]
+Starts = Callable[[Target, Laplace, int, Array | None, np.random.Generator], Array]
+Watch = Callable[[Array], Mapping[str, Array]]
+
+
+class Plan(Record, frozen=True):
+    """How hard a fit tries, and what it must reach.
+
+    `superchains` of `chains` each share a start; `ess` is the least bulk and tail effective sample size and `rhat` the
+    greatest nested R-hat of any variable watched; `bound` is the most draws a chain makes. `peaks` are the starts from
+    which the highest point is sought.
+    """
+
+    superchains: int = 16
+    chains: int = 8
+    ess: float = 1000
+    rhat: float = 1.01
+    bound: int = 800
+    peaks: int = 4
+
+
+FULL = Plan()
+REFIT = Plan(superchains=8, chains=4, ess=400, rhat=1.03, bound=400, peaks=2)
+"""For fits with something left out: they show how far an answer moves, to a twentieth of its standard deviation."""
+
+_TIME = 3.0
+_SETTLING = 30
+_TURNING = 25
+_ROUND = 40
+_STUCK = 0.1
+_DIVERGENT = 0.1
+_POOLED = 10
+"""Draws of each chain whose spread makes the metric."""
+
+
+class Diagnostics(Record, frozen=True):
+    """Whether to trust the draws: the worst nested R-hat, bulk and tail effective sizes, and whose they are.
+
+    `divergent` is the share of transitions that ran away (a stock's floor, a wall, throws some back), `stuck` counts
+    the chains that accepted less than a tenth, `accepted` is the mean acceptance probability.
+    """
+
+    rhat: float
+    ess_bulk: float
+    ess_tail: float
+    worst: str
+    draws: int
+    superchains: int
+    chains: int
+    divergent: float
+    stuck: int
+    accepted: float
+    converged: bool
+
+
+class Fit(NamedTuple):
+    """Draws of z (draws x superchains x chains, dimension), iteration by iteration, and how far to trust them."""
+
+    z: Array
+    diagnostics: Diagnostics
+
+
+def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
+    """Draws of the unknowns given all that was said; watches every unknown and every variable that the case shows."""
+    return sample(density, None, np.random.default_rng(seed), plan, watching(density))[0]
+
+
+def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan = REFIT) -> tuple[Fit, ...]:
+    """One fit for each mask (problems, statements), all in one batch, each from its own peaks.
+
+    They are sought from two far draws of the first fit.
+    """
+    rng = np.random.default_rng(seed)
+    return sample(density, masks, rng, plan, watching(density), first.z[:: max(1, len(first.z) // plan.peaks)])
+
+
+def watching(density: Density) -> Watch:
+    """The variables that a case shows."""
+    reckoner = Reckoner(density.model)
+    return lambda z: reckoner.values(z, density.model.shown)
+
+
+def sample(
+    target: Target,
+    masks: Array | None,
+    rng: np.random.Generator,
+    plan: Plan,
+    watch: Watch,
+    seeds: Array | None = None,
+    starts: Starts = weighed,
+) -> tuple[Fit, ...]:
+    """Draws for one problem, or one for each mask; peaks are sought from `seeds`, else from the middle and from draws.
+
+    Deterministic, given the generator's state.
+    """
+    problems, dimension = 1 if masks is None else len(masks), target.dimension
+    if seeds is None:
+        seeds = np.vstack([np.zeros(dimension), rng.standard_normal((plan.peaks - 1, dimension))])
+    at = laplace(target, np.repeat(seeds[None, : plan.peaks], problems, axis=0), masks)
+    first = np.repeat(starts(target, at, plan.superchains, masks, rng), plan.chains, axis=1)
+    sampler = Sampler(target, masks, at.factor[:, 0], _TIME)
+    state = _warm(sampler, begin(target, first, masks), rng)
+    return _draw(sampler, state, rng, plan, watch)
+
+
+def _warm(sampler: Sampler, state: State, rng: np.random.Generator) -> State:
+    """Lets chains settle and learns the step; then takes the metric from all chains' spread and learns the step anew."""
+    lately = []
+    for turn in range(_SETTLING):
+        state, moved = sampler.move(state, rng)
+        sampler.learn(moved.accepted)
+        if turn >= _SETTLING - _POOLED:
+            lately.append(state.z)
+    sampler.turn(_pooled(np.concatenate(lately, axis=1), sampler.factor))
+    for _ in range(_TURNING):
+        state, moved = sampler.move(state, rng)
+        sampler.learn(moved.accepted)
+    sampler.settle()
+    return state
+
+
+def _pooled(z: Array, factor: Array) -> Array:
+    """A factor of the draws' covariance (problems, draws, dimension), drawn towards the one held so far.
+
+    By as much as the dimension is to the number of draws, since few draws say little of many directions.
+    """
+    draws, dimension = z.shape[1:]
+    centred = z - z.mean(axis=1, keepdims=True)
+    covariance = centred.transpose(0, 2, 1) @ centred / (draws - 1)
+    trust = draws / (draws + _POOLED * dimension)
+    return np.linalg.cholesky(trust * covariance + (1 - trust) * (factor @ factor.transpose(0, 2, 1)))
+
+
+def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, watch: Watch) -> tuple[Fit, ...]:
+    """Rounds of draws until every problem has what the plan asks for or the bound is reached."""
+    going = np.arange(len(state.z))
+    fits: dict[int, Fit] = {}
+    kept: list[Array] = []
+    accepted = np.zeros(state.value.shape)
+    divergent = np.zeros(state.value.shape)
+    wanted = _ROUND
+    while len(going):
+        for _ in range(min(wanted, plan.bound) - len(kept)):
+            state, moved = sampler.move(state, rng)
+            kept.append(state.z)
+            accepted += moved.accepted
+            divergent += moved.divergent
+        draws = np.stack(kept, axis=1)
+        count = len(kept)
+        open_ = []
+        for place, problem in enumerate(going):
+            found = _judge(draws[place], accepted[place] / count, divergent[place] / count, plan, watch)
+            if found.converged or count >= plan.bound:
+                fits[int(problem)] = Fit(draws[place].reshape(-1, draws.shape[-1]), found)
+            else:
+                open_.append(place)
+                wanted = max(wanted, _needed(found, plan))
+        rows = np.array(open_, dtype=np.intp)
+        going = going[rows]
+        if len(rows) < len(state.z):
+            sampler.keep(rows)
+            state = State(*(part[rows] for part in state))
+            kept = [part[rows] for part in kept]
+            accepted, divergent = accepted[rows], divergent[rows]
+        wanted = max(wanted, count + _ROUND // 2)
+    return tuple(fits[problem] for problem in sorted(fits))
+
+
+def _needed(found: Diagnostics, plan: Plan) -> int:
+    """How many draws are likely to do, at most as many again."""
+    least = min(found.ess_bulk, found.ess_tail)
+    excess = (found.rhat**2 - 1) / (plan.rhat**2 - 1)
+    return math.ceil(found.draws * min(2.0, 1.1 * max(plan.ess / max(least, 1.0), excess)))
+
+
+def _judge(z: Array, accepted: Array, divergent: Array, plan: Plan, watch: Watch) -> Diagnostics:
+    """Of one problem's draws (draws, chains, dimension)."""
+    count, _, dimension = z.shape
+    flat = z.reshape(-1, dimension)
+    watched = {name: values.reshape(len(flat), -1) for name, values in watch(flat).items()}
+    names = [*("" for _ in range(dimension)), *(name for name, part in watched.items() for _ in range(part.shape[1]))]
+    draws = np.concatenate([flat, *watched.values()], axis=1).reshape(count, plan.superchains, plan.chains, -1)
+    rhat, bulk, tail = nested_rhat(draws), ess_bulk(draws), ess_tail(draws)
+    worst = int(np.argmin(np.minimum(bulk, tail) / plan.ess - (rhat - 1) / (plan.rhat - 1)))
+    stuck = int((accepted < _STUCK).sum())
+    return Diagnostics(
+        rhat=float(rhat.max()),
+        ess_bulk=float(bulk.min()),
+        ess_tail=float(tail.min()),
+        worst=names[worst] or f"z[{worst}]",
+        draws=count,
+        superchains=plan.superchains,
+        chains=plan.chains,
+        divergent=float(divergent.mean()),
+        stuck=stuck,
+        accepted=float(accepted.mean()),
+        converged=bool(
+            rhat.max() < plan.rhat
+            and min(bulk.min(), tail.min()) >= plan.ess
+            and not stuck
+            and divergent.mean() < _DIVERGENT
+        ),
+    )
