@@ -214,11 +214,11 @@ def test_a_month_of_saying_ends_with_the_day_of_printing(world, seen):
 @pytest.mark.parametrize(
     ("what", "reason"),
     [
-        ({"low": 6700, "from_": "iran"}, "no rule reads it"),
+        ({"low": 6700, "from_": "iran"}, "the rule 'total(ships)' does not read it: its 'from' is iran"),
         ({"low": 6700, "item": "tank"}, "no rule reads it"),
         ({"low": 6700, "modality": Modality.PREDICTED}, "it is predicted"),
         ({"low": 6700, "modality": Modality.DENIED}, "it is denied"),
-        ({"low": 6700, "unit": "tonne"}, "unit tonne cannot be read as container"),
+        ({"low": 6700, "unit": "tonne"}, "its unit tonne cannot be read as container"),
         ({"low": 6700, "period": Period(start="2022-09")}, "it begins on 2022-09-01, before the grid"),
         ({"low": 6700, "period": Period(start="2022", end="2022")}, "2022-12-31 is outside the grid"),
         ({"low": 0, "bound": Bound.AT_LEAST}, "it says nothing of a quantity that is above nought"),

@@ -13,15 +13,16 @@ from typing import NamedTuple
 from crossbearing.case import Case
 from crossbearing.catalogue import Catalogue
 from crossbearing.model import picking
+from crossbearing.model.matching import factor, mismatch
 from crossbearing.model.normal import quantile
 from crossbearing.model.occasions import said_on, window
 from crossbearing.model.picking import Told
 from crossbearing.model.saying import hear
 from crossbearing.model.sources import Sources
-from crossbearing.model.terms import Evidence, Model, Observation, Rule, Said, Voice
+from crossbearing.model.terms import Evidence, Model, Observation, Rule, Said, Voice, Wanted
 from crossbearing.model.trust import Table, Trust, together
 from crossbearing.origins.days import days
-from crossbearing.terms import Bound, Claim, Figure, Measure, Modality, Origins, Statement
+from crossbearing.terms import Bound, Claim, Figure, Measure, Origins, Statement
 
 
 def observe(
@@ -43,6 +44,14 @@ class _Read(NamedTuple):
     window: tuple[float, float]
     said: Said
     given: Mapping[str, float]
+
+
+class _Fit(NamedTuple):
+    """A rule by its place, what one of a figure's unit is in base units, and companions with their values."""
+
+    rule: int
+    scale: float
+    given: Mapping[str, tuple[Told, float]]
 
 
 class _Passed(Exception):
@@ -106,29 +115,34 @@ class _Observing:
         published = days(statement.first)
         if published is not None and published.first > self._as_of.toordinal():
             raise _Passed(f"it was published after {self._as_of}")
-        rule, given = self._rule(told)
-        self._check_new(told, rule, given)
-        declared = self._model.rules[rule]
+        fit = self._fit(told)
+        self._check_new(told, fit)
+        declared = self._model.rules[fit.rule]
         covered = window(told.claim.period, said_on(statement), told.claim.modality, declared.tree, self._model.grid)
         if isinstance(covered, str):
             raise _Passed(covered)
-        read = _Read(told, rule, covered, self._hear(told.claim, declared), {n: v for n, (_, v) in given.items()})
+        given = {name: value for name, (_, value) in fit.given.items()}
+        read = _Read(told, fit.rule, covered, self._hear(told.claim, declared, fit.scale), given)
         if figure.factor is not None:
             self._factors.add(figure.factor_of or figure.id)
         return read
 
-    def _rule(self, told: Told) -> tuple[int, dict[str, tuple[Told, float]]]:
-        """The first rule that fits a figure, and its companions with their values in base units."""
+    def _fit(self, told: Told) -> _Fit:
+        """The first rule that reads a figure; raises _Passed with what came nearest to one."""
         reasons: list[tuple[int, str]] = []
+        claim, lineage = told.claim, self._catalogue.lineage
         for at, rule in enumerate(self._model.rules):
             wanted = rule.pick.claims
-            wrong = picking.misfits(wanted, told, self._catalogue)
-            if wrong:
-                if wrong == ("modality",):
-                    reasons.append((1, f"it is {_HEDGES.get(told.claim.modality, told.claim.modality.value)}"))
+            wrong = mismatch(wanted, claim, lineage)
+            if wrong is not None:
+                loose = Wanted(measure=wanted.measure, item=wanted.item, modality=())
+                if mismatch(loose, claim, lineage) is None:
+                    reasons.append((1, f"the rule {rule.words!r} does not read it: {wrong}"))
                 continue
-            if picking.scale(wanted, told.claim) is None:
-                reasons.append((2, f"unit {picking.unit_of(told.claim)} cannot be read as {rule.unit.words}"))
+            scale = factor(wanted, claim.unit, claim.per)
+            if scale is None:
+                unit = f"{claim.unit} a {claim.per}" if claim.per else claim.unit
+                reasons.append((2, f"its unit {unit} cannot be read as {rule.unit.words}"))
                 continue
             given: dict[str, tuple[Told, float]] = {}
             for name, need in rule.pick.given.items():
@@ -136,12 +150,15 @@ class _Observing:
                 if other is None:
                     reasons.append((3, f"its statement has no {name}, which the rule {rule.words!r} needs beside it"))
                     break
-                given[name] = other, picking.number(other.claim) * (picking.scale(need, other.claim) or 0)
+                given[name] = (
+                    other,
+                    picking.number(other.claim) * (factor(need, other.claim.unit, other.claim.per) or 0),
+                )
             else:
-                return at, given
+                return _Fit(at, scale, given)
         raise _Passed(max(reasons, key=lambda reason: reason[0], default=(0, "no rule reads it"))[1])
 
-    def _check_new(self, told: Told, rule: int, given: Mapping[str, tuple[Told, float]]) -> None:
+    def _check_new(self, told: Told, fit: _Fit) -> None:
         """Raises _Passed for what adds nothing to figures that are observed already."""
         figure = told.figure
         again = next((earlier for earlier in self._before.get(figure.id, ()) if earlier in self._reads), None)
@@ -152,16 +169,15 @@ class _Observing:
             return
         if figure.factor is None:
             raise _Passed(f"it was worked out from other figures and adds nothing: {figure.arithmetic}")
-        if not {other.figure.id for other, _ in given.values()} & set(figure.derived_from):
+        if not {other.figure.id for other, _ in fit.given.values()} & set(figure.derived_from):
             raise _Passed(
                 f"it was worked out from {', '.join(figure.derived_from)} ({figure.arithmetic}), and the rule "
-                f"{self._model.rules[rule].words!r} does not take that as given"
+                f"{self._model.rules[fit.rule].words!r} does not take that as given"
             )
         if (figure.factor_of or figure.id) in self._factors:
             raise _Passed(f"it repeats the factor of {figure.factor_of}: {figure.arithmetic}")
 
-    def _hear(self, claim: Claim, rule: Rule) -> Said:
-        scale = picking.scale(rule.pick.claims, claim)
+    def _hear(self, claim: Claim, rule: Rule, scale: float) -> Said:
         try:
             return hear(
                 claim.low,
@@ -170,7 +186,7 @@ class _Observing:
                 text=claim.value_text,
                 linear=rule.linear,
                 unit=claim.unit,
-                scale=scale or 1.0,
+                scale=scale,
                 others=self._table.others,
             )
         except ValueError as error:
@@ -229,9 +245,6 @@ class _Observing:
             for s in self._origins.statements
             if s.id in wrong
         )
-
-
-_HEDGES = {Modality.DENIED: "denied", Modality.CONDITIONAL: "said under a condition"}
 
 
 def words_of(told: Told) -> str:

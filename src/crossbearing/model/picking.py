@@ -1,4 +1,4 @@
-"""Which figures a rule's choice of claims takes: what a figure's claims say together, set against what is wanted."""
+"""A figure as all of its claims tell it together, and the companion that a rule needs beside it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.model.matching import factor, mismatch
 from crossbearing.model.terms import Wanted
-from crossbearing.terms import Bound, Claim, Figure, Period, Statement
+from crossbearing.terms import NOWHERE, Bound, Claim, Figure, Period, Statement
 
 _SCOPE = ("from_", "to", "actor", "place", "condition")
 
@@ -39,49 +40,12 @@ def told(figure: Figure, statement: Statement, claims: Mapping[str, Claim]) -> T
         "measure": figure.measure, "item": figure.item, "low": figure.low, "high": figure.high,
         "bound": figure.bound, "unit": figure.unit, "per": figure.per,
     }  # fmt: skip
-    return Told(figure, statement, msgspec.structs.replace(first, **own, **filled, period=period))
+    speaker = statement.speaker or first.speaker
+    return Told(figure, statement, msgspec.structs.replace(first, **own, **filled, period=period, speaker=speaker))
 
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value is not None), None)
-
-
-def misfits(wanted: Wanted, what: Told, catalogue: Catalogue) -> tuple[str, ...]:
-    """The fields in which a figure is not what is wanted; none where it is, apart from its unit (see `scale`)."""
-    claim, statement = what.claim, what.statement
-    one_of = {
-        "measure": (claim.measure,),
-        "item": catalogue.lineage(claim.item) if claim.item is not None else (),
-        "from_": (claim.from_,),
-        "to": (claim.to,),
-        "actor": (claim.actor,),
-        "place": (claim.place,),
-        "speaker": (statement.speaker, claim.speaker),
-        "unit": (claim.unit,),
-        "per": (claim.per,),
-        "bound": (claim.bound,),
-        "modality": (claim.modality,),
-    }
-    wrong = [name for name, has in one_of.items() if getattr(wanted, name) and not set(getattr(wanted, name)) & {*has}]
-    if not _holds(wanted.says, claim.value_text):
-        wrong.append("says")
-    if not _holds(wanted.quote, claim.quote):
-        wrong.append("quote")
-    return tuple(wrong)
-
-
-def _holds(words: tuple[str, ...], text: str) -> bool:
-    return not words or any(word.casefold() in text.casefold() for word in words)
-
-
-def unit_of(claim: Claim) -> str:
-    """A claim's unit as `Wanted.scales` names it."""
-    return f"{claim.unit}/{claim.per}" if claim.per else claim.unit
-
-
-def scale(wanted: Wanted, claim: Claim) -> float | None:
-    """The base units that one of a claim's unit is; None where it cannot be read."""
-    return wanted.scales.get(unit_of(claim))
 
 
 def companion(name: str, wanted: Wanted, what: Told, others: Iterable[Told], catalogue: Catalogue) -> Told | None:
@@ -90,8 +54,8 @@ def companion(name: str, wanted: Wanted, what: Told, others: Iterable[Told], cat
         other
         for other in others
         if other.figure.id != what.figure.id
-        and not misfits(wanted, other, catalogue)
-        and scale(wanted, other.claim) is not None
+        and mismatch(wanted, other.claim, catalogue.lineage) is None
+        and factor(wanted, other.claim.unit, other.claim.per) is not None
     ]
     sources = [other for other in found if other.figure.id in what.figure.derived_from]
     near = [other for other in found if other.statement.id == what.statement.id]
@@ -99,9 +63,14 @@ def companion(name: str, wanted: Wanted, what: Told, others: Iterable[Told], cat
 
 
 def _apart(a: Figure, b: Figure) -> int:
-    """The fewest characters between their claims in one report; very many where no report has both."""
-    ends = [abs(one.span[0] - two.span[0]) for one in a.claims for two in b.claims if one.doc == two.doc]
-    return min(ends, default=1_000_000_000)
+    """The fewest characters between their claims in one report; very many where their places in one are not known."""
+    ends = [
+        abs(one.span[0] - two.span[0])
+        for one in a.claims
+        for two in b.claims
+        if one.doc == two.doc and one.span is not None and two.span is not None
+    ]
+    return min(ends, default=NOWHERE)
 
 
 def number(claim: Claim) -> float:
