@@ -318,7 +318,7 @@ def test_bodies_of_one_state_linked_speakers_and_named_groups_share_a_bias(world
     for n, speaker in enumerate(["kr-mnd", "kr-nis", "us-nsc", "rusi", "iiss"]):
         world.says(speaker, f"2024-02-1{n}", {"low": 6000 + 100 * n})
     world.link(0, 2, "derived")
-    found = seen("model: {saying: {speaker: {rusi: {group: g}, iiss: {group: g}}}}")
+    found = seen("model: {likelihood: {speaker: {rusi: {group: g}, iiss: {group: g}}}}")
     groups = {bias.speaker: bias.group for bias in found.biases}
     assert groups["kr-mnd"] == groups["kr-nis"] == groups["us-nsc"] == "kr-mnd, kr-nis, us-nsc: shipped"
     assert groups["rusi"] == groups["iiss"] == "iiss, rusi: shipped"
@@ -349,7 +349,7 @@ def test_grades_hedges_relays_and_bounds_add_up(world, seen):
     world.says(
         "kr-mnd", "2024-02-20", {"low": 6700, "bound": Bound.ABOUT, "modality": Modality.POSSIBLE}, via=("a", "b")
     )
-    found = seen("speakers: {kr-mnd: {names: [MND], grade: B}}\nmodel: {saying: {wrong: {stray: {scatter: 2}}}}")
+    found = seen("speakers: {kr-mnd: {names: [MND], grade: B}}\nmodel: {likelihood: {wrong: {stray: {scatter: 2}}}}")
     assert found.observations[0].scatter == pytest.approx(math.sqrt(0.1**2 + 0.25**2 + 2 * 0.05**2 + 0.05**2))
     assert found.observations[0].said.weights == pytest.approx((0.2, 0.6, 0.2))
     assert found.voices[0].wrong == pytest.approx(1 - 0.95 * 0.92 * 0.98**2)
@@ -358,7 +358,7 @@ def test_grades_hedges_relays_and_bounds_add_up(world, seen):
 
 def test_a_range_scatters_so_that_it_holds_the_truth_as_often_as_the_table_says(world, seen):
     world.says("kr-mnd", "2024-02-20", {"low": 4000, "high": 9000, "bound": Bound.RANGE})
-    found = seen("model: {saying: {grade: {F: {scatter: 0}}, bound: {range: {chance: 0.5}}}}")
+    found = seen("model: {likelihood: {grade: {F: {scatter: 0}}, bound: {range: {chance: 0.5}}}}")
     assert found.observations[0].scatter == pytest.approx(math.log(9 / 4) / 2 / quantile(0.75))
     assert math.sqrt(4000 * 9000) == pytest.approx(math.sqrt(math.prod(found.observations[0].said.edges)), rel=0.05)
 

@@ -12,8 +12,8 @@ from crossbearing.terms import Bound, Modality
 
 @pytest.fixture
 def case_of(tmp_path):
-    def make(likelihood):
-        text = "title: T\nquestion: Q\nmodel:\n  saying:\n" + "".join(f"    {line}\n" for line in likelihood)
+    def make(lines):
+        text = "title: T\nquestion: Q\nmodel:\n  likelihood:\n" + "".join(f"    {line}\n" for line in lines)
         (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
         return load_case(tmp_path)
 

@@ -14,6 +14,7 @@ from crossbearing.model.meaning import Kind, Meaning, resolve
 from crossbearing.model.near import hint
 from crossbearing.model.terms import Apply, Op, Pick, Rule, Tree, Unit, Wanted
 from crossbearing.model.tree import Call, Name, Part
+from crossbearing.model.trust import shipped
 from crossbearing.model.units import NONE, TIME, Dimension, Measured, parse_plain
 from crossbearing.model.variables import Variables
 from crossbearing.terms import Bound, Measure, Modality
@@ -107,7 +108,7 @@ class _Reader:
                 mend="Write how far off a careful speaker may be, such as: linear: 10 %",
                 place=self._place("linear"),
             )
-        return True, measured.scale
+        return True, measured.scale / shipped()["grade", "B"].scatter
 
     def _companions(self, value: Any) -> tuple[dict[str, Wanted], dict[str, Kind]]:
         if value is None:

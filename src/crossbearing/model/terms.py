@@ -186,8 +186,8 @@ class Rule(Record, frozen=True):
     """How figures that answer to it are read: the tree gives what the speaker would hold, with TOTAL, MEAN, LAST in it.
 
     A figure is read by the first rule whose `pick` takes it. `given` are the names of companion figures. `linear` says
-    that the quantity may be nought or negative, so that its scatter is `scale` base units and not a share. `unit` is
-    the unit that the tree's value has.
+    that the quantity may be nought or negative, so that a scatter or bias of 0.1 is a tenth of `scale` base units and
+    not of itself. `unit` is the unit that the tree's value has.
     """
 
     tree: Tree

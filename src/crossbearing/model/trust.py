@@ -19,7 +19,7 @@ from crossbearing.case import Case
 from crossbearing.errors import CaseError
 from crossbearing.terms import Bound, Modality, Record
 
-SECTION = ("model", "saying")
+SECTION = ("model", "likelihood")
 """Where a case file changes the table."""
 
 NO_INTEREST = ("", "none", "none declared", "none known", "no interest")
@@ -54,10 +54,10 @@ class Table:
 
     @classmethod
     def of(cls, case: Case) -> Table:
-        """The shipped table with what `saying` in the case's model changes. Raises CaseError with line and mend."""
+        """The shipped table with what `likelihood` in the case's model changes. Raises CaseError with line and mend."""
         rows, speakers = dict(shipped()), dict[str, dict[str, Any]]()
         kinds = (*dict.fromkeys(kind for kind, _ in rows), "speaker")
-        for kind, names in _mapping(case, case.model.get("saying") or {}, "the kinds of the table").items():
+        for kind, names in _mapping(case, case.model.get("likelihood") or {}, "the kinds of the table").items():
             if kind not in kinds:
                 raise _wrong(case, f"There is no kind {kind!r} in the table of likelihoods", _one_of(kinds), kind)
             for name, changes in _mapping(case, names, f"each {kind} that it changes", kind).items():
@@ -160,7 +160,7 @@ def _changes(case: Case, changes: Mapping[str, Any], kind: str, name: str) -> di
 
 def _mapping(case: Case, value: object, what: str, *way: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise _wrong(case, f"{' '.join(way) or 'saying'} is not a mapping", f"Write {what} below it.", *way)
+        raise _wrong(case, f"{' '.join(way) or 'likelihood'} is not a mapping", f"Write {what} below it.", *way)
     return value
 
 
