@@ -13,6 +13,7 @@ CrossbearingError
 │   └── OversizedReport       over the bounds on bytes, pages, time or memory
 ├── ClaimError            a claim record that breaks the contract
 │   └── UngroundedClaim       it says digits or words that its span does not hold
+├── NotConverged          the draws of a fit cannot be trusted, so there is none     exit 4
 └── LedgerError           the ledger cannot be read or written                     exit 2
     ├── LedgerBusy            another run is writing
     ├── LedgerFull            the disk took no more
@@ -95,6 +96,12 @@ class ClaimError(CrossbearingError):
 
 class UngroundedClaim(ClaimError):
     """A claim that says digits or number words which its span does not hold."""
+
+
+class NotConverged(CrossbearingError):
+    """The draws of a fit cannot be trusted, so it gives no answer."""
+
+    exit_code = 4
 
 
 class LedgerError(CrossbearingError):

@@ -77,8 +77,9 @@ class Weighed(Record, frozen=True):
 class Compared(Record, frozen=True):
     """A figure beside what the model expects its speaker to say, and where in that the said one lies.
 
-    `said` is the figure in words, `tail` the two-sided chance of a saying as far out as this (small: it does not fit),
-    `off` the ratio of what was said to the expected median (the difference where `linear`).
+    `said` is the figure in words and `number` its number (of a range the middle), `tail` the two-sided chance of a
+    saying as far out as this (small: it does not fit), `off` the ratio of what was said to the expected median (the
+    difference where `linear`).
     """
 
     figure: str
@@ -88,6 +89,7 @@ class Compared(Record, frozen=True):
     said: str
     unit: str
     date: str
+    number: float
     expected: Quantiles
     tail: float
     off: float
@@ -105,18 +107,31 @@ class Alternative(Record, frozen=True):
 
 
 class Diagnostics(Record, frozen=True):
-    """How far the chains agree: the worst over all shown variables, and what went wrong, if anything."""
+    """Whether to trust the draws: the worst nested R-hat, bulk and tail effective sizes, and whose they are.
 
-    converged: bool
+    `divergent` is the share of transitions that ran away (a stock's floor, a wall, throws some back), `stuck` counts
+    the chains that accepted less than a tenth, `accepted` is the mean acceptance probability.
+    """
+
     rhat: float
     ess_bulk: float
     ess_tail: float
+    worst: str
     draws: int
+    superchains: int
     chains: int
-    divergent: int
+    divergent: float
     stuck: int
-    seed: int
-    problems: tuple[str, ...] = ()
+    accepted: float
+    converged: bool
+
+    def words(self) -> str:
+        """The figures in one line, as they stand beneath every estimate."""
+        return (
+            f"nested R-hat {self.rhat:.4f}, effective draws {self.ess_bulk:,.0f} bulk and {self.ess_tail:,.0f} tail "
+            f"(worst: {self.worst}); {self.draws} draws of {self.superchains} x {self.chains} chains, "
+            f"{self.divergent:.1%} divergent, {self.stuck} stuck"
+        )
 
 
 class Answer(Record, frozen=True):
@@ -131,7 +146,12 @@ class Answer(Record, frozen=True):
 
 
 class Estimate(Record, frozen=True):
-    """Everything that a fit says of a case; `passed_over` are the figures that were not observed, with the reasons."""
+    """Everything that a fit says of a case.
+
+    `variables` are those that the case shows, the answer first, `priors` the same before any report. `origins` are all
+    statements that were observed, `left_out` those that were set aside on demand; `passed_over` are the figures that
+    were not observed, with the reasons. `model_hash` is that of model and evidence together.
+    """
 
     as_of: str
     model_hash: str
@@ -143,5 +163,7 @@ class Estimate(Record, frozen=True):
     speakers: Mapping[str, Shift]
     figures: tuple[Compared, ...]
     scenarios: Mapping[str, Alternative]
+    left_out: tuple[str, ...]
     passed_over: Mapping[str, str]
+    seed: int
     diagnostics: Diagnostics

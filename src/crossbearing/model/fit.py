@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from crossbearing.model.density import Density
 from crossbearing.model.diagnostics import ess_bulk, ess_tail, nested_rhat
+from crossbearing.model.estimated import Diagnostics
 from crossbearing.model.hmc import Sampler, State, begin
 from crossbearing.model.optimise import Target
 from crossbearing.model.reckoner import Reckoner
@@ -50,26 +51,6 @@ _STUCK = 0.1
 _DIVERGENT = 0.1
 _POOLED = 10
 """Draws of each chain whose spread makes the metric."""
-
-
-class Diagnostics(Record, frozen=True):
-    """Whether to trust the draws: the worst nested R-hat, bulk and tail effective sizes, and whose they are.
-
-    `divergent` is the share of transitions that ran away (a stock's floor, a wall, throws some back), `stuck` counts
-    the chains that accepted less than a tenth, `accepted` is the mean acceptance probability.
-    """
-
-    rhat: float
-    ess_bulk: float
-    ess_tail: float
-    worst: str
-    draws: int
-    superchains: int
-    chains: int
-    divergent: float
-    stuck: int
-    accepted: float
-    converged: bool
 
 
 class Fit(NamedTuple):
