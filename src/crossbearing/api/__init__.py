@@ -7,6 +7,7 @@ from crossbearing.api.cases import add, claims, new_case, reports, review, run, 
 from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
+from crossbearing.api.explaining import explain_model
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
 from crossbearing.api.records import (
@@ -51,6 +52,7 @@ __all__ = [
     "claims",
     "events",
     "example_case",
+    "explain_model",
     "export_review",
     "extract_sources",
     "format_of",

@@ -10,6 +10,7 @@ from crossbearing import __version__
 from crossbearing.cli.cases import add, new, run, verify
 from crossbearing.cli.claims import claims, extract
 from crossbearing.cli.demo import demo
+from crossbearing.cli.estimate import estimate
 from crossbearing.cli.groups import OuterGroup
 from crossbearing.cli.review import review
 from crossbearing.cli.tracing import checks, origins
@@ -39,7 +40,7 @@ def group(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (demo, new, add, extract, run, claims, origins, checks, review, verify):
+for command in (demo, new, add, extract, run, claims, origins, checks, estimate, review, verify):
     group.add_command(command)
 
 

@@ -42,7 +42,7 @@ def read_model(case: Case) -> Model:
                 place=case.place("model", key),
             )
     grid = read_grid(section.get("time"), case.place("model", "time"))
-    units = _units(case)
+    units = _units(case, Units(grid.edges[0]))
     variables = Variables(case, grid, units)
     asked = read_report(case, variables)
     return Model(
@@ -65,8 +65,7 @@ def read_model(case: Case) -> Model:
     )
 
 
-def _units(case: Case) -> Units:
-    units = Units()
+def _units(case: Case, units: Units) -> Units:
     value = case.model.get("units", [])
     if not isinstance(value, list):
         raise CaseError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from crossbearing.model.diagram import Diagram, Tie, diagram, drawn
+from crossbearing.model.observe import UNREAD
 from crossbearing.model.terms import Apply, Evidence, Family, Model, Op, Prior, Rule, Tree, Unit, Wanted
 from crossbearing.terms import Record
 
@@ -46,9 +47,10 @@ def explain(model: Model, evidence: Evidence | None = None, figures: Mapping[str
         Chapter(heading="Scenarios", lines=tuple(_scenarios(model))),
     ]
     if evidence is not None:
-        chapters.append(
-            Chapter(heading="Figures that no rule reads", lines=tuple(_passed_over(evidence, figures or {})))
-        )
+        left, unread = _passed_over(evidence, figures or {})
+        chapters.append(Chapter(heading="Figures that are left out, and why", lines=left))
+        unread = unread or ("None: each is read by a rule.",)
+        chapters.append(Chapter(heading="Figures that no rule reads", lines=unread))
     return Explanation(
         chapters=tuple(chapter for chapter in chapters if chapter.lines), drawing=drawn(graph), graph=graph
     )
@@ -171,6 +173,7 @@ def _wanted(wanted: Wanted) -> str:
     said += [f"per {' or '.join(wanted.per)}"] if wanted.per else []
     said += [f"({' or '.join(wanted.bound)})"] if wanted.bound else []
     said += [f"worded {_quoted(wanted.says)}"] if wanted.says else []
+    said += [f"but not {_wanted(wanted.but_not)}"] if wanted.but_not else []
     said += [f"in a sentence with {_quoted(wanted.quote)}"] if wanted.quote else []
     return " ".join(part for part in said if part)
 
@@ -194,11 +197,16 @@ def _scenarios(model: Model) -> Iterator[str]:
         yield f"{scenario.name} ({scenario.words}): {held}."
 
 
-def _passed_over(evidence: Evidence, figures: Mapping[str, str]) -> Iterator[str]:
+def _passed_over(evidence: Evidence, figures: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The figures that a rule means and cannot take, each with the reason; and those that no rule means."""
+    left, unread = [], []
     for figure, reason in evidence.passed_over.items():
-        yield f"{figures.get(figure, figure)}: {reason}."
-    if not evidence.passed_over:
-        yield "None: each is read by a rule."
+        shown = figures.get(figure, figure)
+        if reason == UNREAD:
+            unread.append(f"{shown}.")
+        else:
+            left.append(f"{shown}: {reason}.")
+    return tuple(left), tuple(unread)
 
 
 def number(value: float) -> str:

@@ -36,6 +36,8 @@ def mismatch(wanted: Wanted, claim: Claim, lineage: Callable[[str], Sequence[str
         return f"it does not say {' or '.join(wanted.says)}"
     if wanted.quote and not _holds(claim.quote, wanted.quote):
         return f"its sentence does not hold {' or '.join(wanted.quote)}"
+    if wanted.but_not is not None and mismatch(wanted.but_not, claim, lineage) is None:
+        return "it is among those that are excluded"
     return None
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date
 
 from crossbearing.model.grammar import Writing
 from crossbearing.model.near import hint
@@ -40,7 +39,6 @@ class Scope(Record, frozen=True):
     """
 
     units: Units
-    start: date
     variables: Mapping[str, Kind]
     givens: Mapping[str, Kind] = {}
     windowed: bool = False
@@ -77,7 +75,7 @@ class _Resolver:
             case Number():
                 return self._constant(part, part.value, NONE if part.value else None)
             case Day():
-                return self._constant(part, float((part.value - self._scope.start).days), TIME)
+                return self._constant(part, float((part.value - self._scope.units.start).days), TIME)
             case Quantity():
                 return self._quantity(part)
             case Name():

@@ -24,6 +24,9 @@ from crossbearing.model.trust import Table, Trust, together
 from crossbearing.origins.days import days
 from crossbearing.terms import Bound, Claim, Figure, Measure, Origins, Statement
 
+UNREAD = "no rule reads it"
+"""Why a figure is passed over that no rule means."""
+
 
 def observe(
     model: Model, case: Case, catalogue: Catalogue, origins: Origins, claims: Mapping[str, Claim], as_of: date
@@ -156,7 +159,7 @@ class _Observing:
                 )
             else:
                 return _Fit(at, scale, given)
-        raise _Passed(max(reasons, key=lambda reason: reason[0], default=(0, "no rule reads it"))[1])
+        raise _Passed(max(reasons, key=lambda reason: reason[0], default=(0, UNREAD))[1])
 
     def _check_new(self, told: Told, fit: _Fit) -> None:
         """Raises _Passed for what adds nothing to figures that are observed already."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from crossbearing.case import Case
 from crossbearing.catalogue import Catalogue
 from crossbearing.errors import CaseError
@@ -133,10 +135,13 @@ class _Reader:
         if not isinstance(body, dict):
             mend = "Write: {measure: shipped, item: container}"
             raise CaseError("This does not say which claims are meant", mend=mend, place=self._place(*way))
-        self._keys(body, (*_FILTERS, "count"), "A choice of claims", *way)
+        self._keys(body, (*_FILTERS, "not", "count"), "A choice of claims", *way)
         found: dict[str, Any] = {}
         for key, value in body.items():
             if key == "count":
+                continue
+            if key == "not":
+                found["but_not"] = self._unwanted(value, *way, key)
                 continue
             place = self._place(*way, key)
             values = value if isinstance(value, list) else [value]
@@ -147,6 +152,14 @@ class _Reader:
                 values if choices is None else (self._choice(key, one, choices, place) for one in values)
             )
         return Wanted(**found)
+
+    def _unwanted(self, body: Any, *way: str | int) -> Wanted:
+        """The claims that are not meant, whatever their modality unless it is named."""
+        found = self._wanted(body, *way)
+        if not body:
+            mend = "Write what is not meant: not: {speaker: the-report-itself}"
+            raise CaseError("`not` excludes everything", mend=mend, place=self._place(*way))
+        return found if "modality" in body else msgspec.structs.replace(found, modality=())
 
     def _choice(self, key: str, value: str, choices: type[StrEnum], place: str) -> StrEnum:
         try:
@@ -259,8 +272,6 @@ class _Reader:
 
 
 def _with_scales(wanted: Wanted, scales: Mapping[str, float]) -> Wanted:
-    import msgspec
-
     return msgspec.structs.replace(wanted, scales=scales)
 
 

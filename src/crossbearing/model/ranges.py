@@ -9,7 +9,7 @@ from crossbearing.errors import CaseError, ModelError
 from crossbearing.model.near import hint
 from crossbearing.model.prior import shape
 from crossbearing.model.terms import Family, Prior, Unit
-from crossbearing.model.tree import Binary, Negative, Number, Part, Quantity
+from crossbearing.model.tree import Binary, Day, Negative, Number, Part, Quantity
 from crossbearing.model.units import NONE, Dimension, Measured, Units, parse_plain
 from crossbearing.terms import Record
 
@@ -18,6 +18,9 @@ _RANGE = re.compile(r"\s*(?:(positive|share|normal)\s+)?(.+?)\s+to\s+(.+?)\s*\Z"
 _BOUNDS = re.compile(r"(.+?)\s+(within|above|below)\s+(.+)\Z", re.DOTALL)
 _KEYS = ("prior", "within", "words", "why", "source")
 _EXAMPLE = "Write a 5 to 95 % range, such as: 233 to 869 round/container"
+
+AFTER = "day after "
+"""How the unit of an unknown day begins, which is counted from the first day of the model."""
 
 
 class Declared(Record, frozen=True):
@@ -97,6 +100,8 @@ def unit_of(part: Part, text: str, units: Units, place: str) -> Unit:
     match first:
         case Quantity():
             words = text[first.unit.place[0] :].strip()
+        case Day():
+            return Unit(words=f"{AFTER}{units.start}", scale=1.0)
         case Number():
             words = text[first.place[1] :].lstrip(" *").strip()
             if words.startswith("/"):

@@ -154,9 +154,9 @@ class Wanted(Record, frozen=True):
     """Which claims are meant: each field lists values of which one must fit; an empty one takes any.
 
     An item takes what is a kind of it as well. `says` are words that the number's own wording holds, `quote` words that
-    its sentence holds, small and capital letters alike. `scales` maps each unit that such a claim may have ("count",
-    "count/day", "tonne": the unit, a slash and what it is per, if anything) to the base units that one of it is; a
-    claim in any other unit cannot be read.
+    its sentence holds, small and capital letters alike. What `but_not` fits is not meant. `scales` maps each unit that
+    such a claim may have ("count", "count/day", "tonne": the unit, a slash and what it is per, if anything) to the base
+    units that one of it is; a claim in any other unit cannot be read.
     """
 
     measure: tuple[Measure, ...] = ()
@@ -172,6 +172,7 @@ class Wanted(Record, frozen=True):
     modality: tuple[Modality, ...] = (Modality.STATED, Modality.ESTIMATED, Modality.LIKELY, Modality.POSSIBLE)
     says: tuple[str, ...] = ()
     quote: tuple[str, ...] = ()
+    but_not: Wanted | None = None
     scales: Mapping[str, float] = {}
 
 

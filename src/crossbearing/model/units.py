@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.errors import CaseError
 from crossbearing.model.grammar import NAME, parse
 from crossbearing.model.near import hint
-from crossbearing.model.tree import Binary, Name, Negative, Number, Part, Quantity, words
+from crossbearing.model.tree import Binary, Day, Name, Negative, Number, Part, Quantity, words
 from crossbearing.terms import Record
 
 if TYPE_CHECKING:
@@ -79,9 +80,13 @@ class Measured(Record, frozen=True):
 
 
 class Units:
-    """Looks units up by name. Raises CaseError, at `place`, for one that cannot be read."""
+    """Looks units up by name. Raises CaseError, at `place`, for one that cannot be read.
 
-    def __init__(self) -> None:
+    A day of the calendar is a time: that from `start`, the first day of the model.
+    """
+
+    def __init__(self, start: date) -> None:
+        self.start = start
         self._registry = _registry()
         self._own: dict[str, Measured] = {}
         self._known: dict[str, Measured | None] = {}
@@ -135,6 +140,8 @@ class Units:
         match part:
             case Number():
                 return Measured(scale=part.value, dimension=NONE)
+            case Day():
+                return Measured(scale=float((part.value - self.start).days), dimension=TIME)
             case Name():
                 found = self.find(part.name)
                 if found is None:

@@ -10,7 +10,7 @@ from crossbearing.errors import CaseError
 from crossbearing.model.grammar import FUNCTIONS, NAME, names
 from crossbearing.model.meaning import Kind, Meaning, Scope, resolve
 from crossbearing.model.near import hint
-from crossbearing.model.ranges import read_prior, unit_of
+from crossbearing.model.ranges import AFTER, read_prior, unit_of
 from crossbearing.model.terms import Constant, Family, Grid, Prior, Stock, Tree, Unit, Walk
 from crossbearing.model.tree import Binary, Call, Name, Number, Part, words
 from crossbearing.model.units import NONE, TIME, Dimension, Units, parse_plain
@@ -72,7 +72,6 @@ class Variables:
         """What an expression may name, now that these variables are known."""
         return Scope(
             units=self.measures,
-            start=self.grid.edges[0],
             variables=self.kinds,
             givens=givens or {},
             windowed=windowed,
@@ -436,7 +435,7 @@ class Variables:
     def _known(self, name: str, kind: Kind, unit: Unit, told: Any) -> None:
         self.kinds[name] = kind
         self.units[name] = unit
-        if kind.dimension:
+        if kind.dimension and not unit.words.startswith(AFTER):
             self._seen.setdefault(kind.dimension, unit)
         if isinstance(told, str):
             self.words[name] = told
