@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crossbearing.model import saying
 from crossbearing.model.ladders import Digits, Even, digits_used, step_used
 from crossbearing.model.normal import log_ndtr, log_tail, ndtr
-from crossbearing.model.saying import chance, draw, pack, said, sayings, score
+from crossbearing.model.saying import breadth, chance, draw, pack, said, sayings, score
 from crossbearing.model.terms import Manner
 from crossbearing.terms import Bound
 
@@ -123,6 +123,16 @@ def test_the_score_is_the_sum_over_the_steps():
     for i, what in enumerate(whats):
         z = (np.log(np.maximum(what.edges, 1e-300)) - m[0, i]) / s[i]
         assert math.exp(found[0, i]) == pytest.approx(float(np.dot(what.weights, np.diff(ndtr(z)))), rel=1e-9)
+
+
+@pytest.mark.parametrize("what", POSITIVE + LINEAR[:4] + LINEAR[5:], ids=named)
+def test_where_nothing_is_known_the_score_is_the_breadth(what):
+    scale = 0.01 if what.manner.step is not None else None
+    steps = pack([what], [scale])
+    wide = 1e4
+    middle = np.array([[steps.edges.mean()]])
+    found, _, _ = score(middle, np.array([wide]), steps)
+    assert found[0, 0] + math.log(wide * math.sqrt(2 * math.pi)) == pytest.approx(breadth(what, scale), abs=1e-4)
 
 
 def test_far_out_the_score_falls_with_the_square_and_stays_finite():

@@ -3,7 +3,7 @@
 With z standard normal it is log p(z) = - z² / 2 - shortfalls + sum over statements of
 log[(1 - w) exp(sum ll) + w exp(sum ll_wild)], where ll scores a figure with its speaker's scatter, ll_wild with one so
 wide that it says next to nothing, and w is how likely the statement is plainly wrong. Alternatives count as the mean of
-their likelihoods.
+their likelihoods, each relative to how often such a figure is named at all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from crossbearing.model.graph import Graph
 from crossbearing.model.layout import NOISE, Layout
 from crossbearing.model.readings import Readings
-from crossbearing.model.saying import pack, score
+from crossbearing.model.saying import breadth, pack, score
 from crossbearing.model.terms import Evidence, Model, Observation
 
 Array = NDArray[np.float64]
@@ -78,6 +78,13 @@ class Density:
         loadings = [self.layout.loadings.get((o.speaker, o.measure)) for o in observations]
         width = self.layout.biases.stop - self.layout.biases.start
         self._loadings = np.array([np.zeros(width) if row is None else row for row in loadings]).reshape(-1, width)
+        # An exact figure is a rarer saying than a round one, which must not tell against it beside an alternative.
+        self._breadth = np.array(
+            [
+                0.0 if o.either is None else breadth(o.said, rule.scale if rule.linear else None)
+                for o, rule in zip(observations, rules, strict=True)
+            ]
+        )
         self._parts = _Parts(evidence)
         wrong = np.array([voice.wrong for voice in evidence.voices])[:, None]
         with np.errstate(divide="ignore"):
@@ -103,8 +110,8 @@ class Density:
             noise = inputs[self.layout.row(NOISE)]
             scatter = np.sqrt(self._variance + noise**2)
             wide = np.sqrt(self._variance + noise**2 + WILD**2)
-            right = [part.T for part in score(centre.T, scatter.T, self._steps)]
-            wild = [part.T for part in score(centre.T, wide.T, self._steps)]
+            right = [part.T for part in self._score(centre.T, scatter.T)]
+            wild = [part.T for part in self._score(centre.T, wide.T)]
             sums, sound = self._mixture(self._parts.sums(right[0]), self._parts.sums(wild[0]))
             if mask is not None:
                 sums = sums * mask
@@ -138,6 +145,10 @@ class Density:
         centre = np.where(self._linear, held / self._scale, logs)
         return centre + self._loadings @ z[self.layout.biases], np.where(self._linear, 1 / self._scale, 1 / near)
 
+    def _score(self, centre: Array, scatter: Array) -> tuple[Array, Array, Array]:
+        found, by_centre, by_scatter = score(centre, scatter, self._steps)
+        return found - self._breadth, by_centre, by_scatter
+
     def _mixture(self, right: Array, wild: Array) -> tuple[Array, Array]:
         """The log chance of each statement, and the probability that it is sound, (statements, draws)."""
         right, wild = right + self._log_sound, wild + self._log_wrong
@@ -159,7 +170,7 @@ class Density:
             centre = self._centre(held, columns)[0].T
             scatter = np.sqrt(self._variance + inputs[self.layout.row(NOISE)] ** 2).T
             wide = np.sqrt(scatter**2 + WILD**2)
-            return Heard(centre, scatter, score(centre, scatter, self._steps)[0], score(centre, wide, self._steps)[0])
+            return Heard(centre, scatter, self._score(centre, scatter)[0], self._score(centre, wide)[0])
 
     def wrong(self, z: Array) -> Array:
         """(draws, statements): how likely each statement is plainly wrong, each draw being the truth."""

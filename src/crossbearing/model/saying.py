@@ -240,6 +240,15 @@ def pack(whats: Sequence[Said], scales: Sequence[float | None]) -> Steps:
     )
 
 
+def breadth(what: Said, scale: float | None) -> float:
+    """The log chance of a saying where nothing is known of what is held: for each e-fold, or each `scale` if linear.
+
+    By it sayings of different precision become comparable, as where one of two alternatives holds.
+    """
+    edges = np.array([_log(edge) if scale is None else edge / scale for edge in what.edges])
+    return float(np.log(np.dot(what.weights, np.diff(np.clip(edges, -_FAR, _FAR)))))
+
+
 def _log(edge: float) -> float:
     return math.log(edge) if edge > 0 else -math.inf
 

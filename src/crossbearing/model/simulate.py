@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 from crossbearing.errors import ModelError
 from crossbearing.model.density import Density
 from crossbearing.model.saying import draw
-from crossbearing.model.terms import Evidence, Observation
+from crossbearing.model.terms import Evidence, Observation, Rule
 
 Array = NDArray[np.float64]
 
 _BATCH = 256
 _MOST = 200_000
 """So many draws from the prior are tried for one that keeps all stocks above their floors."""
+
+_ASTRAY = 5.0
+"""How far from what was said before an alternative lies that does not hold, evenly: a factor of up to 150."""
 
 
 class World(NamedTuple):
@@ -55,7 +58,7 @@ def worlds(density: Density, rng: np.random.Generator) -> Iterator[World]:
     """Data sets like the density's own evidence: the same statements on the same days by the same speakers; no end.
 
     Companion figures and the manner of saying (bound, digits, width) stay as they are, as the model takes them for
-    given. Of alternatives one is drawn and the others stay as they were said, since the density says nothing of them.
+    given. Of alternatives one is drawn; the others may be anything, since the density says nothing of them.
     """
     for z in priors(density, rng):
         wrong = {voice.statement: bool(rng.random() < voice.wrong) for voice in density.evidence.voices}
@@ -74,12 +77,19 @@ def retold(density: Density, z: Array, wrong: Mapping[str, bool], rng: np.random
         if wrong[observation.statement]:
             scatter = float(np.hypot(scatter, evidence.stray))
         held = float(heard.centre[0, at]) + scatter * rng.standard_normal()
+        if observation.either is not None and observation.figure not in chosen:
+            held = _before(observation, rule) + _ASTRAY * rng.uniform(-1, 1)
         amount = held * rule.scale if rule.linear else float(np.exp(held))
         said = draw(amount, observation.said.bound, observation.said.manner, rng)
-        if observation.either is None or observation.figure in chosen:
-            observation = msgspec.structs.replace(observation, said=said)
-        observations.append(observation)
+        observations.append(msgspec.structs.replace(observation, said=said))
     return msgspec.structs.replace(evidence, observations=tuple(observations))
+
+
+def _before(observation: Observation, rule: Rule) -> float:
+    """The middle of what was said, as a logarithm or in a linear rule's scale."""
+    edges = observation.said.edges
+    middle = (edges[0] + edges[-1]) / 2
+    return middle / rule.scale if rule.linear else float(np.log(middle))
 
 
 def _chosen(evidence: Evidence, rng: np.random.Generator) -> set[str]:
