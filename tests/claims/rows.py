@@ -24,6 +24,7 @@ def wrong_in(row: Row) -> list[str]:
     """What is wrong in the reading of a row, one line a fault; empty where all is right."""
     report = read_bytes("row.txt", row.text.encode(), {"language": "en"}).report
     found = list(extract(report).claims)
+    texts = {c.id: c.value_text for c in found}
     faults = []
     for expected in row.claims:
         start, end = span_of(expected, row.text)
@@ -38,6 +39,9 @@ def wrong_in(row: Row) -> list[str]:
         found.remove(claim)
         if not expected.optional:
             faults += [f"{expected.value_text!r}: {fault}" for fault in _faults(claim, expected)]
+            sources = {texts[source] for source in claim.derived_from}
+            if expected.derived_from is not UNSET and sources != set(expected.derived_from):
+                faults.append(f"{expected.value_text!r}: derived from {sorted(sources)}")
     return faults + [f"{claim.value_text!r} is no claim" for claim in found]
 
 

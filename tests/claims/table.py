@@ -4,9 +4,10 @@ A table has the columns `text`, `claims` (a JSON list), `domain` and `reason`. T
 claim of a text is listed, so that what is found beside them is a false find; a text without a claim has `[]`.
 
 A claim always gives `value_text`, `low`, `high`, `bound`, `unit` and `per`. Its other fields are given only where the
-row tests them: a field that is left out may have any value, a field that is null must be empty. `at` is the offset of
-a `value_text` that stands in the text more than once. `optional` marks what a reader may find or leave, with no
-reward and no penalty. `accept` lists, a field, other answers that are right too.
+row tests them: a field that is left out may have any value, a field that is null must be empty. `derived_from` gives
+the value texts of the claims that it was computed from. `at` is the offset of a `value_text` that stands in the text
+more than once. `optional` marks what a reader may find or leave, with no reward and no penalty. `accept` lists, a
+field, other answers that are right too.
 
 Choices that the tables keep to: falls are positive ("a third less" is 33.3333 percent, measure ratio); "one in four"
 is 25 percent, and 0.25 as a ratio is as good; a conversion joined by "or" is no alternative; parts of a currency are
@@ -51,6 +52,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     to: str | UnsetType | None = UNSET
     base: str | UnsetType | None = UNSET
     group: str | UnsetType | None = UNSET
+    derived_from: tuple[str, ...] | UnsetType = UNSET
     optional: bool = False
     accept: dict[str, list[Any]] = {}
 
@@ -91,8 +93,11 @@ def check(row: Row) -> None:
     groups = [claim.group for claim in row.claims if isinstance(claim.group, str)]
     if any(groups.count(group) < 2 for group in groups):
         raise ValueError("a group of one claim is no alternative")
+    texts = {claim.value_text for claim in row.claims}
     for claim in row.claims:
         _check_claim(claim, row.text)
+        if claim.derived_from is not UNSET and not texts.issuperset(claim.derived_from):
+            raise ValueError(f"{claim.value_text!r} is derived from what the row does not list")
 
 
 def _check_claim(claim: Expected, text: str) -> None:

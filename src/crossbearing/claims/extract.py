@@ -20,7 +20,7 @@ from crossbearing.claims.tables import find_tables, read_tables
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.errors import ClaimError
 from crossbearing.reports import is_read
-from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report
+from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report, Span
 
 _MEASURES = {measure.value: measure for measure in Measure}
 _MODALITIES = {modality.value: modality for modality in Modality}
@@ -86,7 +86,7 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
     start, end = mention.span
     attribution: Attribution = mention.attribution
     return Claim(
-        id=f"{report.doc}:{start}-{end}",
+        id=_id(report, mention.span),
         doc=report.doc,
         quote=mention.sentence.text,
         value_text=report.text[start:end],
@@ -113,10 +113,15 @@ def _claim(mention: Mention, report: Report, period: Period, said_on: str | None
         condition=mention.condition,
         base=mention.base,
         context=mention.context,
+        derived_from=tuple(_id(report, source.span) for source in mention.derived_from),
         inferred=inferred,
         extractor=EXTRACTOR,
         confidence=confidence(mention),
     )
+
+
+def _id(report: Report, span: Span) -> str:
+    return f"{report.doc}:{span[0]}-{span[1]}"
 
 
 def tables(reading: Reading) -> Found:
@@ -143,6 +148,17 @@ def ties(reading: Reading) -> Found:
     """Who makes, holds, sends or receives what, and where."""
     doc, speakers = reading.report.doc, reading.attributions
     return Found(relations=tuple(find_relations(doc, reading.document, reading.catalogue, speakers.at, EXTRACTOR)))
+
+
+def _with_sources(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, none derived from one that was refused."""
+    known = {claim.id for claim in claims}
+    return tuple(
+        claim
+        if known.issuperset(claim.derived_from)
+        else msgspec.structs.replace(claim, derived_from=tuple(s for s in claim.derived_from if s in known))
+        for claim in claims
+    )
 
 
 EXTRACTORS: tuple[Extractor, ...] = (quantities, tables, happenings, ties)
@@ -178,7 +194,7 @@ def extract(
         doc=report.doc,
         text_hash=report.text_hash,
         extractor=EXTRACTOR,
-        claims=tuple(claims[span] for span in sorted(claims)),
+        claims=_with_sources([claims[span] for span in sorted(claims)]),
         events=tuple(events),
         relations=tuple(relations),
         refused=refused,

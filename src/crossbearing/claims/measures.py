@@ -278,6 +278,8 @@ _HOLDERS = frozenset(
 )
 _SEATS = frozenset("holds seats sleeps fits accommodates houses takes".split())
 _ROOMS = frozenset("take hold carry store seat fit accommodate house load shelter sleep".split())
+_IF = ("if ", "were ", "when ", "assuming ")
+_FILLED = frozenset("full filled fully loaded packed".split())
 _CAN = frozenset("will would can could may might".split())
 _EQUIVALENT = frozenset(
     """equivalent equivalents equal equals equate equates equating equaled equalled convertible converts
@@ -287,6 +289,8 @@ _EQUIVALENT = frozenset(
 
 def _equivalent(mention: Mention) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
+    if mention.condition and mention.condition.lower().startswith(_IF) and _FILLED & set(mention.condition.split()):
+        return True  # "or 2 million shells if all were full"
     before = mention.words[max(0, mention.first - 6) : mention.first]
     if before[-1:] and (before[-1] in _SEATS or (before[-1] in _ROOMS and before[-2:-1] and before[-2] in _CAN)):
         return True

@@ -14,7 +14,7 @@ from crossbearing.claims.text import Sentence, Token
 from crossbearing.claims.units import Unit, currency_before, unit_after
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Period, Span
 
-_AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
+AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
 
 
 class Mention(msgspec.Struct, eq=False):
@@ -51,8 +51,9 @@ class Mention(msgspec.Struct, eq=False):
     condition: str | None = None
     period: Period = Period()
     group: str | None = None
-    attribution: Attribution = _AUTHOR
+    attribution: Attribution = AUTHOR
     rate_from: Mention | None = None  # the mention whose rate this one goes on at
+    derived_from: tuple[Mention, ...] = ()  # the mentions that the words say it was computed from
     context: tuple[Span, ...] = ()
     inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it

@@ -51,6 +51,7 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
         denied=_denied(mention),
         supposed=mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING),
         ahead=ahead,
+        summed=bool(mention.derived_from),
     )
 
 
@@ -63,10 +64,12 @@ def weigh(
     denied: bool = False,
     supposed: bool = False,
     ahead: bool = False,
+    summed: bool = False,
 ) -> str:
-    """The modality that lower-case words of a clause give: those before what is said, right behind it, further behind.
+    """The modality that a clause's lower-case words give: those before what is said, right behind it, further behind.
 
-    `cue` is the verb of saying; `denied`, `supposed` (a condition) and `ahead` (a time to come) are known beforehand.
+    `cue` is the verb of saying; `denied`, `supposed` (a condition), `ahead` (a time to come) and `summed` (computed
+    from other figures: "that would make 20") are known beforehand.
     """
     if denied:
         return "denied"
@@ -81,7 +84,7 @@ def weigh(
         return "likely"
     if words & _ESTIMATE or cue in _ESTIMATE or not _ESTIMATE.isdisjoint(behind):
         return "estimated"
-    return "predicted" if words & _WOULD else "stated"
+    return "predicted" if words & _WOULD and not summed else "stated"
 
 
 def is_ahead(period: Period, published: str | None) -> bool:

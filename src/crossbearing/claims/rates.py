@@ -76,6 +76,12 @@ _THINGS = {
     "truck": "truck",
     "bag": "bag",
 }
+# What "500 rounds a container" is per: things that are loaded, sown or fed.
+_LOADS = {
+    word: _THINGS.get(word, word)
+    for word in """container box person head tonne ton hectare acre household family truck barrel litre kilo crate sack
+    pallet wagon bus lorry barge boat tree patient shift""".split()
+}
 # "annual growth", "daily newspaper": these nouns behind the adjective carry a rate to the number that follows.
 _RATE_NOUNS = frozenset(
     """rate rates output production estimate estimates average cap limit quota target capacity usage use
@@ -122,6 +128,8 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
         if nxt in ("second", "quarter", "minute") and after.isalpha() and after not in ("in", "on", "at", "for", "and"):
             return None  # "a second wave" orders, it does not divide
         return _TIMES[nxt]
+    if word in ("a", "an") and nxt in _LOADS and not (j + 2 < len(tokens) and tokens[j + 2].text[0].isalnum()):
+        return _LOADS[nxt]  # "500 rounds a container, "
     if word in ("per", "each", "every") or (word == "/" and tokens[j].start == tokens[j - 1].end):
         if nxt in _TIMES:
             return _TIMES[nxt]

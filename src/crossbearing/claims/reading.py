@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios
+from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios, sums
 from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
@@ -96,6 +96,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
         mention.attribution = attributions.at(*mention.span)
     _read_flows(found, document, catalogue)
     items.read_context(found)
+    sums.read_sums(found)
     return found
 
 

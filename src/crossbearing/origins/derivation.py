@@ -37,10 +37,19 @@ def derivations(corpus: Corpus, members: Sequence[int], act_of: Callable[[int], 
     report = _Report(corpus, members, act_of)
     found: dict[int, Derivation] = {}
     for i in members:
-        made = next((d for rule in RULES if (d := rule(report, i)) is not None), None)
+        made = _derivation(report, i)
         if made is not None and not any(i in found[s].sources for s in made.sources if s in found):
             found[i] = made
     return found
+
+
+def _derivation(report: _Report, i: int) -> Derivation | None:
+    """How a claim was computed: from what it names itself, with the sum that a rule finds for just these."""
+    told = _told(report, i)
+    made = next((d for rule in RULES if (d := rule(report, i)) is not None), None)
+    if told is None or made is None:
+        return told or made
+    return made._replace(sources=told.sources) if set(made.sources) <= set(told.sources) else told
 
 
 class _Report:
@@ -285,7 +294,7 @@ def _sum(report: _Report, i: int) -> Derivation | None:
     return None
 
 
-RULES: tuple[Callable[[_Report, int], Derivation | None], ...] = (_told, _conversion, _duration, _ratio, _product, _sum)
+RULES: tuple[Callable[[_Report, int], Derivation | None], ...] = (_conversion, _duration, _ratio, _product, _sum)
 
 
 def _named(report: _Report, i: int) -> str:
