@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.claims.mentions import Mention, rebound
-from crossbearing.claims.text import Document, Token
+from crossbearing.claims.text import Document, Sentence, Token
 from crossbearing.terms import Bound
 
 _OPENERS = tuple(
@@ -27,9 +27,12 @@ _MOST = 8
 """So many conditions are looked at in one sentence; a sentence of nothing but "if" is no report."""
 
 
-def find_conditions(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def find_conditions(sentence: Sentence) -> list[tuple[int, int]]:
     """The places of a sentence's conditions, as token ranges."""
     found: list[tuple[int, int]] = []
+    if _FIRST.isdisjoint(sentence.words):
+        return found
+    tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if token.lower not in _FIRST:
             continue

@@ -84,6 +84,7 @@ class _Atom(msgspec.Struct, frozen=True):
 
 
 _HYPHENS = frozenset("-–—−")
+_LINKS = _HYPHENS | {"and", "to", "plus", "±", "+", "give", ","}
 
 
 def read_mentions(
@@ -142,6 +143,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     if kinds not in ((Kind.CARDINAL, Kind.CARDINAL), (Kind.FRACTION, Kind.FRACTION), (Kind.CARDINAL, Kind.MULTIPLE)):
         return None
     link = sentence.words[a.last : b.first]
+    if not link or link[0] not in _LINKS:
+        return None
     outer = bounds.between(tokens, a.first)
     start = a.first
     prefix = bounds.before(tokens, a.first)
@@ -161,8 +164,6 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
         if b.unit is not None and b.unit.kind == "share" and (a.unit is None or a.unit.kind != "share"):
             low, high = a.value * (1 - b.value / 100), a.value * (1 + b.value / 100)
         return _range(sentence, a, b, min(prefix.first, start), low, high, None)
-    if not link:
-        return None
     if link[0] == "and":
         if outer is None or tokens[outer].lower == "from" or not _only_bounds(inner):
             return None

@@ -102,7 +102,7 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
     """The rate whose words stand within a few tokens behind the value, before any other number or break."""
     for j in range(i, min(i + _SPEED_AFTER, limit)):
         word = tokens[j].lower
-        rate = _at(tokens, j)
+        rate = _at(tokens, j) if word in _OPENERS else None
         if rate is not None:
             return rate
         if word in _BREAKS or (j > i + 1 and word in _STOPS) or (word[0].isdigit() and j > i):
@@ -112,6 +112,7 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
     return None
 
 
+_OPENERS = _ADVERBS.keys() | {"a", "an", "per", "each", "every", "/"}
 _FRAMED = frozenset("in within over for after of during once twice times throughout until by than like on".split())
 
 

@@ -36,8 +36,8 @@ def _may_count(sentence: Sentence) -> bool:
     return not _PAIRING.isdisjoint(sentence.words) and _PAIRED.search(sentence.text) is not None
 
 
-def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> list[bool]:
-    """Which tokens no number may be read from: dates, times of day, names that hold a number."""
+def blocked_tokens(sentence: Sentence, numbers: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:
+    """Which tokens no number may be read from: dates, times of day, names that hold one of its `numbers`."""
     tokens = sentence.tokens
     blocked = [False] * len(tokens)
     for mention in dates.within(sentence.start, sentence.end):
@@ -46,7 +46,7 @@ def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> li
             blocked[first] = True
             first += 1
     organisations = catalogue.organisations.names
-    for i in _numbers_in(sentence):
+    for i in numbers:
         named = organisations.find(sentence.words, i, sentence.texts)
         if named is not None and named.length > 1:
             blocked[i : i + named.length] = [True] * named.length
@@ -56,11 +56,6 @@ def blocked_tokens(sentence: Sentence, dates: Dates, catalogue: Catalogue) -> li
 _END = attrgetter("end")
 
 
-def _numbers_in(sentence: Sentence) -> list[int]:
-    """The tokens that are digits or number words."""
-    return [i for i, word in enumerate(sentence.words) if word in NUMBER_WORDS or word[0].isdigit()]
-
-
 def read_document(document: Document, dates: Dates, catalogue: Catalogue, attributions: Attributions) -> list[Mention]:
     """All mentions that are claims, in order, with everything but their time and modality."""
     continental = is_continental(document.text)
@@ -68,8 +63,9 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     named: list[Mention] = []
     topic = Topic(document, catalogue)
     for sentence in candidates(document):
-        blocked = blocked_tokens(sentence, dates, catalogue)
-        _block_names(sentence, blocked, catalogue)
+        numbers = [i for i, word in enumerate(sentence.words) if word in NUMBER_WORDS or word[0].isdigit()]
+        blocked = blocked_tokens(sentence, numbers, dates, catalogue)
+        _block_names(sentence, numbers, blocked, catalogue)
         mentions = _without_frames(
             [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
         )
@@ -81,7 +77,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             _lent_unit(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
         _coordinate(mentions, named, catalogue, topic)
-        places = conditions.find_conditions(sentence.tokens)
+        places = conditions.find_conditions(sentence)
         for mention in mentions:
             conditions.read_condition(mention, document, places)
             items.read_condition(mention, document, catalogue)
@@ -100,10 +96,10 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
     return found
 
 
-def _block_names(sentence: Sentence, blocked: list[bool], catalogue: Catalogue) -> None:
+def _block_names(sentence: Sentence, numbers: Sequence[int], blocked: list[bool], catalogue: Catalogue) -> None:
     """Block numbers inside designations and calibres before any mention is made of them."""
     tokens = sentence.tokens
-    for i in _numbers_in(sentence):
+    for i in numbers:
         if blocked[i]:
             continue
         token = tokens[i]

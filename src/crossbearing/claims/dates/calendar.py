@@ -113,6 +113,8 @@ def common(period: Period) -> str | None:
     """The most precise single date that holds the whole period, or None where it runs over years or is open."""
     if period.start is None or period.end is None:
         return None
+    if period.start == period.end:
+        return period.start
     a, b = period.start.split("-"), period.end.split("-")
     same = 0
     while same < min(len(a), len(b)) and a[same] == b[same]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from crossbearing.claims.dates.calendar import NOTHING
-from crossbearing.claims.dates.happenings import COUNTED, Happening, happenings
+from crossbearing.claims.dates.happenings import COUNTED, TELLING, Happening, happenings
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 from crossbearing.claims.dates.periods import covered
 from crossbearing.claims.dates.table import Dates
@@ -69,6 +69,8 @@ def find_events(
             continue
         sentence = document.sentence_at(mention.start)
         if sentence is None or mention.end > sentence.end:
+            continue
+        if TELLING.isdisjoint(sentence.words):
             continue
         if sentence.index != read:
             read, told = sentence.index, happenings(document.text, sentence.start, sentence.end)

@@ -30,12 +30,19 @@ def _any(forms: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 def _gate(beginnings: Iterable[str]) -> str:
-    """Beginnings of words, told apart by their first letter first, so that most words fail at once."""
+    """Beginnings of words, told apart by their first letter first, so that most words fail at once.
+
+    Small letters come first, as they do in texts.
+    """
     by_letter: dict[str, set[str]] = {}
     for word in beginnings:
         for first in {word[0], word[0].upper()}:
             by_letter.setdefault(first, set()).add(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(by_letter.items()))
+    return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(by_letter.items(), key=_rank))
+
+
+def _rank(letter: tuple[str, set[str]]) -> tuple[bool, int]:
+    return not letter[0].islower(), "taosiwcbphfmdrelnguyvjkqxz".find(letter[0].lower())
 
 
 def _by_letter() -> dict[str, re.Pattern[str]]:

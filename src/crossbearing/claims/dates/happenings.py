@@ -41,6 +41,8 @@ COUNTED = frozenset({"shipment", "deployment", "death", "attack", "purchase", "a
 
 _SLUGS = {word: slug for slug, words in HAPPENINGS.items() for word in words.split()}
 _OPENERS = frozenset(word.split("-")[0] for word in _SLUGS if "-" in word)
+TELLING = _OPENERS | _SLUGS.keys()
+"""A sentence without one of these words tells of nothing that happened."""
 _WORD = re.compile(r"[A-Za-zé]+")
 _PROBLEM = re.compile(r" of [a-z]")  # "the resolution of the shortage" is no decision
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from crossbearing.claims.dates.calendar import common
 from crossbearing.claims.dates.roles import Role
 from crossbearing.claims.dates.table import Dates
 from crossbearing.claims.text import Document, Sentence
@@ -34,7 +33,7 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
         low, high = max(low, near[0] - _REACH), min(high, near[1] + _REACH)
     best: tuple[int, Said] | None = None
     for m in dates.within(low, high):
-        said = common(m.period)
+        said = dates.common(m)
         if said is None or dates.role(m, sentence) is not Role.SAYING:
             continue
         away = 0 if near is None else max(0, m.start - near[1], near[0] - m.end)
@@ -89,7 +88,7 @@ def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Spa
     """The sentences that date a saying, with the place of the date."""
     last = -1
     for mention in dates.mentions:
-        said = common(mention.period)
+        said = dates.common(mention)
         sentence = document.sentence_at(mention.start) if said else None
         if said is None or sentence is None or sentence.index == last or mention.end > sentence.end:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from crossbearing.claims.dates.calendar import common
 from crossbearing.claims.dates.finding import find_dates
 from crossbearing.claims.dates.mention import DateMention
 from crossbearing.claims.dates.roles import Role, role
@@ -14,13 +15,14 @@ from crossbearing.terms import Span
 class Dates:
     """The date mentions of a text in order."""
 
-    __slots__ = ("_roles", "_starts", "mentions", "text")
+    __slots__ = ("_common", "_roles", "_starts", "mentions", "text")
 
     def __init__(self, text: str, mentions: Sequence[DateMention]) -> None:
         self.text = text
         self.mentions = mentions
         self._starts = [m.start for m in mentions]
         self._roles: dict[int, Role] = {}
+        self._common: dict[int, str | None] = {}
 
     @classmethod
     def read(cls, text: str, published: str | None) -> Dates:
@@ -38,6 +40,13 @@ class Dates:
         """Whether a place lies in a mention or overlaps one: its figures are then no quantity."""
         i = bisect_left(self._starts, end) - 1
         return i >= 0 and self.mentions[i].end > start
+
+    def common(self, mention: DateMention) -> str | None:
+        """The most precise single date that holds the whole period of a mention: see `calendar.common`."""
+        start = mention.start
+        if start not in self._common:
+            self._common[start] = common(mention.period)
+        return self._common[start]
 
     def role(self, mention: DateMention, sentence: Span) -> Role:
         """What a mention does in its sentence."""

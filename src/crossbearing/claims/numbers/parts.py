@@ -97,9 +97,10 @@ def shares_on(tokens: Sequence[Token], i: int) -> bool:
 def plural_fraction(tokens: Sequence[Token], number: Number) -> Number | None:
     """ "two-thirds", "three fifths", "3/5ths": a cardinal followed by a plural denominator."""
     j = number.last
-    if word_at(tokens, j) == "-" and touches(tokens, j):
-        j += 1
     word = word_at(tokens, j)
+    if word == "-" and touches(tokens, j):
+        j += 1
+        word = word_at(tokens, j)
     below = DENOMINATORS.get(word)
     if below is None or number.scale != 1 or not 0 < number.low < 20 or number.low != int(number.low):
         return None
