@@ -117,6 +117,8 @@ def _by(reader: Reader, i: int) -> Frame | None:
         if named is None:
             return None
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
+    if _GENITIVES.isdisjoint(lows[i + 2 : i + 9]):
+        return None
     for j in range(i + 2, min(line.size - 1, i + 9)):
         if lows[j] in _GENITIVES:
             if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (

@@ -60,7 +60,6 @@ class Line:
         "_capitals",
         "_known",
         "_ordinary",
-        "_time",
         "lows",
         "names",
         "sentence",
@@ -89,7 +88,6 @@ class Line:
             heading = self._heading()
             if heading:
                 self._breaks.insert(0, heading)
-        self._time: bool | None = None
         self._known: dict[int, Known | None] = {}
 
     def _heading(self) -> int:
@@ -221,10 +219,13 @@ class Line:
         return 0
 
     def has_time(self) -> bool:
-        """Whether any word or year of a time stands in the sentence."""
-        if self._time is None:
-            self._time = not _TIMES.isdisjoint(self.lows)
-        return self._time
+        """Whether any word of a time stands in the sentence."""
+        return not _TIMES.isdisjoint(self.lows)
+
+    def times(self, start: int, end: int) -> bool:
+        """Whether any word or figure of a time may stand among the tokens [start, end)."""
+        lows = self.lows[max(0, start) : max(end, start + 1)]
+        return not _TIMES.isdisjoint(lows) or any(map(str.isdigit, lows))
 
     def closes(self, i: int) -> bool:
         """Whether a token ends any phrase: a mark other than a hyphen or an abbreviation's stop."""

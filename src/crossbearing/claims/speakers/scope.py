@@ -22,9 +22,11 @@ def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: in
     """
     if not frames:
         return []
-    low = max((c for c in cuts if c <= start), default=0)
-    high = min((c for c in cuts if c > start), default=line.size)
-    here = [f for f in frames if low <= f.cue < high]
+    low, high, here = 0, line.size, list(frames)
+    if cuts:
+        low = max((c for c in cuts if c <= start), default=0)
+        high = min((c for c in cuts if c > start), default=line.size)
+        here = [f for f in frames if low <= f.cue < high]
     mains = [f for f in here if not f.inner]
     told = _told_of(line, here, end)
     if told is not None:
@@ -54,11 +56,12 @@ def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: 
                 return True
             if lows[i] in _TOTALLING and not frame.strong and any(low in _SUMS for low in lows[i + 1 : i + 5]):
                 return True
-    for i in range(start - 1, max(1, start - 10), -1):
-        if lows[i] == ";" or any(f.left <= i < f.right for f in frames):
-            break
-        if lows[i] == "difference" and lows[i - 1] in ("the", "a"):
-            return True
+    if "difference" in lows[max(2, start - 9) : start]:
+        for i in range(start - 1, max(1, start - 10), -1):
+            if lows[i] == ";" or any(f.left <= i < f.right for f in frames):
+                break
+            if lows[i] == "difference" and lows[i - 1] in ("the", "a"):
+                return True
     if end + 1 < line.size and (lows[end] == "what" or (lows[end] == "the" and lows[end + 1] in _SUMS)):
         return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT for f in frames)
     return False

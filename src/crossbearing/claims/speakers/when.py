@@ -42,8 +42,9 @@ def said(line: Line, frame: Frame) -> Span | None:
         return None
     text, at = line.sentence.text, line.sentence.start
     left, right = (x - at for x in line.span(frame.left, max(frame.right, frame.left + 1)))
-    found = _WHEN.search(text, left, right) or _WHEN.match(text, min(right + 1, len(text)), right + _AFTER)
-    if found is None and frame.side is Side.BEHIND and left > 0:
+    found = _WHEN.search(text, left, right) if line.times(frame.left, frame.right) else None
+    found = found or _WHEN.match(text, min(right + 1, len(text)), right + _AFTER)
+    if found is None and frame.side is Side.BEHIND and left > 0 and line.times(frame.left - _BEFORE, frame.left):
         front = [m for m in _WHEN.finditer(text, max(0, left - _BEFORE), left) if not _beyond(text[m.end() : left])]
         found = front[-1] if front else None
     return None if found is None else (at + found.start(), at + found.end())

@@ -81,7 +81,7 @@ def layout_of(line: str) -> str:
         return "bars"
     if "\t" in inner:
         return "tabs"
-    gap = "  " in inner or "...." in inner or (not inner.isascii() and _GAP.search(inner) is not None)
+    gap = "  " in inner or "...." in inner or (not inner.isprintable() and _GAP.search(inner) is not None)
     if gap or (len(line) - len(line.lstrip()) >= 4 and len(inner) <= _WIDEST_LABEL):
         return "spaces"
     return "run-on" if inner[-1:] in "0123456789%)*†-–—a." and _RUN_ON.match(inner) else ""
