@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pint
 import pytest
 from brief_making import CASE, a_claim, a_report
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +11,6 @@ from hypothesis import strategies as st
 
 from crossbearing.brief import words
 from crossbearing.brief.sentences import sentences
-from crossbearing.brief.units import _SCALES, common, convert, scale
-from crossbearing.catalogue import Catalogue
 from crossbearing.terms import Bound
 
 
@@ -99,28 +96,6 @@ def test_a_web_address_stays_as_it_is(address: str) -> None:
 def test_words_in_a_row() -> None:
     rows: tuple[list[str], ...] = ([], ["a"], ["a", "b"], ["a", "b", "c"])
     assert [words.listed(row) for row in rows] == ["", "a", "a and b", "a, b and c"]
-
-
-def test_factors_are_those_of_pint() -> None:
-    registry = pint.UnitRegistry()
-    known = {unit.unit: unit.pint for unit in Catalogue.shipped().units.values() if unit.pint and unit.multiplier == 1}
-    for units in _SCALES.values():
-        base = next(unit for unit, factor in units.items() if factor == 1)
-        for unit, factor in units.items():
-            ours = registry.Quantity(known[unit]).to(registry.Quantity(known[base]).units)
-            assert float(ours.magnitude) == pytest.approx(factor, rel=1e-9), unit
-
-
-def test_the_common_unit_is_what_most_use() -> None:
-    assert common(["kg", "tonne", "tonne"]) == "tonne"
-    assert common(["tonne", "kg"]) == "kg"
-
-
-def test_conversion_keeps_what_needs_none() -> None:
-    assert convert(3, "count", "count") == 3
-    assert convert(None, "kg", "tonne") is None
-    assert convert(1500, "kg", "tonne") == 1.5
-    assert scale("usd").dimension != scale("eur").dimension
 
 
 def test_a_sentence_is_its_pieces() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from crossbearing.brief.units import common, convert, scale
+from crossbearing.catalogue.scales import common, convert, scale
 from crossbearing.terms import THE_REPORT_ITSELF, Claim, Measure, Modality, Record, Report
 
 # These move from one party to another; who does it is said by `from`. All others belong to an actor.

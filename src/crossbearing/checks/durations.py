@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import isfinite
 
-from crossbearing.catalogue.scales import DAY
 from crossbearing.checks.comparing import loose, same_item
 from crossbearing.checks.evidence import PLAIN, Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
@@ -81,7 +80,7 @@ def _judge(duration: Reading, amount: Reading, rate: Reading) -> Iterator[Findin
     if rate.value.low <= 0 or amount.value.vague or duration.value.vague:
         return
     lasts = amount.value.over(rate.value)
-    told = duration.value.times(1 / DAY)
+    told = duration.value
     sum_ = compare(lasts, told, amount.value, rate.value)
     text = (
         f"{thing(amount.claim)}: {said(amount.claim)} at {said(rate.claim)} last {_days(lasts)}; the text says "

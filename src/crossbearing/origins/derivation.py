@@ -7,6 +7,7 @@ from itertools import combinations
 from math import floor, log10
 from typing import NamedTuple
 
+from crossbearing.catalogue.scales import time_days
 from crossbearing.origins.drift import number, written
 from crossbearing.origins.places import sentence
 from crossbearing.origins.sayings import Corpus
@@ -19,8 +20,6 @@ _NEAREST = 24
 """Claims of a report, nearest in the text, among which the parts of a sum are looked for."""
 _CARRIED = frozenset({"flow", "deal", "stock", "strength", "fired", "destroyed", "other"})
 _AMOUNTS = frozenset({"flow", "deal", "stock", "capacity-equivalent", "production"})
-_DAYS_A_YEAR = 365.25
-_PER_DAY = {"hour": 24.0, "day": 1.0, "week": 1 / 7, "month": 12 / _DAYS_A_YEAR, "year": 1 / _DAYS_A_YEAR}
 
 
 class Derivation(NamedTuple):
@@ -60,7 +59,7 @@ class _Report:
         self.members = members
         self.act_of = act_of
         self.ids = {corpus.claims[i].id: i for i in members}
-        self.each = [i for i in members if corpus.claims[i].per and corpus.claims[i].per not in _PER_DAY]
+        self.each = [i for i in members if corpus.claims[i].per and time_days(corpus.claims[i].per) is None]
         self.beside: dict[str, list[int]] = {}
         for i in members:
             self.beside.setdefault(sentence(corpus.claims[i]), []).append(i)
@@ -172,7 +171,7 @@ def _duration(report: _Report, i: int) -> Derivation | None:
         j
         for j in report.near(i)
         if report.of(j).family == wanted
-        and report.claim(j).per in _PER_DAY
+        and time_days(report.claim(j).per)
         and report.mark(j)
         and (report.claim(j).item is None or _related(report, i, j))
     ]
@@ -186,7 +185,7 @@ def _duration(report: _Report, i: int) -> Derivation | None:
         and _related(report, i, j)
     ]
     for rate in rates:
-        daily = (report.mark(rate) or 0.0) * _PER_DAY[report.claim(rate).per or "day"]
+        daily = (report.mark(rate) or 0.0) / (time_days(report.claim(rate).per) or 1.0)
         made = daily * span
         for amount in amounts:
             if report.heard(i, amount, rate) and any(abs(made / size - 1) <= 0.12 for size in _size(report, amount)):

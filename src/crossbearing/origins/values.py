@@ -8,41 +8,14 @@ from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
+from crossbearing.catalogue.scales import SCALES, scale
 from crossbearing.terms import Bound, Claim
 
 _VAGUE = re.compile(
     r"\b(several|dozens|scores|tens|hundreds|thousands|millions|billions|lakhs|crores|a few|a handful)\b", re.I
 )
-_SCALE: dict[str, tuple[str, float]] = {
-    "second": ("day", 1 / 86400),
-    "minute": ("day", 1 / 1440),
-    "hour": ("day", 1 / 24),
-    "day": ("day", 1),
-    "week": ("day", 7),
-    "month": ("day", 30.4375),
-    "year": ("day", 365.25),
-    "gram": ("kg", 0.001),
-    "kg": ("kg", 1),
-    "tonne": ("kg", 1000),
-    "lb": ("kg", 0.45359237),
-    "metre": ("m", 1),
-    "km": ("m", 1000),
-    "mile": ("m", 1609.344),
-    "litre": ("litre", 1),
-    "gallon": ("litre", 3.785411784),
-    "barrel": ("litre", 158.987294928),
-    "m3": ("litre", 1000),
-    "hectare": ("m2", 10000),
-    "acre": ("m2", 4046.8564224),
-    "km2": ("m2", 1e6),
-    "kw": ("kw", 1),
-    "mw": ("kw", 1000),
-    "gw": ("kw", 1e6),
-}
-
-
-CONVERTED = frozenset(base for base, _ in _SCALE.values())
-"""Dimensions whose units come in several sizes."""
+CONVERTED = frozenset(SCALES) - {"share"}
+"""Dimensions whose units come in several sizes; hardly anybody says per mille."""
 
 
 class Likeness(IntEnum):
@@ -68,8 +41,8 @@ class Value(NamedTuple):
 
 
 def dimension(unit: str) -> str:
-    """What the unit measures, so that units of one dimension can be compared: month and day are both day."""
-    return _SCALE.get(unit, (unit,))[0]
+    """What the unit measures, so that units of one dimension can be compared: month and day are both durations."""
+    return unit if unit == "percent" else scale(unit).dimension
 
 
 def digits(number: float) -> int:
@@ -83,16 +56,16 @@ def digits(number: float) -> int:
 
 def value_of(claim: Claim) -> Value:
     """The number of a claim, in its dimension's base unit."""
-    scale = _SCALE.get(claim.unit, ("", 1.0))[1]
+    factor = scale(claim.unit).factor
     worded = claim.low if claim.low is not None else claim.high
     vague = claim.bound is Bound.ORDER or _VAGUE.search(claim.value_text) is not None
-    low = None if claim.low is None else claim.low * scale
-    high = None if claim.high is None else claim.high * scale
-    mark = None if vague or claim.bound is Bound.RANGE or worded is None else worded * scale
+    low = None if claim.low is None else claim.low * factor
+    high = None if claim.high is None else claim.high * factor
+    mark = None if vague or claim.bound is Bound.RANGE or worded is None else worded * factor
     size = 0 if vague or worded is None else digits(worded)
     if claim.bound is Bound.RANGE and claim.high is not None:
         size = max(size, digits(claim.high))
-    return Value(low, high, mark, size, claim.bound, vague, scale)
+    return Value(low, high, mark, size, claim.bound, vague, factor)
 
 
 def points(value: Value, dim: str) -> float:
