@@ -7,6 +7,7 @@ from crossbearing.api.cases import add, claims, new_case, reports, review, run, 
 from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
+from crossbearing.api.estimating import estimate
 from crossbearing.api.explaining import explain_model
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
@@ -27,6 +28,7 @@ from crossbearing.api.records import (
 from crossbearing.api.reviewing import Reviewed, export_review, import_review
 from crossbearing.api.tracing import checks, lineage, origins, why_apart, why_joined
 from crossbearing.brief.exports import CitedClaim
+from crossbearing.model.estimated import Estimate, Series, Shift
 
 __all__ = [
     "FORMATS",
@@ -36,6 +38,7 @@ __all__ = [
     "CitedClaim",
     "Contested",
     "Decision",
+    "Estimate",
     "Extractor",
     "Filter",
     "Intake",
@@ -46,10 +49,13 @@ __all__ = [
     "Rows",
     "RuleExtractor",
     "Saying",
+    "Series",
+    "Shift",
     "Summary",
     "add",
     "checks",
     "claims",
+    "estimate",
     "events",
     "example_case",
     "explain_model",

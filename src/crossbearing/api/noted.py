@@ -36,14 +36,14 @@ def read_noted(out: Path, ledger: Ledger) -> Noted:
     """What was noted of this ledger by this program; nothing where there is no such note."""
     with suppress(OSError, msgspec.DecodeError):
         noted = msgspec.json.decode((out / FILE).read_bytes(), type=Noted)
-        if noted.program == _program() and ledger.holds(noted.head):
+        if noted.program == program() and ledger.holds(noted.head):
             return noted
-    return Noted(program=_program(), head=ledger.head)
+    return Noted(program=program(), head=ledger.head)
 
 
 def write_noted(out: Path, ledger: Ledger, files: set[str], page: str) -> None:
     """Note these fingerprints and this mark for the next run."""
-    noted = Noted(program=_program(), head=ledger.head, files=frozenset(files), page=page)
+    noted = Noted(program=program(), head=ledger.head, files=frozenset(files), page=page)
     put_whole(out / FILE, msgspec.json.encode(noted, order="deterministic"))
 
 
@@ -55,7 +55,8 @@ def page_mark(content: PageInput, file: Path) -> str:
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic") + made).hexdigest()
 
 
-def _program() -> str:
+def program() -> str:
+    """The version of this program; what another one made is made anew."""
     # A checkout changes without a new version: the newest of its files tells.
     package = Path(__file__).resolve().parents[1]
     newest = max(path.stat().st_mtime_ns for path in package.rglob("*.*") if path.suffix != ".pyc")

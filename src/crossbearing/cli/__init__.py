@@ -24,6 +24,7 @@ __all__ = ["group", "main"]
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
         "Exit codes: 0 done; 1 a --fail-on was hit; 2 wrong use; 3 some reports could not be read, the rest was done; "
+        "4 a fit did not converge; "
         "70 a fault of Crossbearing; 130 interrupted. Results go to standard output, progress and errors to standard "
         "error."
     ),

@@ -79,7 +79,7 @@ class Compared(Record, frozen=True):
 
     `said` is the figure in words and `number` its number (of a range the middle), `tail` the two-sided chance of a
     saying as far out as this (small: it does not fit), `off` the ratio of what was said to the expected median (the
-    difference where `linear`).
+    difference where `linear`; None where nothing is expected).
     """
 
     figure: str
@@ -92,7 +92,7 @@ class Compared(Record, frozen=True):
     number: float
     expected: Quantiles
     tail: float
-    off: float
+    off: float | None
     linear: bool = False
 
 

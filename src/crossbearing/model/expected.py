@@ -58,7 +58,7 @@ def _compared(density: Density, observation: Observation, held: Array, rng: np.r
         number=number,
         expected=expected,
         tail=min(1.0, 2 * min(below, 1 - below)),
-        off=number - middle if rule.linear else (number / middle if middle > 0 else float("inf")),
+        off=number - middle if rule.linear else (number / middle if middle > 0 else None),
         linear=rule.linear,
     )
 
