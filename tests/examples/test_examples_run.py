@@ -22,3 +22,26 @@ def test_an_example_case_runs_to_its_page(name: str, tmp_path: Path) -> None:
     assert not summary.skipped
     assert len(summary.contested) >= 3
     assert (case / "out" / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_table_of_voyages_is_traced_and_checked_without_any_article(tmp_path: Path) -> None:
+    case = tmp_path / "voyages"
+    shutil.copytree(EXAMPLES / "voyages", case)
+    summary = api.run(case)
+    assert (summary.taken_in, summary.entered, summary.skipped) == (6, 12, ())
+
+    by_doc = {
+        figure.claims[0].doc: statement for statement in api.origins(case).statements for figure in statement.figures
+    }
+    assert len(by_doc["silohull-log"].figures) == 7  # three voyages of one load are three
+    tally = by_doc["silohull-tally"]
+    assert [echo.doc for echo in tally.figures[0].claims] == ["silohull-tally", "bread-desk"]
+
+    found = {
+        (finding.kind, finding.strength.value, *sorted({place.doc for side in finding.sides for place in side}))
+        for finding in api.checks(case).findings
+    }
+    assert ("falling-total", "hard", "ministry-earlier", "ministry-review") in found
+    assert ("totals-apart", "hard", "bread-desk", "ministry-review") in found
+    assert ("totals-apart", "soft", "ministry-note", "silohull-log") in found
+    assert api.verify(case).ok

@@ -254,7 +254,7 @@ def _with(claim: Claim, cells: Mapping[str, str]) -> Claim:
     if not bound.allows(low, high):
         raise Wrong("bound", f"The bound {bound.value!r} does not go with low {low}, high {high}", _BOUNDS)
     if "value_text" in claim.inferred:
-        fields["value_text"] = worded(low, high)
+        fields["value_text"] = worded(low, high, bound)
     return msgspec.structs.replace(
         claim,
         **fields,

@@ -121,7 +121,7 @@ def _claim(row: Mapping[str, Any], number: int, place: str, alike: Counter[str])
     _value(row, fields, place)
     if "value_text" not in fields:
         fields.setdefault("inferred", ["value_text"])
-    fields["value_text"] = str(fields.get("value_text", worded(fields["low"], fields["high"])))
+    fields["value_text"] = str(fields.get("value_text", worded(fields["low"], fields["high"], Bound(fields["bound"]))))
     fields.setdefault("quote", "")
     fields.setdefault("unit", "count")
     fields.setdefault("extractor", BY_HAND)
@@ -204,10 +204,11 @@ def _value(row: Mapping[str, Any], fields: dict[str, Any], place: str) -> None:
     fields.update(low=low, high=high, bound=str(bound))
 
 
-def worded(low: float | None, high: float | None) -> str:
-    """A number in digits, for a claim of which no words are known."""
+def worded(low: float | None, high: float | None, bound: Bound) -> str:
+    """A number and its bound in words, for a claim of which no words are known."""
     ends = [f"{n:,}" for n in dict.fromkeys((low, high)) if n is not None]
-    return " to ".join(ends)
+    said = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}.get(bound, "")
+    return said + " to ".join(ends)
 
 
 def _number(value: object, place: str) -> int | float:

@@ -66,7 +66,7 @@ def extract(
         sources = (api.STANDARD_INPUT,)
     kind = kind or CLAIMS
     chosen = _format(output, "jsonl" if as_json else format_)
-    _only_lines(kind, chosen)
+    _only_lines(kind, chosen, "Use --format table or --format jsonl.")
     skipped: list[Skipped] = []
     with progress() as show:
         readings = _read(api.extract_sources(sources, progress=show), skipped)
@@ -142,15 +142,15 @@ def claims(
         return
     beside = (api.events if kind == EVENTS else api.relations)(case, wanted, as_of=as_of)
     if output is not None:
-        _only_lines(kind, api.format_of(output))
+        _only_lines(kind, api.format_of(output), "Name a .jsonl file.")
         _written(api.write_cited(beside, output), kind, output)
         return
     _show(beside, kind, lambda rows: print_beside(rows, kind), as_json=as_json)
 
 
-def _only_lines(kind: str, format_: str) -> None:
+def _only_lines(kind: str, format_: str, mend: str) -> None:
     if kind != CLAIMS and format_ not in ("table", "jsonl"):
-        raise UsageError(f"{kind} are not written as {format_}", mend="Use jsonl.")
+        raise UsageError(f"{kind} are not written as {format_}", mend=mend)
 
 
 def _written(count: int, kind: str, file: Path) -> None:

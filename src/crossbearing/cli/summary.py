@@ -68,9 +68,11 @@ def print_contested(contested: Sequence[api.Contested], limit: int) -> None:
 def _done(summary: api.Summary) -> str:
     if summary.did_nothing:
         return "Nothing was out of date."
+    reports = _count(summary.taken_in, "report") if summary.taken_in else ""
+    entered = f"{_count(summary.entered, 'claim')} entered by hand" if summary.entered else ""
+    taken = " and ".join(filter(None, (reports, entered)))
     done = [
-        f"took in {_count(summary.taken_in, 'report')}" if summary.taken_in else "",
-        f"took in {_count(summary.entered, 'claim')} entered by hand" if summary.entered else "",
+        f"took in {taken}" if taken else "",
         f"read the claims of {_count(summary.read, 'report')}" if summary.read else "",
         "wrote the page" if summary.page_written else "",
     ]
