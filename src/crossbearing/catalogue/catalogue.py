@@ -30,6 +30,7 @@ class Catalogue:
     def __init__(self, added: Added | None = None) -> None:
         self._added = added or Added()
         self._lineages = lru_cache(maxsize=4096)(self._lineage)
+        self._slugs = lru_cache(maxsize=4096)(self._slug)
 
     @staticmethod
     def shipped() -> Catalogue:
@@ -232,6 +233,9 @@ class Catalogue:
         soldier-wounded); anything else gets one coined from its head noun, at most three words ("North Korean
         cheesemakers": cheesemaker). Empty if no word is left that says what it is.
         """
+        return self._slugs(tuple(words), tuple(modifiers), state)
+
+    def _slug(self, words: tuple[str, ...], modifiers: tuple[str, ...], state: str | None) -> str:
         return slugs.slug_for(self, words, modifiers, state)
 
     def compose(self, item: str, *, calibre: str | None = None, state: str | None = None) -> str:

@@ -52,14 +52,15 @@ LONGEST = 400
 class Line:
     """A sentence cut into words; indexes are of its tokens, spans are of the report's text.
 
-    `ordinary` tells words that the report also writes in lower case: at the head of a sentence they are no names.
+    `capitals` says of each token whether it begins with a capital. `ordinary` tells words that the report also writes
+    in lower case: at the head of a sentence they are no names.
     """
 
     __slots__ = (
         "_breaks",
-        "_capitals",
         "_known",
         "_ordinary",
+        "capitals",
         "lows",
         "names",
         "sentence",
@@ -80,7 +81,7 @@ class Line:
             # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
             self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
         self.size = len(self.tokens)
-        self._capitals = [t[0].isupper() for t in self.texts]
+        self.capitals = [t[0].isupper() for t in self.texts]
         self._breaks = (
             [] if _BREAKS.isdisjoint(self.lows) else [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
         )
@@ -121,20 +122,20 @@ class Line:
             return self._known[i]
         except KeyError:
             # Names begin with a capital, or with "the": "the South's military".
-            named = self._capitals[i] or self.lows[i] == "the"
+            named = self.capitals[i] or self.lows[i] == "the"
             found = self._known[i] = directory.known(self.names, i, self.texts) if named else None
             return found
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
-        return self._capitals[i]
+        return self.capitals[i]
 
     def name(self, i: int, end: int) -> bool:
         """Whether a token may be a word of a name in a phrase that ends at `end`.
 
         A capital says so, but at the head of a sentence only where another capital follows, or nothing.
         """
-        if not self._capitals[i]:
+        if not self.capitals[i]:
             return False
         if i and self.texts[i - 1] not in _HEADS:
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)

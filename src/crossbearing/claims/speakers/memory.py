@@ -214,8 +214,13 @@ class Memory:
         here = self._here(fits)
         if here is not None:
             return here
-        spoke = next((m for m in self._recent() if m.strong and fits(m.party)), None)
-        last = next((m for m in self._recent() if fits(m.party)), None)
+        spoke = last = None
+        for m in self._recent():
+            if fits(m.party):
+                last = last or m
+                if m.strong:
+                    spoke = m
+                    break
         if spoke is None or last is None:
             return None if last is None else last.party
         # Who was named just now by a known name comes before who spoke long ago.

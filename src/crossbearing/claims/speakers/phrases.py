@@ -163,9 +163,15 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
     i = start
     while i < limit:
         low = lows[i]
-        if low not in _LIMITS and line.capital(i):
-            i += 1
-            continue
+        if low not in _LIMITS:
+            if line.capitals[i]:
+                i += 1
+                continue
+            if low[0].isalpha():
+                if i > start and (modifies(line, i) or _acts(line, i) or _past_name(line, start, i, limit)):
+                    break
+                i += 1
+                continue
         if line.closes(i):
             if low == "(" and i > start and i + 2 < limit and lows[i + 2] == ")" and line.capital(i + 1):
                 i += 3

@@ -74,7 +74,7 @@ class Reader:
         i = start = line.dateline()
         stop = min(end, line.size, 120)
         while i < stop:
-            if line.capital(i) or line.lows[i] in ("the", "a", "an"):
+            if line.capitals[i] or line.lows[i] in ("the", "a", "an"):
                 found = self.named_at(
                     i, appositions=i == 0, whom=Whom.PEOPLE if i == start and human(line.lows[i]) else Whom.KNOWN
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.line import Line
@@ -12,7 +12,7 @@ from crossbearing.claims.speakers.slugs import SMALL
 from crossbearing.claims.speakers.words import DETERMINERS, TITLES
 
 
-class Survey(NamedTuple):
+class Survey(msgspec.Struct, frozen=True):
     """The findings in a phrase; all places are token indexes."""
 
     indexes: list[int]
@@ -53,14 +53,14 @@ class Survey(NamedTuple):
 def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory) -> Survey:
     """Look through the token ranges of a phrase."""
     found = Survey([], [], [], [])
-    lows = line.lows
+    lows, capitals = line.lows, line.capitals
     for start, end in parts:
         i = start
         run: list[int] = []
         while i < end:
             found.indexes.append(i)
             low = lows[i]
-            match = line.known(directory, i)
+            match = line.known(directory, i) if capitals[i] or low == "the" else None
             if match is not None and run and match.kind is Kind.STATE and lows[i - 1] == "of":
                 # The Times of Malta, the Bank of Ghana: the country is a part of the name.
                 match = None
@@ -73,7 +73,7 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
             if low in ROLES:
                 found.roles.append(i)
                 run = []
-            elif line.name(i, end) and low not in DETERMINERS and low not in TITLES:
+            elif capitals[i] and line.name(i, end) and low not in DETERMINERS and low not in TITLES:
                 if not run:
                     found.names.append(run)
                 run.append(i)
