@@ -77,7 +77,9 @@ class Density:
         self._variance = np.array([observation.scatter**2 for observation in observations])[:, None]
         loadings = [self.layout.loadings.get((o.speaker, o.measure)) for o in observations]
         width = self.layout.biases.stop - self.layout.biases.start
-        self._loadings = np.array([np.zeros(width) if row is None else row for row in loadings]).reshape(-1, width)
+        self._loadings = np.array([np.zeros(width) if row is None else row for row in loadings]).reshape(
+            len(observations), width
+        )
         # An exact figure is a rarer saying than a round one, which must not tell against it beside an alternative.
         self._breadth = np.array(
             [

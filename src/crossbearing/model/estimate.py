@@ -53,6 +53,8 @@ def estimate(
     """
     evidence = _less(evidence, left_out)
     density = Density(model, evidence)
+    rng = np.random.default_rng([seed, 1])
+    before = np.array(list(islice(priors(density, rng), _PRIOR_DRAWS)))
     step("fitting")
     found = fit(density, seed, plan)
     if not found.diagnostics.converged:
@@ -61,9 +63,7 @@ def estimate(
             mend=f"Try another --seed; narrow the prior of {found.diagnostics.worst}, or let more figures inform it.",
         )
     z = found.z[:: max(1, len(found.z) // _MOST_DRAWS)]
-    rng = np.random.default_rng([seed, 1])
     step("reading the draws")
-    before = np.array(list(islice(priors(density, rng), _PRIOR_DRAWS)))
     reading = _Reading(model, evidence.as_of)
     shifts: Mapping[str, Shift] = {}
     speakers: Mapping[str, Shift] = {}
