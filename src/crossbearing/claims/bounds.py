@@ -96,10 +96,20 @@ def _one(tokens: Sequence[Token], i: int) -> tuple[Bound | None, int] | None:
         at = i - len(phrase)
         if at < 0 or not _stands(tokens, at, phrase):
             continue
-        if at == i - 1 and not _fits(tokens, i, last):
+        if (at == i - 1 and not _fits(tokens, i, last)) or (phrase == ("up", "to") and _raised(tokens, at, i)):
             continue
         return bound, at
     return None
+
+
+_RAISING = frozenset("revised raised lifted marked pushed bumped upgraded moved went scaled corrected".split())
+
+
+def _raised(tokens: Sequence[Token], at: int, i: int) -> bool:
+    """Whether "up to" at token `at` tells of a change: "revised its estimate up to $3 billion, from 2"."""
+    return any(t.lower in _RAISING for t in tokens[max(0, at - 7) : at]) and any(
+        t.lower == "from" for t in tokens[i + 1 : i + 7]
+    )
 
 
 def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:

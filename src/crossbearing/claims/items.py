@@ -71,7 +71,7 @@ _STATES = {
 PLACEHOLDERS = frozenset(
     """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount
     estimate estimates piece pieces one ones them these those goal target maximum minimum average cap
-    limit quota allotment""".split()
+    limit quota allotment forecast forecasts projection prediction guess""".split()
 )
 
 
@@ -273,7 +273,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, fl
         phrase = _opening(tokens, mention)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
         return
-    if tokens[phrase.head].lower in PLACEHOLDERS or (
+    if tokens[phrase.head].lower in PLACEHOLDERS | ADVERBS or (
         phrase.last - phrase.first == 1 and _acts(tokens, phrase.head, mention.first)
     ):
         return
@@ -284,7 +284,13 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, fl
             return
     slug = catalogue.slug_for(words[phrase.first : phrase.last])
     proper = any(t.text[0].isupper() for t in tokens[phrase.first + (phrase.first == 0) : phrase.last])
-    if slug and suits(kind_of(slug, catalogue), "money") and (not proper or slug in catalogue.items):
+    kind = kind_of(slug, catalogue) if slug else ""
+    if (
+        slug
+        and suits(kind, "money")
+        and (kind == "money" or suits(kind, mention.unit_kind))
+        and (not proper or slug in catalogue.items)
+    ):
         mention.item = slug
         mention.item_text = words_of(document.text, tokens, phrase.first, phrase.last)
         mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head

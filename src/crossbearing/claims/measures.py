@@ -55,7 +55,9 @@ _PERSONS = frozenset(
     laborers workers officers conscripts recruits volunteers policemen police guards marines sailors
     militants reservists peacekeepers instructors advisers engineers firefighters rescuers medics""".split()
 )
-_CONDITION_ITEMS = frozenset("dead wounded injured missing killed deaths casualties fatalities bodies hurt".split())
+_CONDITION_ITEMS = frozenset(
+    "toll dead wounded injured missing killed deaths casualties fatalities bodies hurt".split()
+)
 _PREVAILING = frozenset("shipped received produced stock purchased destroyed fired".split())
 _BACK = 60
 """How many mentions back and ahead a measure may be taken over from."""
@@ -348,7 +350,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
         ]
         if same:
             mention.measure = same[-1].measure
-        elif near and mention.item_text is None:
+        elif near and (mention.item_text is None or noun in _NUMBERS):
             mention.measure = near[-1].measure
         else:
             later = [
@@ -370,6 +372,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
         mention.measure = (_RATE if timed else _TOTAL).get(mention.measure, mention.measure)
 
 
+_NUMBERS = frozenset("number numbers figure figures total count".split())
 _TIMED = frozenset("hour day week month quarter year".split())
 _RATE = {"produced": "production-rate", "fired": "consumption-rate"}
 _TOTAL = {"production-rate": "produced", "consumption-rate": "fired"}

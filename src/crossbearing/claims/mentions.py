@@ -55,6 +55,8 @@ class Mention(msgspec.Struct, eq=False):
     rate_from: Mention | None = None  # the mention whose rate this one goes on at
     derived_from: tuple[Mention, ...] = ()  # the mentions that the words say it was computed from
     context: tuple[Span, ...] = ()
+    scale: float = 1  # the scale word's factor, 1 where none stands
+    scale_at: int = -1  # its token
     inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it
     tokens: list[Token] = []  # those of the sentence
@@ -257,6 +259,8 @@ def _mention(
         sentence, first, last, number, last, kind,
         None if low is None else whole(low), None if high is None else whole(high), bound,
     )  # fmt: skip
+    if atom.number.scale > 1 and sentence.tokens[atom.number.last - 1].text[0].isalpha():
+        mention.scale, mention.scale_at = atom.number.scale, atom.number.last - 1
     if kind in (Kind.FRACTION, Kind.FULL):
         mention.unit, mention.unit_kind = "percent", "share"
     elif kind is Kind.MULTIPLE:

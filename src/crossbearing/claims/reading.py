@@ -13,7 +13,7 @@ from crossbearing.claims import bounds, conditions, durations, exclusions, flows
 from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
-from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental
+from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental, whole
 from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
@@ -75,6 +75,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             limit = mentions[i + 1].first if i + 1 < len(mentions) else len(sentence.tokens)
             floor = mentions[i - 1].last if i else 0
             _lent_unit(mentions[i - 1] if i else None, mention)
+            _lent_scale(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
         _coordinate(mentions, named, catalogue, topic)
         places = conditions.find_conditions(sentence)
@@ -261,6 +262,32 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     mention.context = (previous.span,)
 
 
+_INSTEAD = frozenset("now then later from to not instead before began says said thinks put".split())
+
+
+def _lent_scale(previous: Mention | None, mention: Mention) -> None:
+    """ "began at $10 billion, now says 30", "2.3 million, revised from 1.9": a bare number on the scale of the one before.
+
+    It must be of the same order, have no noun of its own, and stand in the other's place: now, from, not, instead.
+    """
+    if previous is None or previous.scale < 1000 or mention.scale != 1 or mention.kind is not Kind.CARDINAL:
+        return
+    after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
+    lent = mention.unit == "count" or previous.span in mention.context
+    between = mention.words[previous.after : mention.first]
+    if not lent or mention.unit != previous.unit or (after.isalpha() and after not in NP_STOP) or len(between) > 12:
+        return
+    value, other = mention.low or mention.high or 0, (previous.low or previous.high or 0) / previous.scale
+    if not 0.1 <= value / (other or 1) <= 10 or value >= 1000 or _INSTEAD.isdisjoint(between):
+        return
+    mention.low = None if mention.low is None else whole(mention.low * previous.scale)
+    mention.high = None if mention.high is None else whole(mention.high * previous.scale)
+    word = previous.tokens[previous.scale_at]
+    mention.scale, mention.scale_at = previous.scale, previous.scale_at
+    mention.context = (*mention.context, (word.start, word.end))
+    mention.doubt += 0.1
+
+
 def _of_bulk(previous: Mention, mention: Mention) -> bool:
     """ "40,000 tonnes of maize or 36,000 of wheat": what is weighed stands bare and in the singular behind "of"."""
     follows = mention.tokens[mention.after + 1].lower if mention.after + 1 < len(mention.tokens) else "."
@@ -289,6 +316,8 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             state = items.state_near(mention, limit, floor)
             if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
                 state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
+            if state is None and i and mention.noun_first < 0 and mentions[i - 1].measure == "casualties":
+                state = _state_of(mentions[i - 1].item, catalogue)  # "the dead at 1,900, revised from 2,300"
             if state is not None:
                 # "600 soldiers killed ... 4,100 hurt": a bare state is of the people named before
                 bare = mention.item_text is None or items.is_state(mention.item_text)
