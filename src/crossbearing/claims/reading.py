@@ -266,7 +266,7 @@ _INSTEAD = frozenset("now then later from to not instead before began says said 
 
 
 def _lent_scale(previous: Mention | None, mention: Mention) -> None:
-    """ "began at $10 billion, now says 30", "2.3 million, revised from 1.9": a bare number on the scale of the one before.
+    """ "$10 billion, now 30", "2.3 million, revised from 1.9": a bare number on the scale of the one before.
 
     It must be of the same order, have no noun of its own, and stand in the other's place: now, from, not, instead.
     """
