@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import read_mentions
-from crossbearing.claims.numbers import OPENERS, SCALES, is_continental, parse_digits, whole
+from crossbearing.claims.numbers import LETTER_SCALES, OPENERS, SCALES, is_continental, parse_digits, whole
 from crossbearing.claims.tables import joined
 from crossbearing.claims.text import Document, Sentence, sentences
 from crossbearing.errors import UngroundedClaim
@@ -45,9 +47,7 @@ def check(claim: Claim, text: str, catalogue: Catalogue, *, continental: bool | 
     ends = {x for x in (claim.low, claim.high) if x is not None}
     if continental is None:
         continental = is_continental(text)
-    if ends == {_plain(claim, catalogue, continental)}:
-        return
-    if not _hold(_ends(claim, text, catalogue, continental), ends):
+    if ends != {_plain(claim, catalogue, continental)} and not _read_again(claim, ends, text, catalogue, continental):
         raise UngroundedClaim(
             f"{claim.value_text!r} does not hold {', '.join(f'{x:g}' for x in sorted(ends))}",
             place=claim.doc,
@@ -61,28 +61,39 @@ def _negated(quote: str) -> bool:
 
 
 _PLAIN = re.compile(
-    r"((?:[a-z]++ )*+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?: ([a-z]+))??(?: ?%| per ?cent)?", re.IGNORECASE
+    r"((?:[a-z]++ )*+[$€£¥₹]?+ ?+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
+    r"(?:( ?)([a-z]+))??(?: ?%| per ?cent)?",
+    re.IGNORECASE,
 )
+_TOUCHING = frozenset(("k", "m", "cr"))
+"""Letters that are scales where they stand against the digits; others only behind money."""
 
 
 def _plain(claim: Claim, catalogue: Catalogue, continental: bool) -> float | None:
-    """The number of words that hold but one, in digits, as most do: "more than 6,700", "12.5 million", "30%".
+    """The number of words that hold but one, in digits, as most do: "more than 6,700", "$12.5 million", "30%", "9m".
 
     None where there may be more to read. Words before the digits can bound them, but do not change them.
     """
     words = _PLAIN.fullmatch(claim.value_text)
     if words is None or claim.context:
         return None
-    before, digits, scale = words.groups()
+    before, digits, gap, scale = words.groups()
     if before and not OPENERS.isdisjoint(before.lower().split()):
         return None
-    if catalogue.units.before(claim.value_text, len(before)) is not None:
-        return None
     value = parse_digits(digits, continental)
-    if value is None or scale is None:
-        return value
-    scale = scale.lower()
-    return whole(value * SCALES[scale]) if scale in SCALES and scale != "dozen" else None
+    if value is None:
+        return None
+    money = catalogue.units.before(claim.value_text, len(before))
+    factor = 1.0
+    if scale is not None:
+        scale = scale.lower()
+        if scale in SCALES and scale != "dozen":
+            factor = SCALES[scale]
+        elif scale in LETTER_SCALES and (money is not None or (not gap and scale in _TOUCHING)):
+            factor = LETTER_SCALES[scale]
+        else:
+            return None
+    return whole(value * factor * (catalogue.units[money.key].multiplier if money is not None else 1.0))
 
 
 def _hold(found: set[float], ends: set[float]) -> bool:
@@ -90,21 +101,38 @@ def _hold(found: set[float], ends: set[float]) -> bool:
     return all(x in found or any(math.isclose(x, y, rel_tol=1e-6, abs_tol=1e-9) for y in found) for x in ends)
 
 
-def _ends(claim: Claim, text: str, catalogue: Catalogue, continental: bool) -> set[float]:
-    """The ends of all numbers that the claim's words, and those with their context, can be read as.
+def _read_again(claim: Claim, ends: set[float], text: str, catalogue: Catalogue, continental: bool) -> bool:
+    """Whether the claim's words, or else those with their context, can be read as numbers that have these ends.
 
     A minus before the figure, or the brackets of book-keeping round it, turn its sign.
     """
     found: set[float] = set()
     around = [text[s:e] for s, e in claim.context]
-    readings = [claim.value_text, *(f"{claim.value_text} {words}" for words in around)]
+    turned = claim.value_text[0] in _MINUS and claim.bound in (Bound.EXACT, Bound.ABOUT)
+    for words in _readings(claim.value_text, around, catalogue):
+        numbers = _numbers if _DIGIT.search(words) else _numbers_in_words
+        found |= numbers(words, continental, catalogue)
+        if _hold(found | {-x for x in found} if turned else found, ends):
+            return True
+    return False
+
+
+def _readings(words: str, around: list[str], catalogue: Catalogue) -> Iterator[str]:
+    yield words
     if around:
-        readings.append(joined(claim.value_text, around, catalogue))
-    for words in readings:
-        for start, end in sentences(words, 0, len(words)):
-            sentence = Sentence(words, start, end, 0, 0)
-            for mention in read_mentions(sentence, [False] * len(sentence.tokens), continental, catalogue):
-                found |= {x for x in (mention.low, mention.high) if x is not None}
-    if claim.value_text[0] in _MINUS and claim.bound in (Bound.EXACT, Bound.ABOUT):
-        found |= {-x for x in found}
-    return found
+        yield from (f"{words} {other}" for other in around)
+        yield joined(words, around, catalogue)
+
+
+def _numbers(words: str, continental: bool, catalogue: Catalogue) -> frozenset[float]:
+    """The ends of all numbers in words that stand alone."""
+    found: set[float] = set()
+    for start, end in sentences(words, 0, len(words)):
+        sentence = Sentence(words, start, end, 0, 0)
+        for mention in read_mentions(sentence, [False] * len(sentence.tokens), continental, catalogue):
+            found |= {x for x in (mention.low, mention.high) if x is not None}
+    return frozenset(found)
+
+
+_numbers_in_words = lru_cache(maxsize=2048)(_numbers)
+_DIGIT = re.compile(r"\d")

@@ -8,9 +8,10 @@ from crossbearing.claims.numbers.digits import is_continental, parse_digits, who
 from crossbearing.claims.numbers.finding import read_number
 from crossbearing.claims.numbers.kinds import Kind, Number
 from crossbearing.claims.numbers.parts import plural_fraction
-from crossbearing.claims.numbers.words import NUMBER_WORDS, OPENERS, SCALES
+from crossbearing.claims.numbers.words import LETTER_SCALES, NUMBER_WORDS, OPENERS, SCALES
 
 __all__ = [
+    "LETTER_SCALES",
     "NUMBER_WORDS",
     "OPENERS",
     "SCALES",
