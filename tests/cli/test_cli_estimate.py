@@ -1,4 +1,4 @@
-"""crossbearing estimate: the answer from the command line, its JSON, what is set aside, and what cannot be estimated."""
+"""crossbearing estimate: the answer, its JSON, what is set aside, and what cannot be estimated."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_what_cannot_be_asked_is_explained(crossbearing: Run, fitted: Path) -> N
     assert "'nobody'" in unknown.err and "kr-mnd" in unknown.err
     outside = crossbearing("estimate", fitted, "--as-of", "2025-01-01", code=2)
     assert "2023-08-01 to 2024-06-01" in outside.err and "widen model: time:" in outside.err
-    both = crossbearing("estimate", fitted, "--explain", "--without", "kr-mnd", code=2)
+    crossbearing("estimate", fitted, "--explain", "--without", "kr-mnd", code=2)
 
 
 def test_without_any_figure_the_priors_speak_and_it_is_said(crossbearing: Run, fitted: Path) -> None:
