@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from crossbearing.model.diagram import Diagram, Tie, diagram, drawn
 from crossbearing.model.observe import UNREAD
 from crossbearing.model.terms import Apply, Evidence, Family, Model, Op, Prior, Rule, Tree, Unit, Wanted
+from crossbearing.model.trust import shipped
 from crossbearing.terms import Record
 
 
@@ -141,7 +142,7 @@ def _rules(model: Model, evidence: Evidence | None, figures: Mapping[str, str]) 
             text += f"; {name} is {_wanted(wanted)} of the same statement"
         if rule.linear:
             text += (
-                f"; a careful speaker may be off by {number(rule.scale / rule.unit.scale)} {rule.unit.words}".rstrip()
+                f"; a careful speaker may be off by {number(_off(rule) / rule.unit.scale)} {rule.unit.words}".rstrip()
             )
         yield f"{text}."
         if evidence is not None:
@@ -149,6 +150,11 @@ def _rules(model: Model, evidence: Evidence | None, figures: Mapping[str, str]) 
             yield from (f"    {figures.get(seen.figure, seen.words)}" for seen in read)
             if not read:
                 yield "    no figure"
+
+
+def _off(rule: Rule) -> float:
+    """What the rule's `linear` says: the error of a speaker of grade B, in base units."""
+    return rule.scale * shipped()["grade", "B"].scatter
 
 
 def _window(rule: Rule) -> str:

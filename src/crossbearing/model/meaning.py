@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 
 from crossbearing.model.grammar import Writing
-from crossbearing.model.near import hint
+from crossbearing.model.near import hint, nearest
 from crossbearing.model.terms import Apply, Constant, Given, Op, Tree, Variable
 from crossbearing.model.tree import Binary, Call, Comparison, Day, Name, Negative, Number, Part, Quantity
 from crossbearing.model.units import NONE, TIME, Dimension, Units
@@ -115,9 +115,18 @@ class _Resolver:
                 raise self.wrong(
                     part if isinstance(part, Call) else arg,
                     f"{self._shown(first)} in {known} and {self._shown(arg)} in {dimension} cannot be {how}",
-                    _bridge(known, dimension),
+                    self._misread(first, arg) or _bridge(known, dimension),
                 )
         return self._apply(part, op, found, known)
+
+    def _misread(self, *parts: Part) -> str | None:
+        """What to do where a name was read as a unit though it may be a variable that is written wrongly."""
+        for part in parts:
+            if isinstance(part, Name) and part.name not in (*self._scope.variables, *self._scope.givens, "t"):
+                near = nearest(part.name, self._scope.variables)
+                if near is not None:
+                    return f"{part.name!r} was read as a unit: did you mean {near}?"
+        return None
 
     def wrong(self, part: Part | Comparison, what: str, mend: str) -> Writing:
         """The error for a part of this expression."""

@@ -139,7 +139,7 @@ class _Observing:
             wrong = mismatch(wanted, claim, lineage)
             if wrong is not None:
                 loose = Wanted(measure=wanted.measure, item=wanted.item, modality=())
-                if mismatch(loose, claim, lineage) is None:
+                if wanted.item and mismatch(loose, claim, lineage) is None:
                     reasons.append((1, f"the rule {rule.words!r} does not read it: {wrong}"))
                 continue
             scale = factor(wanted, claim.unit, claim.per)

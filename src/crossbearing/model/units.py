@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _DAY = 86400.0
 _TIME = "[time]"
 
+_TRADE = {"barrel": "oil_barrel", "quarter": "quarter_year"}
+"""What claims mean by a word that Pint has for something else."""
+
+_LARGE = ("", "kilo", "mega", "giga", "tera")
+_SMALL = ("hecto", "deci", "centi", "milli", "micro", "nano")
+"""The prefixes that are read; with all of Pint's, too many a misspelt word would be a unit."""
+
 _SHOWN = {_TIME: "day", "[mass]": "kg", "[length]": "metre", "[temperature]": "kelvin"}
 
 
@@ -188,6 +195,9 @@ class Units:
         if not readings:
             return None
         prefix, unit, _ = readings[0]
+        if prefix not in (_LARGE if unit in currencies() else (*_LARGE, *_SMALL)):
+            return None
+        unit = _TRADE.get(unit, unit)
         if not self._registry.Quantity(1, prefix + unit)._is_multiplicative:  # decibels, degrees Celsius
             return None
         found: tuple[Any, Any] = self._registry.get_base_units(prefix + unit)
@@ -210,11 +220,17 @@ def parse_plain(text: str, place: str) -> Part:
 
 @cache
 def _registry() -> UnitRegistry[float]:
-    """Pint's registry, with the oil trade's barrel, a quarter of a year, and each currency as a base of its own."""
+    """Pint's registry, with a quarter of a year, and each currency as a base of its own."""
     from pint import UnitRegistry
 
     registry: UnitRegistry[float] = UnitRegistry(on_redefinition="ignore", cache_folder=None)
-    money = sorted({unit.unit for unit in Catalogue.shipped().units.values() if unit.kind == "money"})
-    coined = [f"{slug} = [{slug}]" for slug in money if slug.isidentifier()]
-    registry.load_definitions(["barrel = 42 * gallon = bbl", "quarter = 0.25 * year", *coined])
+    coined = [f"{slug} = [{slug}]" for slug in sorted(currencies())]
+    registry.load_definitions(["quarter_year = 0.25 * year", *coined])
     return registry
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """The currencies of the catalogue, as units are written."""
+    slugs = {unit.unit for unit in Catalogue.shipped().units.values() if unit.kind == "money"}
+    return frozenset(slug for slug in slugs if slug.isidentifier())

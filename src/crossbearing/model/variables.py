@@ -13,7 +13,7 @@ from crossbearing.model.near import hint
 from crossbearing.model.ranges import AFTER, read_prior, unit_of
 from crossbearing.model.terms import Constant, Family, Grid, Prior, Stock, Tree, Unit, Walk
 from crossbearing.model.tree import Binary, Call, Name, Number, Part, words
-from crossbearing.model.units import NONE, TIME, Dimension, Units, parse_plain
+from crossbearing.model.units import NONE, TIME, Dimension, Units, currencies, parse_plain
 from crossbearing.terms import Record
 
 _SECTIONS = ("unknown", "path", "define", "mix", "stock")
@@ -113,8 +113,9 @@ class Variables:
             raise CaseError(f"{name[:80]!r} is not a name for a variable", mend=mend, place=place)
         if name in _RESERVED:
             raise CaseError(f"{name!r} has a meaning of its own", mend="Choose another name.", place=place)
-        # One or two letters may hide a unit of Pint's: c and s are wanted more often than they are missed.
-        if name in self.measures.own or (len(name) > 2 and self.measures.find(name, exactly=True) is not None):
+        # One or two letters, and a currency's code, may hide a unit: c, s and all are wanted more often than missed.
+        hiding = len(name) <= 2 or name in currencies()
+        if name in self.measures.own or (not hiding and self.measures.find(name, exactly=True) is not None):
             raise CaseError(
                 f"{name!r} is a unit ({self.measures.told(name)})", mend="Choose another name.", place=place
             )
