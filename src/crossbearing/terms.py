@@ -314,11 +314,20 @@ class Agreement(Record, frozen=True):
     arithmetic: str
 
 
+class Dismissal(Record, frozen=True):
+    """A finding that somebody dismissed, who, and why."""
+
+    finding: Finding
+    by: str
+    why: str
+
+
 class Checked(Record, frozen=True):
-    """All that the checks say of a case, hard findings first."""
+    """All that the checks say of a case, hard findings first; those that somebody dismissed are listed apart."""
 
     findings: tuple[Finding, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
 
 
 class Act(StrEnum):
@@ -332,19 +341,30 @@ class Act(StrEnum):
     CORRECT = "correct"
     REJECT = "reject"
     ADD = "add"
+    JOIN = "join"
+    SPLIT = "split"
+    DERIVE = "derive"
+    DISMISS = "dismiss"
+    UNDO = "undo"
 
     @property
     def on_claim(self) -> bool:
-        """Whether it is about one claim and not about a report."""
+        """Whether it sets what one claim says."""
         return self in (Act.ACCEPT, Act.CORRECT, Act.REJECT, Act.ADD)
+
+    @property
+    def on_origins(self) -> bool:
+        """Whether it says how claims hang together."""
+        return self in (Act.JOIN, Act.SPLIT, Act.DERIVE)
 
 
 class Judgement(Record, frozen=True):
     """A decision by somebody about something in the ledger, with the reason; a later one overrides an earlier one.
 
-    `target` is the id of what is judged (a report's `doc`, or a claim's `id`); `value` is what `act` sets, where it
-    sets something. For an act on a claim it is the claim record as JSON: as accepted, corrected or added, or as it was
-    when it was rejected.
+    `target` is the id of what is judged (a report's `doc`, a claim's, a finding's), or for an undo the number of the
+    judgement that is taken back; `value` is what `act` sets, where it sets something. For an act on a claim it is the
+    claim record as JSON: as accepted, corrected or added, or as it was when it was rejected. For one on origins it is a
+    JSON list of `Named` claims, the target first; for a dismissal the finding as JSON.
     """
 
     act: Act
@@ -356,6 +376,29 @@ class Judgement(Record, frozen=True):
     def __post_init__(self) -> None:
         if self.act is Act.REDATE:
             _check_date("date", self.value)
+
+
+class Named(Record, frozen=True):
+    """A claim as a judgement names it: its id, and its place and words, by which it is found when it is read anew."""
+
+    id: str
+    doc: str
+    span: Span
+    quote: str
+    value_text: str
+
+
+class Ruling(Record, frozen=True):
+    """A judgement on origins, its claims by the ids that they have now.
+
+    `join`: they are one act of saying. `split`: the first is of another one than each of the others. `derive`: the
+    first was computed from the others.
+    """
+
+    act: Act
+    claims: tuple[str, ...]
+    by: str
+    why: str
 
 
 class Skipped(Record, frozen=True):
@@ -484,10 +527,14 @@ class Rewrite(Record, frozen=True):
 
 
 class Origins(Record, frozen=True):
-    """All statements with what ties them to each other, and how many of them are independent origins."""
+    """All statements with what ties them to each other, and how many of them are independent origins.
+
+    `rulings` are what people decided about them and what holds of it, in the order in which it was decided.
+    """
 
     statements: tuple[Statement, ...]
     links: tuple[Link, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     independent: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from matter import made
 
-from crossbearing.origins import Decisions, trace
+from crossbearing.origins import trace
 from crossbearing.terms import Citation, Claim, Figure, Origins
 
 OWN = "the-report-itself"
@@ -107,10 +107,3 @@ def test_a_sum_of_its_parts_and_a_product_of_count_and_price() -> None:
     )
     assert found["a.0"].arithmetic == "1,000 sapper + 5,000 soldier = 6,000"
     assert found["b.2"].arithmetic == "30 person-killed x 2,500,000 inr compensation a person = 75,000,000 inr"
-
-
-def test_a_person_may_say_that_a_claim_is_derived() -> None:
-    claims = [made("a.0", 1234), made("a.1", 777, item="voyage", measure="other")]
-    origins = trace(claims, FACTS, decisions=Decisions(derived=(("a.1", ("a.0",)),))).origins
-    by_claim = {f.claims[0].id: f for f in all_figures(origins)}
-    assert by_claim["a.1"].derived_from == (by_claim["a.0"].id,)

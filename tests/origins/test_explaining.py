@@ -6,7 +6,7 @@ import pytest
 from matter import made, matters
 
 from crossbearing.errors import UsageError
-from crossbearing.origins import Decisions, Trace, trace, tree, why, why_not
+from crossbearing.origins import Trace, trace, tree, why, why_not
 from crossbearing.terms import Citation, Origins
 
 FACTS = {
@@ -69,15 +69,6 @@ def test_a_flow_the_other_way_is_no_figure_in_common(made_trace: Trace) -> None:
 def test_an_unknown_claim_is_told(made_trace: Trace) -> None:
     with pytest.raises(UsageError, match=r"no claim 'nothing\.9'"):
         why(made_trace, "a.0", "nothing.9")
-
-
-def test_a_decision_joins_and_splits() -> None:
-    joined = trace(CLAIMS, FACTS, decisions=Decisions(together=(("a.0", "c.0"),)))
-    assert {"a.0", "a.1", "b.0", "b.1", "c.0"} in acts(joined.origins)
-    assert any("somebody decided" in reason for join in why(joined, "a.0", "c.0") for reason in join.because)
-    split = trace(CLAIMS, FACTS, decisions=Decisions(apart=(("a.0", "b.0"),)))
-    assert {"a.0", "a.1"} in acts(split.origins)
-    assert any("somebody decided" in line for line in why_not(split, "a.0", "b.0"))
 
 
 def test_the_tree_goes_by_time_and_counts_independent_origins(made_trace: Trace) -> None:

@@ -3,7 +3,7 @@
 from crossbearing.ledger.decided import claim_of
 from crossbearing.ledger.disk import Checkpoint
 from crossbearing.ledger.entered import Entering
-from crossbearing.ledger.history import is_day
+from crossbearing.ledger.history import Recorded, is_day
 from crossbearing.ledger.ledger import WAIT, Added, Ledger
 from crossbearing.ledger.log import HEAD_FILE, LEDGER_FILE, LOCK_FILE, STORE_FOLDER
 from crossbearing.ledger.verification import Problem, Verification
@@ -20,6 +20,7 @@ __all__ = [
     "Entering",
     "Ledger",
     "Problem",
+    "Recorded",
     "Verification",
     "View",
     "claim_of",

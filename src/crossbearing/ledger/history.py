@@ -6,15 +6,25 @@ import calendar
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from crossbearing.ledger.entries import REPORT, Entry, Judged, Reading
-from crossbearing.terms import CITED, Act, Judgement, Report
+from crossbearing.terms import CITED, Act, Judgement, Record, Report
 
 _DECLARED = ("title", "publisher", "published", "url", "archived_url", "accessed")
 _BASIS = ("language", "title", "publisher", "published", "furniture")
 """What an extractor may read of a report: when one of these changes, the report is read again."""
+
+
+class Recorded(Record, frozen=True):
+    """A judgement as it stands in the log: its number, when it was recorded, and which later one undid it, if any."""
+
+    number: int
+    recorded: str
+    judgement: Judgement
+    undone_by: int | None = None
 
 
 class History:
@@ -23,26 +33,24 @@ class History:
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self.readings = {reading.name: reading for reading in readings}  # the newest of each file name, newest last
         self.citations: dict[str, Reading] = {}  # what each table that cites it says, the newest last
-        self.judgements: list[Judgement] = []
-        self.judged_claims: list[Judged] = []
+        self._judged: list[tuple[Entry, Judged]] = []
+        self.last = 0
+        """The number of the last entry that was taken."""
 
     def take(self, entry: Entry) -> None:
         """Add the next entry of kind report or judgement."""
+        self.last = entry.seq
         if entry.kind == REPORT:
             self._put(msgspec.json.decode(entry.body, type=Reading))
         else:
-            judged = msgspec.json.decode(entry.body, type=Judged)
-            if judged.judgement.act.on_claim:
-                self.judged_claims.append(judged)
-            else:
-                self.judgements.append(judged.judgement)
+            self._judged.append((entry, msgspec.json.decode(entry.body, type=Judged)))
 
     def with_reading(self, reading: Reading) -> History:
         """What the history would be with one reading more."""
         longer = History(self.readings.values())
         longer.citations = dict(self.citations)
         longer._put(reading)
-        longer.judgements, longer.judged_claims = self.judgements, self.judged_claims
+        longer._judged = self._judged
         return longer
 
     def _put(self, reading: Reading) -> None:
@@ -57,6 +65,31 @@ class History:
         return not self.readings
 
     @property
+    def recorded(self) -> list[Recorded]:
+        """Every judgement with its number, and by which later one it was undone, in the order of recording."""
+        undone: dict[int, int] = {}
+        for entry, judged in reversed(self._judged):
+            if judged.judgement.act is Act.UNDO and entry.seq not in undone:
+                undone.setdefault(int(judged.judgement.target), entry.seq)
+        return [
+            Recorded(
+                number=entry.seq, recorded=entry.recorded, judgement=judged.judgement, undone_by=undone.get(entry.seq)
+            )
+            for entry, judged in self._judged
+        ]
+
+    @cached_property
+    def judged(self) -> list[tuple[int, Judged]]:
+        """The judgements that hold, numbered: not those that were undone, nor the undoing."""
+        held = {each.number for each in self.recorded if each.undone_by is None and each.judgement.act is not Act.UNDO}
+        return [(entry.seq, judged) for entry, judged in self._judged if entry.seq in held]
+
+    @property
+    def judged_claims(self) -> list[Judged]:
+        """Those of them that set what a claim says."""
+        return [judged for _, judged in self.judged if judged.judgement.act.on_claim]
+
+    @property
     def latest(self) -> Reading:
         """The reading that was recorded last, and one of its own file rather than a citation."""
         return next(reversed((self.readings or self.citations).values()))
@@ -64,7 +97,8 @@ class History:
     @property
     def withdrawn(self) -> bool:
         """Whether the last judgement on it says so."""
-        acts = [judgement.act for judgement in self.judgements if judgement.act in (Act.WITHDRAW, Act.RESTORE)]
+        acts = [judged.judgement.act for _, judged in self.judged]
+        acts = [act for act in acts if act in (Act.WITHDRAW, Act.RESTORE)]
         return bool(acts) and acts[-1] is Act.WITHDRAW
 
     def report(self) -> Report:
@@ -73,8 +107,8 @@ class History:
         for reading in (*self.citations.values(), *self.readings.values()):
             report = _merged(report, reading.report) if report else reading.report
         assert report is not None
-        for judgement in self.judgements:
-            report = _judged(report, judgement)
+        for _, judged in self.judged:
+            report = _judged(report, judged.judgement)
         return report
 
     def says_as(self, other: History, *, whatever_bytes: bool = False) -> bool:

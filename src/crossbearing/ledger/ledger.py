@@ -28,8 +28,9 @@ from crossbearing.ledger.entries import (
     unicode_only,
     utc_now,
 )
-from crossbearing.ledger.history import History, histories, is_day
+from crossbearing.ledger.history import History, Recorded, histories, is_day
 from crossbearing.ledger.log import Log
+from crossbearing.ledger.rulings import finding_of, named_by
 from crossbearing.ledger.verification import Verification, verify
 from crossbearing.ledger.view import View, pending, view, whole
 from crossbearing.terms import (
@@ -215,15 +216,18 @@ class Ledger:
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Record decisions about reports and their claims together: all of them, or none.
 
-        Raises UsageError for an unknown report, a missing name, reason or value, or a date that is none; ClaimError for
-        a claim record whose words do not stand at its place in the report.
+        Raises UsageError for an unknown report, a missing name, reason or value, a date that is none, or a judgement to
+        undo that is not there or does not hold; ClaimError for a claim record whose words do not stand at its place in
+        the report.
         """
         known: dict[str, tuple[History, str]] = {}
         with self.batch(), unicode_only():
             for judgement in judgements:
                 _check_judgement(judgement)
                 claim = claim_of(judgement) if judgement.act.on_claim else None
-                doc = judgement.target if claim is None else claim.doc
+                doc, *others = (claim.doc,) if claim is not None else self._about(judgement)
+                for other in others:
+                    self._history(other)
                 if doc not in known:
                     history = self._history(doc)
                     known[doc] = history, self._log.store.get(history.latest.text).decode()
@@ -234,6 +238,41 @@ class Ledger:
                     Judged(source_hash=history.report().source_hash, judgement=judgement, text=history.latest.text)
                 )
                 self._log.append(JUDGEMENT, doc, judgement.act.value, body)
+
+    def judgements(self) -> tuple[Recorded, ...]:
+        """Every judgement in the order of recording, numbered, also those that were undone or overridden."""
+        with self._database.reading():
+            found = histories(self._database.entries(REPORT, JUDGEMENT))
+        return tuple(
+            sorted((each for history in found.values() for each in history.recorded), key=lambda each: each.number)
+        )
+
+    def _about(self, judgement: Judgement) -> tuple[str, ...]:
+        """The reports that a judgement on anything but a claim is about; it is kept with the first."""
+        if judgement.act.on_origins:
+            return tuple(dict.fromkeys(claim.doc for claim in named_by(judgement)))
+        if judgement.act is Act.DISMISS:
+            return tuple(dict.fromkeys(place.doc for side in finding_of(judgement).sides for place in side))
+        if judgement.act is Act.UNDO:
+            return (self._undone(judgement.target),)
+        return (judgement.target,)
+
+    def _undone(self, number: str) -> str:
+        """The report that the judgement of this number is kept with. Raises UsageError unless it is there and holds."""
+        with self._database.reading():
+            found = histories(self._database.entries(REPORT, JUDGEMENT))
+        for doc, history in found.items():
+            for each in history.recorded:
+                if str(each.number) == number and each.undone_by is None:
+                    return doc
+                if str(each.number) == number:
+                    raise UsageError(
+                        f"The judgement {number} was undone already, by {each.undone_by}",
+                        mend=f"To let it hold again, undo {each.undone_by}.",
+                    )
+        raise UsageError(
+            f"There is no judgement {number!r} in this case", mend="See their numbers: crossbearing review CASE log"
+        )
 
     def _history(self, doc: str) -> History:
         with self._database.reading():
@@ -326,11 +365,11 @@ def _check_judgement(judgement: Judgement) -> None:
             raise UsageError(f"A judgement needs {name!r}", mend="Say who decides, and why.")
     if judgement.act.on_claim:
         return
-    sets = judgement.act in (Act.REDATE, Act.REPUBLISHER)
+    sets = judgement.act not in (Act.WITHDRAW, Act.RESTORE, Act.UNDO)
     if sets != bool(judgement.value and judgement.value.strip()):
         raise UsageError(
             f"{judgement.act.value!r} needs a value" if sets else f"{judgement.act.value!r} takes no value",
-            mend="Give the new date or publisher." if sets else "Leave the value out.",
+            mend="Give what it sets." if sets else "Leave the value out.",
         )
     if judgement.act is Act.REDATE and judgement.value and len(judgement.value) == 10 and not is_day(judgement.value):
         raise UsageError(f"{judgement.value!r} is not a day of the calendar", mend="Write it as YYYY-MM-DD.")

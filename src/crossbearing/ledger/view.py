@@ -12,21 +12,24 @@ import msgspec
 from crossbearing.errors import LedgerBroken, UsageError
 from crossbearing.ledger.decided import decided
 from crossbearing.ledger.entered import beside
-from crossbearing.ledger.entries import EXTRACTION, JUDGEMENT, REPORT, Extracted, Judged, stamp
+from crossbearing.ledger.entries import EXTRACTION, GENESIS, JUDGEMENT, REPORT, Extracted, stamp
 from crossbearing.ledger.history import History, histories, is_day, last_day
 from crossbearing.ledger.log import HEAD_FILE, Log
+from crossbearing.ledger.rulings import rulings
 from crossbearing.ledger.store import Store
-from crossbearing.terms import BY_HAND, Claim, Event, Extraction, Judgement, Record, Relation, Report
+from crossbearing.terms import BY_HAND, Claim, Event, Extraction, Judgement, Record, Relation, Report, Ruling
 
 
 class View(Record, frozen=True, dict=True):
     """The ledger's contents as of a day; made by Ledger.view.
 
     `reports` are those that count, with all judgements applied, by date and then id (those without a date last).
-    `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` do
-    not count by judgement. Each report is in one of the four. `extractions` are the newest of each report that counts,
-    together with what was entered of it by hand and what was decided about its claims, in the order of the reports;
-    `head` is the hash of the last entry that was taken into account.
+    `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` had
+    been published, and do not count by judgement. Each report is in one of the four. `extractions` are the newest of
+    each report that counts, together with what was entered of it by hand and what was decided about its claims, in the
+    order of the reports; `judgements` are those that hold, `rulings` those of them on origins whose claims count.
+    `head` is the hash of the last entry that was taken into account: as of a day, the last about a report that counts,
+    so that nothing published later changes it.
     """
 
     as_of: str | None
@@ -38,6 +41,7 @@ class View(Record, frozen=True, dict=True):
     withdrawn: tuple[Report, ...]
     extractions: tuple[Extraction, ...]
     judgements: tuple[Judgement, ...]
+    rulings: tuple[Ruling, ...]
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -114,7 +118,6 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
                 mend=f"See what was changed: crossbearing verify {log.folder}",
                 place=str(database.path),
             )
-        head = database.head(until).hash
         found = histories(database.entries(REPORT, JUDGEMENT, recorded_by=until))
         facts = sorted((history.report() for history in found.values()), key=_order)
         groups: dict[str, list[Report]] = {"reports": [], "undated": [], "later": [], "withdrawn": []}
@@ -123,23 +126,34 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         counted = {report.doc: report for report in groups["reports"]}
         read: dict[str, int] = {}
         entered: dict[str, int] = {}
+        last = max((found[doc].last for doc in counted), default=0)
         for seq, doc, mark in database.extractions(recorded_by=until):
-            if doc in counted and _by_hand(mark):
+            if doc not in counted:
+                continue
+            last = max(last, seq)
+            if _by_hand(mark):
                 entered[doc] = seq
-            elif doc in counted and found[doc].has_text_of(mark):
+            elif found[doc].has_text_of(mark):
                 read[doc] = seq
+        head = database.head(until).hash if as_of is None else database.hash_at(last) or GENESIS.hash
         wanted = {*read.values(), *entered.values()}
         extractions = {
             entry.seq: msgspec.json.decode(entry.body, type=Extracted).extraction
             for entry in database.entries(EXTRACTION, recorded_by=until)
             if entry.seq in wanted
         }
-        judgements = tuple(
-            msgspec.json.decode(entry.body, type=Judged).judgement
-            for entry in database.entries(JUDGEMENT, recorded_by=until)
-            if entry.subject in found
-        )
+    held = {number: judged.judgement for history in found.values() for number, judged in history.judged}
+    judgements = tuple(held[number] for number in sorted(held))
     texts = {group: tuple(whole(found[report.doc], log.store) for report in those) for group, those in groups.items()}
+    together = tuple(
+        decided(whole_of, found[report.doc].judged_claims, report.text, found[report.doc].latest.text)
+        for report in texts["reports"]
+        if (
+            whole_of := beside(
+                extractions.get(read.get(report.doc, 0)), extractions.get(entered.get(report.doc, 0)), report.text
+            )
+        )
+    )
     return View(
         as_of=as_of,
         recorded_by=recorded_by,
@@ -148,16 +162,13 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         undated=texts["undated"],
         later=texts["later"],
         withdrawn=texts["withdrawn"],
-        extractions=tuple(
-            decided(together, found[report.doc].judged_claims, report.text, found[report.doc].latest.text)
-            for report in texts["reports"]
-            if (
-                together := beside(
-                    extractions.get(read.get(report.doc, 0)), extractions.get(entered.get(report.doc, 0)), report.text
-                )
-            )
-        ),
+        extractions=together,
         judgements=judgements,
+        rulings=rulings(
+            judgements,
+            (claim for extraction in together for claim in extraction.claims),
+            {report.doc: report.text for report in texts["reports"]},
+        ),
     )
 
 
@@ -170,13 +181,11 @@ def _order(report: Report) -> tuple[bool, str, str]:
 
 
 def _group(report: Report, history: History, as_of: str | None) -> str:
+    if as_of is not None and report.published is not None and last_day(report.published) > as_of:
+        return "later"
     if history.withdrawn:
         return "withdrawn"
-    if as_of is None:
-        return "reports"
-    if report.published is None:
-        return "undated"
-    return "reports" if last_day(report.published) <= as_of else "later"
+    return "undated" if as_of is not None and report.published is None else "reports"
 
 
 def _until(recorded_by: str) -> str:

@@ -11,6 +11,7 @@ from crossbearing.origins.sayings import Corpus, Saying
 from crossbearing.origins.scoring import NEEDED, Reason, Score, keys_needed, score
 from crossbearing.origins.typed import Types
 from crossbearing.origins.voices import Kind, Relation, Voice
+from crossbearing.terms import Ruling
 
 _ENOUGH = 3
 """Sayings of a certain act that another saying is compared with."""
@@ -45,11 +46,13 @@ class _Group:
             if slot is not None:
                 self.numbers.setdefault(slot, set()).add(number)
 
-    def take(self, other: _Group, misdated: bool) -> None:
-        if misdated and len(other.dated) > len(self.dated):
+    def take(self, other: _Group, rated: Score) -> None:
+        if rated.misdated and len(other.dated) > len(self.dated):
             self.dated = other.dated
-        elif not misdated:
+        elif not rated.misdated:
             self.dated = _tightest(self.dated + other.dated)
+        if _judged(rated):
+            self.dated = []  # whoever belongs to either of the two may have the day of either
         self.members += other.members
         self.voices |= other.voices
         self.docs |= other.docs
@@ -66,6 +69,10 @@ def _tightest(dated: list[Days]) -> list[Days]:
     return [max(dated, key=lambda d: d.first), min(dated, key=lambda d: d.last)]
 
 
+def _judged(rated: Score) -> bool:
+    return bool(rated.reasons) and rated.reasons[0].what == "judged"
+
+
 class Acts:
     """The acts of a corpus, the joins that made them, and what kept others apart."""
 
@@ -74,8 +81,8 @@ class Acts:
         corpus: Corpus,
         sayings: Sequence[Saying],
         reuse: Mapping[tuple[str, str], float],
-        apart: Iterable[tuple[int, int]] = (),
-        together: Iterable[tuple[int, int]] = (),
+        apart: Iterable[tuple[int, int, Ruling]] = (),
+        together: Iterable[tuple[int, int, Ruling]] = (),
     ) -> None:
         self.corpus = corpus
         self.sayings = sayings
@@ -83,12 +90,12 @@ class Acts:
         self.edges: list[Edge] = []
         self._parent = list(range(len(sayings)))
         self._groups = [_Group(i, saying, corpus.types) for i, saying in enumerate(sayings)]
-        self._apart: dict[int, set[int]] = {}
-        for i, j in apart:
-            self._apart.setdefault(i, set()).add(j)
-            self._apart.setdefault(j, set()).add(i)
-        for i, j in together:
-            self._join(i, j, Score(99.0, (Reason("judged", 99.0),), (), Relation.SAME, False))
+        self._apart: dict[int, dict[int, Ruling]] = {}
+        for i, j, by in apart:
+            self._apart.setdefault(i, {}).setdefault(j, by)
+            self._apart.setdefault(j, {}).setdefault(i, by)
+        for i, j, by in together:
+            self._join(i, j, Score(99.0, (Reason("judged", 99.0, (by.by, by.why)),), (), Relation.SAME, False))
         self._grow()
         self._gather()
 
@@ -124,6 +131,10 @@ class Acts:
     def blocked(self, i: int, j: int) -> str | None:
         """What keeps the groups of two sayings apart whatever their points; None if nothing does."""
         return self._blocked(self.find(i), self.find(j), self.rate(i, j))
+
+    def parted(self, i: int, j: int) -> Ruling | None:
+        """Who decided that the groups of two sayings are apart; None if nobody did."""
+        return self._parted(self._groups[self.find(i)], self._groups[self.find(j)])
 
     # -- how it is made
 
@@ -217,15 +228,15 @@ class Acts:
         if len(self._groups[x].members) < len(self._groups[y].members):
             x, y = y, x
         self._parent[y] = x
-        self._groups[x].take(self._groups[y], rated.misdated)
+        self._groups[x].take(self._groups[y], rated)
         self.edges.append(Edge(i, j, rated))
 
     def _blocked(self, x: int, y: int, rated: Score) -> str | None:
         one, two = self._groups[x], self._groups[y]
-        if rated.reasons and rated.reasons[0].what == "judged":
-            return None
-        if self._apart and any(j in self._apart.get(i, ()) for i in one.members for j in two.members):
+        if self._apart and self._parted(one, two) is not None:
             return "judged"
+        if _judged(rated):
+            return None
         if one.voices and two.voices and rated.relation not in (Relation.SIBLING, Relation.OTHER, Relation.RELAY):
             voices = self.corpus.voices
             if not any(voices.relation(v, w) > Relation.SIBLING for v in one.voices for w in two.voices):
@@ -243,6 +254,13 @@ class Acts:
         if not excused and self._disagree(one, two):
             return "numbers"
         return None
+
+    def _parted(self, one: _Group, two: _Group) -> Ruling | None:
+        if len(one.members) > len(two.members):
+            one, two = two, one
+        others = set(two.members)
+        found = (by for i in one.members for j, by in self._apart.get(i, {}).items() if j in others)
+        return next(found, None)
 
     def _disagree(self, one: _Group, two: _Group) -> bool:
         """Whether two groups give different numbers for more things than they give the same for."""

@@ -14,7 +14,7 @@ from crossbearing.origins.sayings import Corpus
 from crossbearing.origins.typed import Quantity
 from crossbearing.origins.values import digits
 from crossbearing.origins.voices import Kind, Relation
-from crossbearing.terms import Bound, Claim
+from crossbearing.terms import Bound, Claim, Ruling
 
 _NEAREST = 24
 """Claims of a report, nearest in the text, among which the parts of a sum are looked for."""
@@ -49,6 +49,13 @@ def _derivation(report: _Report, i: int) -> Derivation | None:
     if told is None or made is None:
         return told or made
     return made._replace(sources=told.sources) if set(made.sources) <= set(told.sources) else told
+
+
+def ruled(corpus: Corpus, i: int, sources: Sequence[int], ruling: Ruling) -> Derivation:
+    """What somebody decided a claim was computed from, in this report or another."""
+    parts = " and ".join(_named(corpus.claims[s]) for s in sources)
+    arithmetic = f"{_named(corpus.claims[i])} from {parts}, as decided by {ruling.by}: {ruling.why}"
+    return Derivation(tuple(sources), arithmetic)
 
 
 class _Report:
@@ -115,8 +122,8 @@ def _told(report: _Report, i: int) -> Derivation | None:
     sources = tuple(report.ids[s] for s in report.claim(i).derived_from if s in report.ids)
     if not sources:
         return None
-    parts = " and ".join(_named(report, s) for s in sources)
-    return Derivation(sources, f"{_named(report, i)} from {parts}")
+    parts = " and ".join(_named(report.claim(s)) for s in sources)
+    return Derivation(sources, f"{_named(report.claim(i))} from {parts}")
 
 
 def _conversion(report: _Report, i: int) -> Derivation | None:
@@ -151,7 +158,7 @@ def _conversion(report: _Report, i: int) -> Derivation | None:
             None,
         )
         factor = total / mark
-        words = f"{_named(report, j)} x about {written(_short(factor))} {claim.item or ''} each = {number(claim)}"
+        words = f"{_named(report.claim(j))} x about {written(_short(factor))} {claim.item or ''} each = {number(claim)}"
         sources = (j,) if each is None else (j, each)
         return Derivation(sources, words, factor, load.item or load.unit)
     return None
@@ -190,15 +197,16 @@ def _duration(report: _Report, i: int) -> Derivation | None:
         for amount in amounts:
             if report.heard(i, amount, rate) and any(abs(made / size - 1) <= 0.12 for size in _size(report, amount)):
                 lasts = " to ".join(written(_short(size / daily)) for size in _size(report, amount))
-                words = f"{_named(report, amount)} at {_named(report, rate)}: {lasts} days"
+                words = f"{_named(report.claim(amount))} at {_named(report.claim(rate))}: {lasts} days"
                 return Derivation((amount, rate), words)
         if wanted == "production" and report.heard(i, rate):
-            words = f"{number(claim)} {claim.unit} at {_named(report, rate)} = {written(_short(made))}"
+            words = f"{number(claim)} {claim.unit} at {_named(report.claim(rate))} = {written(_short(made))}"
             return Derivation((rate,), words)
     for amount in amounts if wanted == "consumption-rate" else ():
         if report.act_of(amount) == report.act_of(i):
             daily = max(_size(report, amount)) / span
-            words = f"{_named(report, amount)} over {number(claim)} {claim.unit}: about {written(_short(daily))} a day"
+            stock = _named(report.claim(amount))
+            words = f"{stock} over {number(claim)} {claim.unit}: about {written(_short(daily))} a day"
             return Derivation((amount,), words, daily, claim.measure.value)
     return None
 
@@ -233,7 +241,7 @@ def _compared(report: _Report, i: int, high: int, low: int) -> Iterator[tuple[fl
     top, bottom = report.of(high).value.mark or 0.0, report.of(low).value.mark or 0.0
     if not bottom or top == bottom:
         return
-    up, down = _named(report, high), _named(report, low)
+    up, down = _named(report.claim(high)), _named(report.claim(low))
     if claim.unit in ("percent", "ratio"):
         said = mark / 100 if claim.unit == "percent" else mark
         ways = [(top / bottom, f"{up} / {down}"), (bottom / top, f"{down} / {up}")]
@@ -264,7 +272,9 @@ def _product(report: _Report, i: int) -> Derivation | None:
             if not report.kin(each.per, counted.item):
                 continue
             if abs(rate.value.mark * counted.value.mark / mine.value.mark - 1) <= 0.02 and report.heard(i, j, k):
-                return Derivation((j, k), f"{_named(report, j)} x {_named(report, k)} = {number(claim)} {claim.unit}")
+                return Derivation(
+                    (j, k), f"{_named(report.claim(j))} x {_named(report.claim(k))} = {number(claim)} {claim.unit}"
+                )
     return None
 
 
@@ -289,15 +299,16 @@ def _sum(report: _Report, i: int) -> Derivation | None:
     for size in (2, 3):
         for some in combinations(parts, size):
             if abs(sum(report.mark(j) or 0 for j in some) - mark) <= 1e-6 * mark and _apart(report, some):
-                return Derivation(tuple(some), " + ".join(_named(report, j) for j in some) + f" = {number(claim)}")
+                return Derivation(
+                    tuple(some), " + ".join(_named(report.claim(j)) for j in some) + f" = {number(claim)}"
+                )
     return None
 
 
 RULES: tuple[Callable[[_Report, int], Derivation | None], ...] = (_conversion, _duration, _ratio, _product, _sum)
 
 
-def _named(report: _Report, i: int) -> str:
-    claim = report.claim(i)
+def _named(claim: Claim) -> str:
     unit = "" if claim.unit == "count" else f" {claim.unit}"
     per = f" a {claim.per}" if claim.per else ""
     return f"{number(claim)}{unit} {claim.item or ''}".strip() + per

@@ -26,7 +26,6 @@ _SPEAKERS = {
     Relation.OTHER: "other speakers: {0} and {1}",
 }
 _KEPT = {
-    "judged": "somebody decided that they are apart",
     "speakers": "the groups already hold different speakers",
     "dates": "the groups already hold different days of saying",
     "numbers": "the groups give different numbers for the same thing",
@@ -88,7 +87,7 @@ def _words(corpus: Corpus, score: Score, reason: Reason) -> str:
         case "report":
             return "the same voice in one report"
         case _:
-            return "somebody decided that they are one"
+            return "joined by {}: {}".format(*reason.detail)
 
 
 def _together(corpus: Corpus, score: Score) -> str:
@@ -142,6 +141,9 @@ def why_not(made: Trace, a: str, b: str) -> tuple[str, ...]:
     start, end = _sayings(made, a, b)
     if made.acts.find(start) == made.acts.find(end):
         return ()
+    split = made.acts.parted(start, end)
+    if split is not None:
+        return (f"split by {split.by}: {split.why}",)
     rated = made.acts.rate(start, end)
     lines = [f"{reason.points:+.1f}  {_words(made.corpus, rated, reason)}" for reason in rated.reasons]
     if not rated.matches:

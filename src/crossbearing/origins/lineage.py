@@ -8,7 +8,7 @@ from crossbearing.origins.days import days
 from crossbearing.origins.typed import Types
 from crossbearing.origins.values import Likeness, bucket
 from crossbearing.origins.voices import Kind, Relation, Voices
-from crossbearing.terms import Figure, Link, Origins, Statement
+from crossbearing.terms import Act, Figure, Link, Origins, Statement
 
 SOON = 10
 """Days within which another speaker's equal figure may be taken from the first."""
@@ -95,15 +95,37 @@ def independent(statements: Sequence[Statement], ties: Sequence[Link]) -> int:
     return len({find(one) for one in parent})
 
 
-def tree(origins: Origins) -> str:
-    """The statements by time as an indented text: what takes from an earlier one stands below it."""
+def below(origins: Origins) -> dict[str | None, tuple[tuple[Statement, Link | None], ...]]:
+    """The tree of the statements: below each id those that take from it first, below None those that take from none.
+
+    A ring of statements, which only people can decide on, is opened at its earliest.
+    """
     by_id = {statement.id: statement for statement in origins.statements}
     above: dict[str, Link] = {}
     for link in origins.links:
-        above.setdefault(link.later, link)
-    below: dict[str, list[Link]] = {}
+        if not _leads(above, link.earlier, link.later):
+            above.setdefault(link.later, link)
+    found: dict[str | None, list[tuple[Statement, Link | None]]] = {}
+    for statement in origins.statements:
+        if statement.id not in above:
+            found.setdefault(None, []).append((statement, None))
     for link in above.values():
-        below.setdefault(link.earlier, []).append(link)
+        found.setdefault(link.earlier, []).append((by_id[link.later], link))
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def _leads(above: Mapping[str, Link], start: str, to: str) -> bool:
+    """Whether one statement stands, or would stand, below the other."""
+    at: str | None = start
+    while at is not None and at != to:
+        at = above[at].earlier if at in above else None
+    return at == to
+
+
+def tree(origins: Origins) -> str:
+    """The statements by time as an indented text: what takes from an earlier one stands below it."""
+    branches = below(origins)
+    decided = rulings_on(origins)
     lines: list[str] = []
 
     def show(statement: Statement, depth: int, link: Link | None) -> None:
@@ -111,15 +133,16 @@ def tree(origins: Origins) -> str:
         tie = f"  <- {link.kind}: {link.why}" if link else ""
         when = statement.said_on or (f"by {statement.first}" if statement.first else "no date")
         via = f" via {', '.join(statement.via)}" if statement.via else ""
-        lines.append(f"{pad}{when}  {statement.speaker}{via}  [{statement.id}] in {statement.reports} reports{tie}")
+        reports = "1 report" if statement.reports == 1 else f"{statement.reports} reports"
+        lines.append(f"{pad}{when}  {statement.speaker}{via}  [{statement.id}] in {reports}{tie}")
+        lines.extend(f"{pad}    * {ruling}" for ruling in decided.get(statement.id, ()))
         for figure in statement.figures:
             lines.append(f"{pad}    {_figure(figure)}")
-        for next_link in below.get(statement.id, ()):
-            show(by_id[next_link.later], depth + 1, next_link)
+        for later, next_link in branches.get(statement.id, ()):
+            show(later, depth + 1, next_link)
 
-    for statement in origins.statements:
-        if statement.id not in above:
-            show(statement, 0, None)
+    for statement, _ in branches.get(None, ()):
+        show(statement, 0, None)
     for rewrite in origins.rewrites:
         numbers = "1 claim" if len(rewrite.changes) == 1 else f"{len(rewrite.changes)} claims"
         lines.append(
@@ -130,6 +153,25 @@ def tree(origins: Origins) -> str:
     return "\n".join(lines)
 
 
+def rulings_on(origins: Origins) -> dict[str, tuple[str, ...]]:
+    """What was decided about each statement, in words: "joined by NAME: reason"."""
+    home = {
+        echo.id: statement.id
+        for statement in origins.statements
+        for figure in statement.figures
+        for echo in figure.claims
+    }
+    found: dict[str, list[str]] = {}
+    for ruling in origins.rulings:
+        named = ruling.claims if ruling.act is Act.JOIN else ruling.claims[:1]
+        for statement_id in dict.fromkeys(home[claim] for claim in named if claim in home):
+            found.setdefault(statement_id, []).append(f"{_DONE[ruling.act]} by {ruling.by}: {ruling.why}")
+    return {name: tuple(dict.fromkeys(words)) for name, words in found.items()}
+
+
+_DONE = {Act.JOIN: "joined", Act.SPLIT: "split off", Act.DERIVE: "said to be derived"}
+
+
 def _figure(figure: Figure) -> str:
     """A figure in a line: what is measured, its earliest words, its echoes, how it was computed."""
     said = figure.claims[0].value_text
@@ -138,4 +180,4 @@ def _figure(figure: Figure) -> str:
     times = f" x{len(figure.claims)}" if len(figure.claims) > 1 else ""
     sum_ = f"  (derived: {figure.arithmetic})" if figure.arithmetic else ""
     again = f"  (same factor as {figure.factor_of})" if figure.factor_of else ""
-    return f"{figure.measure.value} {figure.item or ''}: {said}{of}{per}{times}{sum_}{again}"
+    return f"{figure.measure.value} {figure.item or ''}: {said}{of}{per}{times}  [{figure.id}]{sum_}{again}"

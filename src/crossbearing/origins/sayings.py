@@ -65,6 +65,10 @@ class Corpus:
                 made.append(self._saying(doc, members, voice, printed, facts))
         return made
 
+    def part(self, saying: Saying, members: Sequence[int]) -> Saying:
+        """Some of the claims of a saying as a saying of their own."""
+        return self._saying(saying.doc, list(members), saying.voice, saying.printed, self.facts.get(saying.doc))
+
     def _house(self, facts: Facts | None) -> str | None:
         if facts is None:
             return None

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
-
-import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.origins import alternatives, derivation, drift, lineage, reuse, rewrites
 from crossbearing.origins.acts import Acts
 from crossbearing.origins.explain import because
 from crossbearing.origins.figures import figures
+from crossbearing.origins.rulings import Decided, parted, settle
 from crossbearing.origins.sayings import Corpus, Facts, Saying
 from crossbearing.origins.sweeping import unswept
-from crossbearing.terms import Claim, Drift, Echo, Figure, Join, Origins, Reuse, Statement
-
-
-class Decisions(NamedTuple):
-    """What people decided: pairs of claims that are one act, pairs that are not, and what a claim is derived from."""
-
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
-    derived: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-NOTHING_DECIDED = Decisions()
+from crossbearing.terms import Claim, Drift, Echo, Figure, Join, Origins, Reuse, Ruling, Statement
 
 
 class Trace:
@@ -38,26 +25,22 @@ class Trace:
         claims: Sequence[Claim],
         facts: Mapping[str, Facts],
         *,
-        decisions: Decisions = NOTHING_DECIDED,
+        rulings: Sequence[Ruling] = (),
         catalogue: Catalogue | None = None,
     ) -> None:
-        derived = dict(decisions.derived)
-        claims = [
-            msgspec.structs.replace(claim, derived_from=derived[claim.id]) if claim.id in derived else claim
-            for claim in claims
-        ]
         self.corpus = Corpus(claims, facts, catalogue or Catalogue.shipped())
-        self.sayings = self.corpus.sayings()
+        self._index = {claim.id: i for i, claim in enumerate(self.corpus.claims)}
+        self.settled = settle(rulings, self._of)
+        self.sayings = parted(self.corpus, self.corpus.sayings(), self.settled)
         self._shared = reuse.find(facts, self.corpus.copies)
         shares = {tuple(sorted((pair.earlier, pair.later))): pair.share for pair in self._shared}
         self._saying_of = {i: at for at, saying in enumerate(self.sayings) for i in saying.claims}
-        self._index = {claim.id: i for i, claim in enumerate(self.corpus.claims)}
         self.acts = Acts(
             self.corpus,
             self.sayings,
             {(a, b): share for (a, b), share in shares.items()},
-            self._placed(decisions.apart),
-            self._placed(decisions.together),
+            self._placed(self.settled.apart),
+            self._placed(self.settled.together),
         )
         self.origins = _Writing(self, facts).origins()
 
@@ -72,10 +55,14 @@ class Trace:
 
     def saying(self, claim: str) -> int | None:
         """The saying that a claim, or the claim that it is a copy of, belongs to."""
+        index = self._of(claim)
+        return None if index is None else self._saying_of.get(index)
+
+    def _of(self, claim: str) -> int | None:
+        """The index of a claim, or of the claim that it is a copy of; None where there is neither."""
         index = self._index.get(claim)
-        if index is None:
-            return None
-        return self._saying_of.get(self.original(index))
+        found = None if index is None else self.original(index)
+        return None if found is None or self.corpus.claims[found].doc in self.corpus.copies else found
 
     def original(self, index: int) -> int:
         """The claim itself, or the one of which it is a copy in a report of the same text."""
@@ -94,25 +81,27 @@ class Trace:
             }
         return found
 
-    def _placed(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
-        placed = [(self.saying(a), self.saying(b)) for a, b in pairs]
-        return [(a, b) for a, b in placed if a is not None and b is not None and a != b]
+    def _placed(self, pairs: Iterable[Decided]) -> list[tuple[int, int, Ruling]]:
+        """The pairs of sayings that hold these claims."""
+        placed = [(self._saying_of[pair.a], self._saying_of[pair.b], pair.by) for pair in pairs]
+        return [(a, b, by) for a, b, by in placed if a != b]
 
 
 def trace(
     claims: Sequence[Claim],
     facts: Mapping[str, Facts],
     *,
-    decisions: Decisions = NOTHING_DECIDED,
+    rulings: Sequence[Ruling] = (),
     catalogue: Catalogue | None = None,
 ) -> Trace:
     """Group claims into statements and figures.
 
     `facts` are the reports (or, for claims entered by hand, the citations) by their id; what is known of their
-    publication and text is used where it is there. The order of neither matters.
+    publication and text is used where it is there. The order of neither matters. `rulings` are what people decided, in
+    the order in which they did: they win over everything else, and a later one over an earlier one.
     """
     with unswept():
-        return Trace(claims, facts, decisions=decisions, catalogue=catalogue)
+        return Trace(claims, facts, rulings=rulings, catalogue=catalogue)
 
 
 class _Writing:
@@ -164,6 +153,7 @@ class _Writing:
             links=ties,
             reuse=made.shared,
             rewrites=rewrites.find(self._claims, self._facts, self._corpus.copies),
+            rulings=made.settled.held,
             independent=lineage.independent(statements, ties),
         )
 
@@ -174,6 +164,8 @@ class _Writing:
         found: dict[int, derivation.Derivation] = {}
         for doc in sorted(by_doc):
             found.update(derivation.derivations(self._corpus, sorted(by_doc[doc]), act_of.__getitem__))
+        for i, (sources, ruling) in self._made.settled.derived.items():
+            found[i] = derivation.ruled(self._corpus, i, sources, ruling)
         return found
 
     def _used_factors(
@@ -286,7 +278,9 @@ class _Writing:
         self._numbers[name] = self._corpus.quantities[most]
         quantities = {i: self._corpus.types.known[self._corpus.quantities[i]] for i in group}
         found = drift.drifts(claims, quantities, self._corpus.voices, group, most, told)
-        how = next((computed[i] for i in group if i in computed), None) or self._added_up(group, told)
+        ruled = self._made.settled.derived
+        how = next((computed[i] for i in sorted(group, key=lambda i: i not in ruled) if i in computed), None)
+        how = how or self._added_up(group, told)
         sources = tuple(dict.fromkeys(figure_of[s] for s in how.sources if figure_of[s] != name)) if how else ()
         echoes = [self._echo(i, found[i], None) for i in group]
         echoes += [self._echo(i, found[o], claims[o].doc) for o in group for i in copies.get(o, ())]
