@@ -10,6 +10,7 @@ from crossbearing.api.demo import example_case, make_demo
 from crossbearing.api.estimating import estimate
 from crossbearing.api.explaining import explain_model
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
+from crossbearing.api.judging import derive, dismiss, join, judge_claims, judgements, split, undo
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
 from crossbearing.api.records import (
     Cited,
@@ -55,6 +56,8 @@ __all__ = [
     "add",
     "checks",
     "claims",
+    "derive",
+    "dismiss",
     "estimate",
     "events",
     "example_case",
@@ -63,6 +66,9 @@ __all__ = [
     "extract_sources",
     "format_of",
     "import_review",
+    "join",
+    "judge_claims",
+    "judgements",
     "lineage",
     "make_demo",
     "new_case",
@@ -72,6 +78,8 @@ __all__ = [
     "reports",
     "review",
     "run",
+    "split",
+    "undo",
     "verify",
     "why_apart",
     "why_joined",

@@ -71,18 +71,23 @@ def run(
     return summarise(loaded, view, intake, failed, read=read, names=names, page=file, page_written=written)
 
 
-def claims(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[CitedClaim, ...]:
+def claims(
+    case: Path, wanted: Filter | None = None, *, as_of: str | None = None, recorded_by: str | None = None
+) -> tuple[CitedClaim, ...]:
     """The claims of a case that are wanted, by the date of their report and then in the order of its text."""
-    view = viewed(case, as_of)
+    view = viewed(case, as_of, recorded_by)
     reports = {report.doc: report for report in view.reports}
     cited = (cite(claim, reports[claim.doc]) for claim in view.claims)
     return tuple(found for found in cited if wanted is None or wanted.wants(found))
 
 
-def viewed(case: Path, as_of: str | None) -> View:
-    """What the ledger of a case says as of a day, the case's own where none is given."""
+def viewed(case: Path, as_of: str | None, recorded_by: str | None = None) -> View:
+    """What the ledger of a case says as of a day, the case's own where none is given, without what came into it later.
+
+    `recorded_by` is a day or a moment; None leaves out nothing.
+    """
     with opened(case) as (loaded, ledger):
-        return ledger.view(as_of=as_of or loaded.as_of)
+        return ledger.view(as_of=as_of or loaded.as_of, recorded_by=recorded_by)
 
 
 def reports(case: Path) -> tuple[ReportState, ...]:

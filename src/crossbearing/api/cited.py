@@ -12,16 +12,20 @@ from crossbearing.api.exporting import output
 from crossbearing.api.records import Cited, Filter, citing
 
 
-def events(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[Cited, ...]:
+def events(
+    case: Path, wanted: Filter | None = None, *, as_of: str | None = None, recorded_by: str | None = None
+) -> tuple[Cited, ...]:
     """The dated happenings of a case that are wanted, by the date of their report and then in the order of its text."""
-    view = viewed(case, as_of)
+    view = viewed(case, as_of, recorded_by)
     reports = {report.doc: report for report in view.reports}
     return _wanted((citing(event, reports[event.doc]) for event in view.events), wanted)
 
 
-def relations(case: Path, wanted: Filter | None = None, *, as_of: str | None = None) -> tuple[Cited, ...]:
+def relations(
+    case: Path, wanted: Filter | None = None, *, as_of: str | None = None, recorded_by: str | None = None
+) -> tuple[Cited, ...]:
     """The relations of a case that are wanted, by the date of their report and then in the order of its text."""
-    view = viewed(case, as_of)
+    view = viewed(case, as_of, recorded_by)
     reports = {report.doc: report for report in view.reports}
     return _wanted((citing(relation, reports[relation.doc]) for relation in view.relations), wanted)
 

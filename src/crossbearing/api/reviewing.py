@@ -57,7 +57,7 @@ def import_review(case: Path, file: Path, *, by: str, why: str = "", dry_run: bo
     _ending(file)
     rows = read_worksheet(str(file), _bytes(file))
     with opened(case, write=not dry_run) as (loaded, ledger):
-        decisions = _decisions(rows, _standing(loaded, ledger.view()), str(file), by, why)
+        decisions = _decisions(rows, standing_of(loaded, ledger.view()), str(file), by, why)
         if not dry_run:
             ledger.add_judgements(decision.judgement for decision in decisions)
     return Reviewed(rows=len(rows), decisions=decisions)
@@ -83,7 +83,8 @@ def _decisions(rows: Iterable[Row], standing: Standing, file: str, by: str, why:
     return tuple(found)
 
 
-def _standing(case: Case, view: View) -> Standing:
+def standing_of(case: Case, view: View) -> Standing:
+    """What decisions on claims are held against."""
     from crossbearing.ledger import claim_of
 
     judged = [judgement for judgement in view.judgements if judgement.act.on_claim]

@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from crossbearing import api
-from crossbearing.cli.options import DATE, PATH, as_of_option, case_argument, json_option, leave_for
+from crossbearing.cli.options import DATE, PATH, as_of_option, case_argument, json_option, leave_for, recorded_by_option
 from crossbearing.cli.output import note, print_json, print_table, progress, say
 from crossbearing.errors import UsageError
 from crossbearing.terms import Event, Measure, Skipped
@@ -100,6 +100,7 @@ def extract(
 @click.option("--above", type=_SHARE, metavar="CONFIDENCE", help="Only claims of this confidence or a higher one.")
 @_kinds
 @as_of_option
+@recorded_by_option
 @json_option
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="Write to FILE, in the format of its ending.")
 def claims(
@@ -112,6 +113,7 @@ def claims(
     below: float | None,
     above: float | None,
     as_of: str | None,
+    recorded_by: str | None,
     as_json: bool,
     output: Path | None,
     kind: str | None,
@@ -134,13 +136,13 @@ def claims(
         above=above,
     )
     if kind == CLAIMS:
-        found = api.claims(case, wanted, as_of=as_of)
+        found = api.claims(case, wanted, as_of=as_of, recorded_by=recorded_by)
         if output is not None:
             _written(api.write_claims(found, api.format_of(output), output), kind, output)
         else:
             _show(found, kind, print_claims, as_json=as_json)
         return
-    beside = (api.events if kind == EVENTS else api.relations)(case, wanted, as_of=as_of)
+    beside = (api.events if kind == EVENTS else api.relations)(case, wanted, as_of=as_of, recorded_by=recorded_by)
     if output is not None:
         _only_lines(kind, api.format_of(output), "Name a .jsonl file.")
         _written(api.write_cited(beside, output), kind, output)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from crossbearing.cli.output import fail
-from crossbearing.errors import ReportError
+from crossbearing.errors import ReportError, UsageError
 from crossbearing.terms import ISO_PREFIX, Skipped
 
 
@@ -34,9 +36,41 @@ as_of_option = click.option(
     "--as-of", type=DATE, metavar="DATE", help="Show what was known on that day: only what had been published by then."
 )
 
+recorded_by_option = click.option(
+    "--recorded-by",
+    metavar="TIME",
+    help="Leave out what came into the ledger after that day or moment (UTC), judgements too.",
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 Command = Callable[..., None]
+
+
+by_option = click.option("--by", metavar="NAME", help="Who decides; the name of your account unless given.")
+
+
+def account() -> str:
+    """The name of who runs this. Raises UsageError where the account has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise UsageError("this account has no name", mend="Say who decides: --by NAME") from error
+
+
+def decision(command: Command) -> Command:
+    """The options that every decision takes: `by` is filled in and `why` is not empty when the command gets them."""
+
+    @wraps(command)
+    def decided(*args: Any, by: str | None, why: str, **options: Any) -> None:
+        if not why.strip():
+            raise UsageError("the reason is empty", mend="Say why in a sentence: --why TEXT")
+        command(*args, by=by or account(), why=why.strip(), **options)
+
+    why = click.option(
+        "--why", metavar="TEXT", required=True, help="The reason, in a sentence; it stays in the ledger."
+    )
+    return click.pass_obj(by_option(why(decided)))
 
 
 def leave_for(ctx: click.Context, skipped: Sequence[Skipped]) -> None:

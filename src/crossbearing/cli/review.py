@@ -1,8 +1,7 @@
-"""The commands of `review`: what a person decides about a report or its claims after the fact."""
+"""The group `review`: its reports, their dates and publishers, and claims out to a spreadsheet and back."""
 
 from __future__ import annotations
 
-import getpass
 from collections import Counter
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import click
 
 from crossbearing import api
 from crossbearing.cli.groups import OrderedGroup
-from crossbearing.cli.options import DATE, PATH, Command, case_argument, json_option
+from crossbearing.cli.judging import CLAIMS, ORIGINS, log, undo
+from crossbearing.cli.options import DATE, PATH, account, by_option, case_argument, decision, json_option
 from crossbearing.cli.output import clean, fail, note, print_json, print_table, say
-from crossbearing.errors import UsageError, WrongRows
+from crossbearing.errors import WrongRows
 from crossbearing.terms import Act, Judgement
 
 
@@ -26,17 +26,17 @@ class ReviewGroup(OrderedGroup):
 
 @click.group(
     cls=ReviewGroup,
-    short_help="Correct, accept, reject and add claims; correct or withdraw a report.",
+    short_help="Decide about reports, claims, origins and findings.",
     invoke_without_command=True,
 )
 @case_argument
 @json_option
 @click.pass_context
 def review(ctx: click.Context, case: Path, as_json: bool) -> None:
-    """Show the reports of CASE with what is known of each, or record decisions about them and their claims.
+    """Show the reports of CASE with what is known of each, or record decisions about them and what was read in them.
 
-    A decision is added to the ledger, with who decided and why; nothing is changed or deleted, and a later decision
-    overrides an earlier one.
+    A decision is added to the ledger, with who decided and why; nothing is changed or deleted. A later decision
+    overrides an earlier one, and undo takes back any.
     """
     ctx.obj = case
     if ctx.invoked_subcommand is not None:
@@ -63,17 +63,6 @@ def review(ctx: click.Context, case: Path, as_json: bool) -> None:
 report_argument = click.argument("report", metavar="REPORT")
 
 
-def _decision(command: Command) -> Command:
-    """The options that every decision takes."""
-    for decorate in (
-        click.pass_obj,
-        click.option("--by", metavar="NAME", help="Who decides; the name of your account unless given."),
-        click.option("--why", metavar="TEXT", required=True, help="The reason, in a sentence; it stays in the ledger."),
-    ):
-        command = decorate(command)
-    return command
-
-
 @review.command("export", short_help="Write the claims to a spreadsheet, to be edited.")
 @click.argument("file", metavar="FILE", type=PATH)
 @click.option("--report", "doc", metavar="REPORT", help="Only claims of the report with this id.")
@@ -96,7 +85,7 @@ def export(case: Path, file: Path, doc: str | None, below: float | None) -> None
 
 @review.command("import", short_help="Record what was decided in an edited spreadsheet.")
 @click.argument("file", metavar="FILE", type=PATH)
-@click.option("--by", metavar="NAME", help="Who decides; the name of your account unless given.")
+@by_option
 @click.option("--why", metavar="TEXT", default="", help="The reason of all rows that give none in their cell why.")
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @json_option
@@ -108,7 +97,7 @@ def import_(ctx: click.Context, file: Path, by: str | None, why: str, dry_run: b
     """
     case: Path = ctx.obj
     try:
-        reviewed = api.import_review(case, file, by=by or _account(), why=why, dry_run=dry_run)
+        reviewed = api.import_review(case, file, by=by or account(), why=why, dry_run=dry_run)
     except WrongRows as error:
         for row in error.rows:
             fail(row)
@@ -139,8 +128,8 @@ def _decision_row(found: api.Decision) -> tuple[object, ...]:
 @review.command(short_help="Correct the date of publication.")
 @report_argument
 @click.argument("date", metavar="DATE", type=DATE)
-@_decision
-def redate(case: Path, report: str, date: str, by: str | None, why: str) -> None:
+@decision
+def redate(case: Path, report: str, date: str, by: str, why: str) -> None:
     """Record that REPORT was published on DATE."""
     _judge(case, Act.REDATE, report, by, why, date)
 
@@ -148,38 +137,33 @@ def redate(case: Path, report: str, date: str, by: str | None, why: str) -> None
 @review.command(short_help="Correct the publisher.")
 @report_argument
 @click.argument("name", metavar="NAME")
-@_decision
-def publisher(case: Path, report: str, name: str, by: str | None, why: str) -> None:
+@decision
+def publisher(case: Path, report: str, name: str, by: str, why: str) -> None:
     """Record that REPORT was published by NAME."""
     _judge(case, Act.REPUBLISHER, report, by, why, name)
 
 
 @review.command(short_help="Withdraw a report: kept, no longer counted.")
 @report_argument
-@_decision
-def withdraw(case: Path, report: str, by: str | None, why: str) -> None:
+@decision
+def withdraw(case: Path, report: str, by: str, why: str) -> None:
     """Record that REPORT counts no longer; it stays in the ledger."""
     _judge(case, Act.WITHDRAW, report, by, why)
 
 
 @review.command(short_help="Count a withdrawn report again.")
 @report_argument
-@_decision
-def restore(case: Path, report: str, by: str | None, why: str) -> None:
+@decision
+def restore(case: Path, report: str, by: str, why: str) -> None:
     """Record that REPORT, once withdrawn, counts again."""
     _judge(case, Act.RESTORE, report, by, why)
 
 
-def _judge(case: Path, act: Act, report: str, by: str | None, why: str, value: str | None = None) -> None:
-    if not why.strip():
-        raise UsageError("the reason is empty", mend="Say why in a sentence: --why TEXT")
-    api.review(case, Judgement(act=act, target=report, by=by or _account(), why=why.strip(), value=value))
+def _judge(case: Path, act: Act, report: str, by: str, why: str, value: str | None = None) -> None:
+    api.review(case, Judgement(act=act, target=report, by=by, why=why, value=value))
     set_to = f" {clean(value)}" if value else ""
     say(f"Recorded: {act.value} {clean(report)}{set_to}. Next: crossbearing run {clean(case)}")
 
 
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        raise UsageError("this account has no name", mend="Say who decides: --by NAME") from error
+for command in (*CLAIMS, *ORIGINS, log, undo):
+    review.add_command(command)
