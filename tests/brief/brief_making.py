@@ -6,7 +6,21 @@ import hashlib
 from typing import Any
 
 from crossbearing.brief import PageInput
-from crossbearing.terms import Bound, Claim, Measure, Modality, Period, Report, Skipped
+from crossbearing.checks import Evidence, Grouping, check
+from crossbearing.origins import trace
+from crossbearing.terms import (
+    Act,
+    Bound,
+    Checked,
+    Claim,
+    Dismissal,
+    Measure,
+    Modality,
+    Period,
+    Report,
+    Ruling,
+    Skipped,
+)
 
 
 def a_claim(words: str = "6,700", low: float | None = 6700, high: float | None = 6700, **fields: Any) -> Claim:
@@ -107,6 +121,7 @@ CASE = PageInput(
         a_report("third", "Nothing was counted.", media="application/pdf", published="2024-12-01"),
     ),
     claims=_claims(),
+    origins=trace(_claims(), {}).origins,
     undated=(a_report("fourth", "Some day.", title="No day", published=None),),
     withdrawn=(a_report("fifth", "A mistake.", title="A mistake"),),
     skipped=(Skipped(source="notes.xyz", what="No reader takes this kind of file", mend="Save it as text."),),
@@ -115,6 +130,52 @@ CASE = PageInput(
     names={"dprk": "North Korea", "russia": "Russia", "us-nsc": "White House"},
 )
 """A small case that has each kind of thing once."""
+
+
+WIRE = "The ministry said on Monday that about 6,700 containers had gone, room for more than 3 million shells."
+BLOG = "Seoul's ministry said that 7,600 containers held more than 3 million shells."
+PAPER = "The ministry counted 9,900 containers on Monday. A capital says that 6,700 containers went in a year."
+
+
+def _echoed() -> PageInput:
+    """A briefing that two reports tell, one of them with another number, and claims that contradict it."""
+
+    def told(doc: str, text: str, words: str, number: int, **fields: Any) -> Claim:
+        at = text.index(words)
+        place = {"id": f"{doc}.{words}", "doc": doc, "quote": text, "span": (at, at + len(words))}
+        return a_claim(words, number, fields.pop("high", number), **(place | fields))
+
+    shells: dict[str, Any] = {"high": None, "bound": Bound.AT_LEAST, "item": "shell-152mm"}
+    shells["measure"] = Measure.CAPACITY_EQUIVALENT
+    since = Period(start="2023-09")
+    claims = (
+        told("wire", WIRE, "about 6,700", 6700, bound=Bound.ABOUT, said_on="2024-02-26", period=since),
+        told("wire", WIRE, "more than 3 million", 3_000_000, said_on="2024-02-26", **shells),
+        told("blog", BLOG, "7,600", 7600, period=Period(start="2022-09")),
+        told("blog", BLOG, "more than 3 million", 3_000_000, **shells),
+        told("paper", PAPER, "9,900", 9900, speaker="us-state", said_on="2024-02-20", period=since),
+    )
+    reports = (
+        a_report("wire", WIRE, title="6,700 boxes", published="2024-02-26"),
+        a_report("blog", BLOG, title="Boxes!", published="2024-02-28"),
+        a_report("paper", PAPER, published="2024-02-29"),
+    )
+    ruling = Ruling(act=Act.JOIN, claims=("wire.about 6,700", "blog.7,600"), by="J. Kim", why="One briefing.")
+    origins = trace(claims, {report.doc: report for report in reports}, rulings=(ruling,)).origins
+    found = check(Evidence(claims, (), reports, Grouping.of(origins)))
+    gone = Dismissal(finding=found.findings[-1], by="J. Kim", why="Two ways of counting.")
+    return PageInput(
+        title="One briefing, told twice",
+        reports=reports,
+        claims=claims,
+        origins=origins,
+        checked=Checked(findings=found.findings[:-1], agreements=found.agreements, dismissed=(gone,)),
+        names={"kr-mnd": "Ministry of Defence"},
+    )
+
+
+ECHOED = _echoed()
+"""A case with an altered echo, a judgement, findings and a dismissal."""
 
 
 def a_large_case(claims: int = 2000, reports: int = 200) -> PageInput:

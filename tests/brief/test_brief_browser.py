@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from brief_making import CASE
+from brief_making import CASE, ECHOED
 
 from crossbearing.brief import page as page_of
 
@@ -36,6 +36,13 @@ def browser() -> Iterator[Browser]:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("brief") / "index.html"
     path.write_text(page_of(CASE), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def echoed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("echoed") / "index.html"
+    path.write_text(page_of(ECHOED), "utf-8")
     return path
 
 
@@ -68,6 +75,23 @@ def test_axe_finds_nothing_serious(browser: Browser, file: Path, width: int, sch
     page, _, _ = _open(browser, file, width, scheme)
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], rule["impact"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_echoes_and_findings_fit_the_screen_and_can_be_read_when_unfolded(
+    browser: Browser, echoed: Path, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, requests, errors = _open(browser, echoed, width)
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    assert page.locator(".drift:visible").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["impact"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+    assert (requests, errors) == ([echoed.as_uri()], [])
     page.close()
 
 

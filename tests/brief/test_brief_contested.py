@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
-from brief_making import CASE, a_claim, a_report
+from brief_making import CASE, ECHOED, a_claim, a_report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbearing.brief import contested
 from crossbearing.brief.contested import DateBasis, Quantity
+from crossbearing.origins import trace
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim, Measure, Modality
 
 
@@ -146,3 +148,21 @@ def test_each_claim_is_in_one_quantity_at_most_and_most_speakers_come_first(clai
     counts = [len(quantity.speakers) for quantity in quantities]
     assert counts == sorted(counts, reverse=True)
     assert all(count > 1 for count in counts)
+
+
+def test_an_echoed_figure_is_one_point_of_its_statement_s_speaker() -> None:
+    (quantity,) = contested(ECHOED.claims, ECHOED.reports, ECHOED.origins)
+    first, second = quantity.points
+    assert [(point.speaker, point.reports) for point in quantity.points] == [("us-state", 1), ("kr-mnd", 2)]
+    assert (second.date, second.dated_by) == ("2024-02-26", DateBasis.SAID)
+    (echo,) = second.repeats
+    assert echo.claim.value_text == "7,600"
+    assert {drift.axis for drift in echo.drift} >= {"value", "period start"}
+    assert first.repeats == ()
+
+
+def test_an_echo_alone_makes_nothing_contested() -> None:
+    claims = [claim for claim in ECHOED.claims if claim.doc != "paper"]
+    renamed = [msgspec.structs.replace(c, speaker="kr-officials") if c.doc == "blog" else c for c in claims]
+    assert len(contested(renamed)) == 2
+    assert contested(renamed, ECHOED.reports, trace(renamed, {r.doc: r for r in ECHOED.reports}).origins) == ()

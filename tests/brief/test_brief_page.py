@@ -12,14 +12,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from brief_making import CASE, a_claim, a_large_case, a_report
+from brief_making import CASE, ECHOED, a_claim, a_large_case, a_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.brief import PageInput, page
-from crossbearing.terms import Bound, Skipped
+from crossbearing.origins import trace
+from crossbearing.terms import Act, Bound, Checked, Finding, Place, Ruling, Skipped, Strength
 
-GOLDEN = Path(__file__).parent / "golden" / "page.html"
+GOLDEN = Path(__file__).parent / "golden"
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -65,12 +66,13 @@ def read(html: str) -> Page:
     return Page(html)
 
 
-def test_the_page_is_as_it_was_looked_at(html: str) -> None:
-    """Held against golden/page.html; CROSSBEARING_GOLDEN=write writes that anew, to be looked at before it is kept."""
+@pytest.mark.parametrize(("name", "case"), [("page", CASE), ("echoed", ECHOED)], ids=["page", "echoed"])
+def test_the_page_is_as_it_was_looked_at(name: str, case: PageInput) -> None:
+    """Held against golden/; CROSSBEARING_GOLDEN=write writes that anew, to be looked at before it is kept."""
+    file = GOLDEN / f"{name}.html"
     if os.environ.get("CROSSBEARING_GOLDEN") == "write":
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(html, "utf-8")
-    assert html == GOLDEN.read_text("utf-8")
+        file.write_text(page(case), "utf-8")
+    assert page(case) == file.read_text("utf-8")
 
 
 def test_the_same_case_gives_the_same_page(html: str) -> None:
@@ -119,6 +121,58 @@ def test_each_number_leads_to_its_sentence_and_back(html: str) -> None:
     assert set(rows.values()) <= set(marks)
     assert len(marks) == len(CASE.claims)
     assert set(back.values()) <= set(rows)
+
+
+@pytest.fixture(scope="module")
+def told() -> str:
+    return page(ECHOED)
+
+
+class TestEchoes:
+    """A briefing told by two reports, one of which altered it, and a claim that contradicts it."""
+
+    def test_an_echoed_figure_stands_once_with_its_echo_folded_beneath(self, told: str) -> None:
+        (table,) = re.findall(r"<table>.*?</table>", told, re.DOTALL)
+        assert len(re.findall(r'<tr id="', table)) == 2
+        (folded,) = re.findall(r'<tr class="echoes">.*?</details>', table, re.DOTALL)
+        assert "1 echo" in folded and "1 altered" in folded and "7,600" in folded
+        assert "value: about 6,700 became 7,600" in folded
+
+    def test_a_statement_stands_once_with_who_repeats_it_and_who_decided(self, told: str) -> None:
+        statements = re.findall(r'<article class="statement".*?</article>', told, re.DOTALL)
+        (briefing,) = [one for one in statements if "Ministry of Defence" in one]
+        assert len(statements) == 2
+        assert "in 2 reports" in briefing and "1 more report" in briefing and "Boxes!" in briefing
+        assert "joined by J. Kim: One briefing." in briefing
+        assert "computed: <bdi>6,700 container x about 448" in briefing
+
+    def test_findings_stand_with_their_sums_and_sentences_without_the_dismissed_one(self, told: str) -> None:
+        found = re.findall(r'<article class="finding".*?</article>', told, re.DOTALL)
+        assert [re.findall(r"<code>(.*?)</code>", one) for one in found] == [[f.id] for f in ECHOED.checked.findings]
+        assert all('class="hard"' in one for one in found)
+        assert "336 days apart" in found[0]
+        marks = set(re.findall(r'<mark id="(\w+)">', told))
+        assert set(re.findall(r'href="#(\w+)">“', "".join(found))) <= marks
+        assert ECHOED.checked.dismissed[0].finding.arithmetic not in told
+        assert "1 finding that somebody dismissed is left out." in told
+
+    def test_the_summary_counts_each_voice_once(self, told: str) -> None:
+        assert "these are 3 figures in 2 statements of 2 independent origins." in told
+        assert "The checks found 2 contradictions: 2 hard; 1 finding dismissed." in told
+
+    def test_an_echo_leads_to_the_line_of_its_figure_and_to_its_statement(self, told: str) -> None:
+        lines = re.findall(
+            r'<b>7,600</b> <span>exact</span>\s*<a href="#(\w+)">compare</a> <a href="#(\w+)">origin', told
+        )
+        assert len(lines) == 1 and all(f'id="{anchor}"' in told for anchor in lines[0])
+
+
+def test_many_findings_are_folded_and_none_is_lost() -> None:
+    (first, *_) = ECHOED.checked.findings
+    findings = tuple(msgspec.structs.replace(first, id=f"kind-{number}") for number in range(20))
+    html = page(msgspec.structs.replace(ECHOED, checked=Checked(findings=findings)))
+    assert "8 more findings" in html
+    assert html.count('<article class="finding"') == 20
 
 
 def test_what_was_left_out_is_listed_with_the_reason(read: Page) -> None:
@@ -192,8 +246,15 @@ def _hostile(words: str) -> PageInput:
             **fields,
         ),
     )  # fmt: skip
+    ruling = Ruling(act=Act.JOIN, claims=(words, "b"), by=words, why=words)
+    finding = Finding(
+        id=words, kind=words, strength=Strength.HARD, sides=((Place(doc=words, span=(start, start + 5)),),),
+        arithmetic=words, why=words,
+    )  # fmt: skip
     return PageInput(
-        title=words, question=words, reports=(report,), claims=claims, undated=(report,), withdrawn=(report,),
+        title=words, question=words, reports=(report,), claims=claims,
+        origins=trace(claims, {report.doc: report}, rulings=(ruling,)).origins,
+        checked=Checked(findings=(finding,) * 20), undated=(report,), withdrawn=(report,),
         skipped=(Skipped(source=words, what=words, mend=words),), head=words, versions={words: words},
         names={"dprk": words, "b": words},
     )  # fmt: skip
@@ -202,7 +263,7 @@ def _hostile(words: str) -> PageInput:
 def test_hostile_words_are_shown_as_text(read: Page) -> None:
     html = page(_hostile(HOSTILE))
     hostile = Page(html)
-    assert set(hostile.tags) <= {*read.tags, "span"}
+    assert set(hostile.tags) <= {*read.tags, "span", "details", "summary", "small"}
     assert hostile.tags["script"] == hostile.tags["img"] == 0
     assert not [name for _, name, _ in hostile.attributes if name.startswith("on")]
     assert all(value.startswith(("#", "data:,")) for value in hostile.all("href"))

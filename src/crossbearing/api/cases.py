@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossbearing import __version__
 from crossbearing.api.exporting import put_whole
-from crossbearing.api.naming import names_in
+from crossbearing.api.naming import catalogue_of, names_in
 from crossbearing.api.noted import page_mark, read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
+from crossbearing.api.tracing import checked, traced
 from crossbearing.brief.exports import CitedClaim, cite
 from crossbearing.terms import Judgement, Skipped
 
@@ -63,12 +64,11 @@ def run(
         intake = take_in(ledger, loaded, [loaded.reports], files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
-        names = names_in(view.claims, loaded)
-        content = _content(loaded, view, (*intake.skipped, *failed), names)
+        content = _content(loaded, view, (*intake.skipped, *failed), progress)
         file = loaded.out / PAGE
         written = page_mark(content, file) != noted.page and _write_page(content, file, progress)
         write_noted(loaded.out, ledger, files, page_mark(content, file))
-    return summarise(loaded, view, intake, failed, read=read, names=names, page=file, page_written=written)
+    return summarise(loaded, view, content, intake, failed, read=read, page=file, page_written=written)
 
 
 def claims(
@@ -144,10 +144,17 @@ def _write_page(content: PageInput, file: Path, progress: Progress) -> bool:
     return written
 
 
-def _content(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mapping[str, str]) -> PageInput:
+def _content(case: Case, view: View, skipped: tuple[Skipped, ...], progress: Progress) -> PageInput:
+    """All that the page shows: the view, what its claims come to, and what cannot hold among them."""
     from crossbearing.brief import PageInput
     from crossbearing.reports import is_read
 
+    catalogue = catalogue_of(case)
+    progress("tracing and checking", 0, 2)
+    origins = traced(view, catalogue).origins
+    progress("tracing and checking", 1, 2)
+    found = checked(view, catalogue, origins)
+    progress("tracing and checking", 2, 2)
     extractors = sorted({name for extraction in view.extractions for name in extraction.extractor.split(", ")})
     return PageInput(
         title=case.title,
@@ -155,12 +162,13 @@ def _content(case: Case, view: View, skipped: tuple[Skipped, ...], names: Mappin
         as_of=view.as_of,
         reports=view.reports,
         claims=view.claims,
+        origins=origins,
+        checked=found,
         undated=view.undated,
-        later=view.later,
         withdrawn=view.withdrawn,
         unread=tuple(report for report in view.reports if not is_read(report.language)),
         skipped=skipped,
         head=view.head,
         versions={"Crossbearing": __version__, "Extractor": ", ".join(extractors) or "none"},
-        names=names,
+        names=names_in(view.claims, case, (statement.speaker for statement in origins.statements)),
     )

@@ -21,8 +21,8 @@ def catalogue_of(case: Case) -> Catalogue:
     )
 
 
-def names_in(claims: Iterable[Claim], case: Case) -> dict[str, str]:
-    """The names of the items, parties and speakers of these claims, as far as they have one."""
+def names_in(claims: Iterable[Claim], case: Case, others: Iterable[str | None] = ()) -> dict[str, str]:
+    """The names of the items, parties and speakers of these claims, and of other speakers, as far as they have one."""
     catalogue = catalogue_of(case)
     found: dict[str, str | None] = {}
     for claim in claims:
@@ -33,6 +33,7 @@ def names_in(claims: Iterable[Claim], case: Case) -> dict[str, str]:
         for slug in (claim.from_, claim.to, claim.actor, claim.speaker, *claim.via):
             if slug is not None and slug not in found:
                 found[slug] = _party(slug, catalogue)
+    found |= {slug: _party(slug, catalogue) for slug in others if slug is not None and slug not in found}
     return {slug: name for slug, name in sorted(found.items()) if name}
 
 

@@ -137,7 +137,10 @@ class Filter(Record, frozen=True):
 
 
 class Saying(Record, frozen=True):
-    """One figure for a contested quantity: whose, of when, how much in the quantity's unit, and the exact sentence."""
+    """One figure for a contested quantity: whose, of when, how much in the quantity's unit, and the exact sentence.
+
+    `reports` is the number of reports that it stands in.
+    """
 
     speaker: str | None
     date: str | None
@@ -148,6 +151,7 @@ class Saying(Record, frozen=True):
     quote: str
     doc: str
     claim: str
+    reports: int
 
 
 class Contested(Record, frozen=True):
@@ -184,9 +188,9 @@ class ReportState(Record, frozen=True):
 class Summary(Record, frozen=True):
     """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports.
 
-    `entered` counts the claims entered by hand that were taken in or corrected.
-
-    `names` says what the slugs of the case's claims are called, where they have a name.
+    `entered` counts the claims entered by hand that were taken in or corrected. `figures` are counted once however often
+    they are echoed, `independent` are the origins that share no source, and `findings` are those of each strength that
+    nobody dismissed. `names` says what the slugs of the case's claims are called, where they have a name.
     """
 
     case: str
@@ -210,6 +214,11 @@ class Summary(Record, frozen=True):
     events: int
     relations: int
     speakers: int
+    statements: int
+    figures: int
+    independent: int
+    findings: dict[str, int]
+    dismissed: int
     contested: tuple[Contested, ...]
     names: dict[str, str]
     head: str

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossbearing.api.records import Contested, Intake, Saying, Summary
-from crossbearing.terms import THE_REPORT_ITSELF, Bound, Report, Skipped
+from crossbearing.terms import THE_REPORT_ITSELF, Bound, Report, Skipped, Strength
 
 if TYPE_CHECKING:
+    from crossbearing.brief import PageInput
     from crossbearing.brief.contested import Point, Quantity
     from crossbearing.case import Case
     from crossbearing.ledger import View
@@ -19,20 +20,21 @@ if TYPE_CHECKING:
 def summarise(
     case: Case,
     view: View,
+    content: PageInput,
     intake: Intake,
     failed: tuple[Skipped, ...],
     *,
     read: int,
-    names: Mapping[str, str],
     page: Path,
     page_written: bool,
 ) -> Summary:
-    """The summary of a run that took in `intake`, read the claims of `read` reports and left the page at `page`."""
+    """The summary of a run that took in `intake`, read the claims of `read` reports and left `content` as its page."""
     from crossbearing.brief.words import MEDIA_WORDS
     from crossbearing.reports import is_read
 
     kinds = Counter(MEDIA_WORDS.get(report.media, report.media) for report in view.reports)
     speakers = {claim.speaker for claim in view.claims} - {None, THE_REPORT_ITSELF}
+    strengths = Counter(finding.strength for finding in content.checked.findings)
     undated = view.undated or tuple(report for report in view.reports if report.published is None)
     return Summary(
         case=str(case.folder),
@@ -56,16 +58,22 @@ def summarise(
         events=len(view.events),
         relations=len(view.relations),
         speakers=len(speakers),
-        contested=_contested(view, names),
-        names=dict(names),
+        statements=len(content.origins.statements),
+        figures=sum(len(statement.figures) for statement in content.origins.statements),
+        independent=content.origins.independent,
+        findings={strength.value: strengths[strength] for strength in Strength},
+        dismissed=len(content.checked.dismissed),
+        contested=_contested(content),
+        names=dict(content.names),
         head=view.head,
     )
 
 
-def _contested(view: View, names: Mapping[str, str]) -> tuple[Contested, ...]:
+def _contested(content: PageInput) -> tuple[Contested, ...]:
     from crossbearing.brief.contested import contested
 
-    return tuple(_in_words(quantity, names) for quantity in contested(view.claims, view.reports))
+    quantities = contested(content.claims, content.reports, content.origins)
+    return tuple(_in_words(quantity, content.names) for quantity in quantities)
 
 
 def _in_words(quantity: Quantity, names: Mapping[str, str]) -> Contested:
@@ -102,6 +110,7 @@ def _saying(point: Point, units: str) -> Saying:
         quote=point.claim.quote,
         doc=point.claim.doc,
         claim=point.claim.id,
+        reports=point.reports,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from crossbearing.brief.told import Repeat, Told, told
 from crossbearing.catalogue.scales import common, convert, scale
-from crossbearing.terms import THE_REPORT_ITSELF, Claim, Measure, Modality, Record, Report
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Measure, Modality, Origins, Record, Report
 
 # These move from one party to another; who does it is said by `from`. All others belong to an actor.
 FLOWS = frozenset(
@@ -52,10 +53,11 @@ class DateBasis(StrEnum):
 
 
 class Point(Record, frozen=True):
-    """One claim about a quantity: its interval in the quantity's unit, by whom, and when.
+    """One figure about a quantity: the claim that shows it, its interval in the quantity's unit, by whom, and when.
 
     `date` is when it was said, else when the report was published, else None; `dated_by` says which. `assumed` marks
-    a claim that leaves a side open (sent to whom?) and was counted with the only quantity that it fits.
+    a claim that leaves a side open (sent to whom?) and was counted with the only quantity that it fits. `repeats` are
+    the claims that say the same figure again, also where they altered it.
     """
 
     claim: Claim
@@ -67,10 +69,16 @@ class Point(Record, frozen=True):
     high: int | float | None
     denied: bool = False
     assumed: bool = False
+    repeats: tuple[Repeat, ...] = ()
+
+    @property
+    def reports(self) -> int:
+        """In how many reports it stands."""
+        return len({self.claim.doc, *(repeat.claim.doc for repeat in self.repeats)})
 
 
 class Quantity(Record, frozen=True):
-    """What is counted, between whom, in which unit, and every claim about it, oldest first; `base` is a ratio's."""
+    """What is counted, between whom, in which unit, and every figure for it, oldest first; `base` is a ratio's."""
 
     item: str
     measure: Measure
@@ -90,21 +98,25 @@ class _Kind(NamedTuple):
     base: str | None
 
 
-def contested(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Quantity, ...]:
+def contested(
+    claims: Iterable[Claim], reports: Iterable[Report] = (), origins: Origins | None = None
+) -> tuple[Quantity, ...]:
     """The quantities to which two named speakers or more have put a number; those of most speakers come first.
 
-    A claim takes part if it says what is counted and how (`item`, and a `measure` other than "other") and its number
-    is below LARGEST. A claim by nobody known, or by the report itself, is kept but makes nothing contested. A claim
-    that leaves a side open is counted with the one fuller quantity that it fits (its point is `assumed`); where it
-    fits several, it stands with others that leave the same side open.
+    Each figure of the origins is one number, by the speaker of its statement, however often it is repeated; without
+    origins each claim is. A number takes part if its claim says what is counted and how (`item`, and a `measure` other
+    than "other") and it is below LARGEST. One by nobody known, or by the report itself, is kept but makes nothing
+    contested. One that leaves a side open is counted with the one fuller quantity that it fits (its point is
+    `assumed`); where it fits several, it stands with others that leave the same side open.
     """
     by_doc = {report.doc: report for report in reports}
-    kinds: dict[_Kind, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    kinds: dict[_Kind, list[Told]] = defaultdict(list)
+    for each in told(claims, by_doc, origins or Origins(statements=())):
+        claim = each.claim
         if claim.item is not None and claim.measure is not Measure.OTHER and _countable(claim):
-            kinds[_Kind(claim.item, claim.measure, claim.per, scale(claim.unit).dimension, _base(claim))].append(claim)
+            kinds[_Kind(claim.item, claim.measure, claim.per, scale(claim.unit).dimension, _base(claim))].append(each)
     found = [
-        _quantity(kind, sides, group, by_doc)
+        _quantity(kind, sides, group)
         for kind, members in kinds.items()
         for sides, group in _by_sides(members).items()
         if len(_speakers(group)) > 1
@@ -132,29 +144,29 @@ def _sides(claim: Claim) -> Sides:
     )
 
 
-def _by_sides(claims: Sequence[Claim]) -> dict[Sides, list[Claim]]:
-    present = {_sides(claim) for claim in claims}
+def _by_sides(figures: Sequence[Told]) -> dict[Sides, list[Told]]:
+    present = {_sides(each.claim) for each in figures}
     fullest = [sides for sides in present if not any(sides.filled_by(other) for other in present)]
-    groups: dict[Sides, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        mine = _sides(claim)
+    groups: dict[Sides, list[Told]] = defaultdict(list)
+    for each in figures:
+        mine = _sides(each.claim)
         fits = [sides for sides in fullest if mine.filled_by(sides)]
-        groups[fits[0] if len(fits) == 1 else mine].append(claim)
+        groups[fits[0] if len(fits) == 1 else mine].append(each)
     return groups
 
 
-def _speakers(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The named speakers, those with most claims first."""
+def _speakers(figures: Iterable[Told]) -> tuple[str, ...]:
+    """The named speakers, those with most figures first."""
     counts: dict[str, int] = {}
-    for claim in claims:
-        if claim.speaker not in (None, THE_REPORT_ITSELF):
-            counts[claim.speaker] = counts.get(claim.speaker, 0) + 1
+    for each in figures:
+        if each.speaker is not None and each.speaker != THE_REPORT_ITSELF:
+            counts[each.speaker] = counts.get(each.speaker, 0) + 1
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _quantity(kind: _Kind, sides: Sides, claims: Sequence[Claim], reports: Mapping[str, Report]) -> Quantity:
-    unit = common(claim.unit for claim in claims)
-    points = [_point(claim, unit, sides, reports.get(claim.doc)) for claim in claims]
+def _quantity(kind: _Kind, sides: Sides, figures: Sequence[Told]) -> Quantity:
+    unit = common(each.claim.unit for each in figures)
+    points = [_point(each, unit, sides) for each in figures]
     points.sort(key=lambda p: (p.date is None, p.date or "", p.speaker or "", p.claim.doc, p.claim.span, p.claim.id))
     return Quantity(
         item=kind.item,
@@ -162,14 +174,15 @@ def _quantity(kind: _Kind, sides: Sides, claims: Sequence[Claim], reports: Mappi
         unit=unit,
         per=kind.per,
         sides=sides,
-        speakers=_speakers(claims),
+        speakers=_speakers(figures),
         points=tuple(points),
         base=kind.base,
     )
 
 
-def _point(claim: Claim, unit: str, sides: Sides, report: Report | None) -> Point:
-    date, basis = claim.said_on, DateBasis.SAID
+def _point(each: Told, unit: str, sides: Sides) -> Point:
+    claim, report = each.claim, each.report
+    date, basis = each.said_on, DateBasis.SAID
     if date is None and report is not None:
         date, basis = report.published, DateBasis.PUBLISHED
     return Point(
@@ -177,11 +190,12 @@ def _point(claim: Claim, unit: str, sides: Sides, report: Report | None) -> Poin
         report=report,
         date=date,
         dated_by=basis if date else None,
-        speaker=claim.speaker,
+        speaker=each.speaker,
         low=convert(claim.low, claim.unit, unit),
         high=convert(claim.high, claim.unit, unit),
         denied=claim.modality is Modality.DENIED,
         assumed=_sides(claim) != sides,
+        repeats=each.repeats,
     )
 
 

@@ -53,7 +53,7 @@ def _environment() -> Environment:
 
     from crossbearing.brief import words
     from crossbearing.brief.charts.series import SHAPES, UNNAMED
-    from crossbearing.brief.shape import MOST_CHARTS
+    from crossbearing.brief.shape import MOST_CHARTS, MOST_FINDINGS
     from crossbearing.brief.wording import clipped, foreign
 
     environment = Environment(
@@ -73,7 +73,13 @@ def _environment() -> Environment:
         "bound": words.BOUND_WORDS.__getitem__,
         "drawing": _drawing,
     }
-    environment.globals |= {"unnamed": UNNAMED, "dot": SHAPES[0], "most_charts": MOST_CHARTS, "cited": CITED}
+    environment.globals |= {
+        "unnamed": UNNAMED,
+        "dot": SHAPES[0],
+        "most_charts": MOST_CHARTS,
+        "most_findings": MOST_FINDINGS,
+        "cited": CITED,
+    }
     return environment
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crossbearing.terms import Claim, Record, Report, Skipped
+from crossbearing.terms import Checked, Claim, Origins, Record, Report, Skipped
 
 
 class PageInput(Record, frozen=True):
     """A case as the page shows it.
 
-    `reports` are those whose claims count, `claims` are theirs. Each of `undated`, `later` (not yet published on
-    `as_of`), `withdrawn` and `unread` (in a language that is not read) is listed apart, and `unread` may also be among
-    `reports`. `names` words slugs of speakers, items and parties; a slug that it leaves out stands as it is. `head` is
-    the ledger's last hash; `versions` says what made the page, by name.
+    `reports` are those whose claims count, `claims` are theirs, `origins` what these come to and `checked` what cannot
+    hold among them. Each of `undated`, `withdrawn` and `unread` (in a language that is not read) is listed apart, and
+    `unread` may also be among `reports`. What was published after `as_of` is no part of it, so that the page of a day
+    stays the same when a later report comes in. `names` words slugs of speakers, items and parties; a slug that it
+    leaves out stands as it is. `head` is the hash of the last entry of the ledger that counts; `versions` says what
+    made the page, by name.
     """
 
     title: str
@@ -21,8 +23,9 @@ class PageInput(Record, frozen=True):
     as_of: str | None = None
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
+    origins: Origins = Origins(statements=())
+    checked: Checked = Checked()
     undated: tuple[Report, ...] = ()
-    later: tuple[Report, ...] = ()
     withdrawn: tuple[Report, ...] = ()
     unread: tuple[Report, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from crossbearing.brief import words
+from crossbearing.brief.anchors import Anchors, hashed
 from crossbearing.brief.charts import CHARTS, NARROW, WIDE, Series, series
 from crossbearing.brief.contested import Point, Quantity, contested
+from crossbearing.brief.findings import Found, found
 from crossbearing.brief.records import PageInput
 from crossbearing.brief.sentences import Sentence, sentences
+from crossbearing.brief.statements import Stated, stated
 from crossbearing.brief.wording import Wording
-from crossbearing.terms import THE_REPORT_ITSELF, Claim, Report
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Report, Strength
 
 MOST_CHARTS = 12
 """Quantities beyond this number are shown as tables alone, so that a large case stays a page that opens at once."""
+
+MOST_FINDINGS = 12
+"""Findings beyond this number are folded."""
+
+
+class EchoRow(NamedTuple):
+    """A claim that repeats the figure of a line: its sentence, its report, and what it changed."""
+
+    claim: Claim
+    sentence: str
+    heading: str
+    published: str | None
+    changes: tuple[str, ...]
 
 
 class Row(NamedTuple):
@@ -25,6 +40,17 @@ class Row(NamedTuple):
     point: Point
     anchor: str
     sentence: str
+    echoes: tuple[EchoRow, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the line's figure."""
+        return self.point.claim, *(repeat.claim for repeat in self.point.repeats)
+
+    @property
+    def altered(self) -> int:
+        """How many of its echoes changed something."""
+        return sum(bool(echo.changes) for echo in self.echoes)
 
 
 class Contest(NamedTuple):
@@ -51,41 +77,33 @@ class Article(NamedTuple):
     claims: int
 
 
-class Anchors:
-    """Short, safe and lasting anchors: of what a thing is, not of where it stands on the page."""
-
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._of: dict[int, str] = {}
-        seen: Counter[str] = Counter()
-        for claim in claims:
-            anchor = hashed("c", claim.doc, claim.id, *map(str, claim.span))
-            seen[anchor] += 1
-            self._of[id(claim)] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
-
-    def claim(self, claim: Claim) -> str:
-        """The anchor of a claim's words in its sentence."""
-        return self._of[id(claim)]
-
-    def row(self, claim: Claim) -> str:
-        """The anchor of a claim's line in the table of its quantity."""
-        return f"p{self._of[id(claim)]}"
-
-
-def hashed(prefix: str, *parts: str) -> str:
-    """An anchor made of any text: the prefix and eight hexadecimal digits."""
-    return prefix + hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
 class Shape(NamedTuple):
-    """All sections of a page."""
+    """All sections of a page.
+
+    `rows` leads from the anchor of a claim to that of the line in which its figure is set against others, `homes` to
+    that of its statement.
+    """
 
     case: PageInput
     wording: Wording
     anchors: Anchors
     summary: tuple[str, ...]
+    findings: tuple[Found, ...]
     contests: tuple[Contest, ...]
+    statements: tuple[Stated, ...]
     articles: tuple[Article, ...]
-    set_against: frozenset[str]
+    rows: Mapping[str, str]
+    homes: Mapping[str, str]
+
+    @property
+    def spoken(self) -> tuple[Stated, ...]:
+        """The statements of named speakers."""
+        return tuple(statement for statement in self.statements if statement.named)
+
+    @property
+    def unspoken(self) -> tuple[Stated, ...]:
+        """What reports say in their own voice."""
+        return tuple(statement for statement in self.statements if not statement.named)
 
 
 def shaped(case: PageInput) -> Shape:
@@ -93,18 +111,22 @@ def shaped(case: PageInput) -> Shape:
     wording = Wording(case.names)
     anchors = Anchors(case.claims)
     reports = {report.doc: report for report in case.reports}
-    quantities = contested(case.claims, case.reports)
+    quantities = contested(case.claims, case.reports, case.origins)
     contests = tuple(
         _contest(quantity, wording, anchors, drawn=number < MOST_CHARTS) for number, quantity in enumerate(quantities)
     )
+    statements = stated(case, reports, wording, anchors)
     return Shape(
         case=case,
         wording=wording,
         anchors=anchors,
         summary=_summary(case, len(quantities)),
+        findings=found(case, reports, wording, anchors),
         contests=contests,
+        statements=statements,
         articles=_articles(case, reports, wording),
-        set_against=frozenset(anchors.claim(point.claim) for quantity in quantities for point in quantity.points),
+        rows={anchors.claim(claim): row.anchor for contest in contests for row in contest.rows for claim in row.claims},
+        homes={anchor: statement.anchor for statement in statements for anchor in statement.claims},
     )
 
 
@@ -133,16 +155,36 @@ def _contest(quantity: Quantity, wording: Wording, anchors: Anchors, *, drawn: b
         looks=tuple((name, looks[name]) for name in quantity.speakers),
         unnamed=any(point.speaker in (None, THE_REPORT_ITSELF) for point in quantity.points),
         charts=tuple(picture for picture in pictures if picture is not None),
-        rows=tuple(Row(point, anchors.row(point.claim), anchors.claim(point.claim)) for point in quantity.points),
+        rows=tuple(_row(point, wording, anchors) for point in quantity.points),
         spread=_spread(quantity),
     )
 
 
+def _row(point: Point, wording: Wording, anchors: Anchors) -> Row:
+    return Row(
+        point=point,
+        anchor=anchors.row(point.claim),
+        sentence=anchors.claim(point.claim),
+        echoes=tuple(
+            EchoRow(
+                claim=repeat.claim,
+                sentence=anchors.claim(repeat.claim),
+                heading=wording.report(repeat.report, repeat.claim.doc),
+                published=repeat.report.published if repeat.report else None,
+                changes=tuple(wording.drift(drift) for drift in repeat.drift),
+            )
+            for repeat in point.repeats
+        ),
+    )
+
+
 def _spread(quantity: Quantity) -> str:
-    """How many claims by how many, and when, in one line."""
+    """How many figures by how many, in how many claims, and when, in one line."""
     dates = sorted(point.date for point in quantity.points if point.date)
+    claims = sum(1 + len(point.repeats) for point in quantity.points)
     parts = [
-        f"{words.counted(len(quantity.points), 'claim')} by {words.counted(len(quantity.speakers), 'named speaker')}",
+        f"{words.counted(len(quantity.points), 'figure')} by {words.counted(len(quantity.speakers), 'named speaker')}",
+        f"in {words.counted(claims, 'claim')}" if claims > len(quantity.points) else "",
         words.period(dates[0], dates[-1]) if dates else "",
     ]
     return "; ".join(filter(None, parts))
@@ -189,8 +231,30 @@ def _summary(case: PageInput, quantities: int) -> tuple[str, ...]:
         f"They hold {words.counted(len(case.claims), 'claim')} by {words.counted(len(speakers), 'named speaker')}."
         if case.claims
         else "They hold no claim: no number that somebody asserts was found in them.",
+        *_origins_words(case),
         *([_contested_words(quantities)] if case.claims else []),
+        *_findings_words(case),
     )
+
+
+def _origins_words(case: PageInput) -> list[str]:
+    statements = len(case.origins.statements)
+    if not statements:
+        return []
+    figures = sum(len(statement.figures) for statement in case.origins.statements)
+    told = f"{words.counted(figures, 'figure')} in {words.counted(statements, 'statement')}"
+    origins = words.counted(case.origins.independent, "independent origin")
+    return [f"Counted once, however often echoed, these are {told} of {origins}."]
+
+
+def _findings_words(case: PageInput) -> list[str]:
+    strengths = Counter(finding.strength for finding in case.checked.findings)
+    kinds = [f"{strengths[strength]:,} {strength.value}" for strength in Strength if strengths[strength]]
+    gone = len(case.checked.dismissed)
+    apart = f"; {words.counted(gone, 'finding')} dismissed" if gone else ""
+    if not kinds:
+        return [f"{words.counted(gone, 'finding')} dismissed."] if gone else []
+    return [f"The checks found {words.counted(sum(strengths.values()), 'contradiction')}: {', '.join(kinds)}{apart}."]
 
 
 def _between(first: str, last: str) -> str:
@@ -208,7 +272,6 @@ def _left_out(case: PageInput) -> list[str]:
     undated = len(case.undated) + sum(report.published is None for report in case.reports)
     parts = [
         (undated, "has no date", "have no date"),
-        (len(case.later), "came later", "came later"),
         (len(case.unread), "is in a language that is not read yet", "are in a language that is not read yet"),
         (len(case.withdrawn), "is withdrawn", "are withdrawn"),
         (len(case.skipped), "could not be read", "could not be read"),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from crossbearing.brief import words
 from crossbearing.brief.contested import Point, Quantity
-from crossbearing.terms import THE_REPORT_ITSELF, Claim, Modality, Report
+from crossbearing.terms import THE_REPORT_ITSELF, Claim, Drift, Modality, Report
 
 UNKNOWN = "speaker not known"
 ITSELF = "the report itself"
@@ -99,6 +99,16 @@ class Wording(NamedTuple):
     def report(self, report: Report | None, doc: str) -> str:
         """A report by title, else by its id."""
         return report.title if report and report.title else doc
+
+    def drift(self, drift: Drift) -> str:
+        """What an echo changed: "value: 6,700 became 7,600"."""
+        was, is_ = (self._drifted(drift.axis, value) for value in (drift.was, drift.is_))
+        if drift.was is None or drift.is_ is None:
+            return f"{drift.axis}: {is_} added" if drift.was is None else f"{drift.axis}: {was} left out"
+        return f"{drift.axis}: {was} became {is_}"
+
+    def _drifted(self, axis: str, value: str | None) -> str:
+        return clipped(self.speaker(value) if axis == "speaker" else value or "nothing")
 
     def facts(self, claim: Claim) -> list[tuple[str, str]]:
         """What is known of a claim beside its number: a label and words each; what is not known is left out."""

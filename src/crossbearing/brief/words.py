@@ -126,6 +126,11 @@ def listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
+def begun(text: str) -> str:
+    """A text as the beginning of a line: its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def plain(slug: str) -> str:
     """A slug as words, for where no name is known."""
     return unicodedata.normalize("NFC", slug).replace("-", " ")

@@ -48,6 +48,13 @@ def _print_in_words(summary: api.Summary) -> None:
     if summary.skipped:
         say(f"           {len(summary.skipped)} could not be read, see below")
     say(f"Claims     {summary.claims}, by {_count(summary.speakers, 'speaker')}")
+    say(
+        f"Origins    {_count(summary.statements, 'statement')} with {_count(summary.figures, 'figure')},"
+        f" {summary.independent} independent"
+    )
+    kinds = ", ".join(f"{count} {strength}" for strength, count in summary.findings.items() if count)
+    gone = f"; {summary.dismissed} dismissed" if summary.dismissed else ""
+    say(f"Findings   {sum(summary.findings.values())}{f' ({kinds})' if kinds else ''}{gone}")
     print_contested(summary.contested, limit=SHOWN)
     say()
     say(f"Page       {clean(summary.page)}")
