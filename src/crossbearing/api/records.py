@@ -188,8 +188,8 @@ class ReportState(Record, frozen=True):
 class Summary(Record, frozen=True):
     """What a run did, and how the case stands: counts are as of `as_of`, lists hold the ids of reports.
 
-    `entered` counts the claims entered by hand that were taken in or corrected. `figures` are counted once however often
-    they are echoed, `independent` are the origins that share no source, and `findings` are those of each strength that
+    `entered` counts the claims entered by hand that were taken in or corrected. `figures` are counted once, however
+    often echoed, `independent` are the origins that share no source, and `findings` are those of each strength that
     nobody dismissed. `names` says what the slugs of the case's claims are called, where they have a name.
     """
 

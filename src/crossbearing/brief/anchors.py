@@ -6,29 +6,23 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from crossbearing.terms import Claim, Span
+from crossbearing.terms import Claim
 
 
 class Anchors:
-    """The anchors of a page's claims, found by the claim or by its place."""
+    """The anchors of a page's claims."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._of: dict[int, str] = {}
-        self._at: dict[tuple[str, Span], str] = {}
         seen: Counter[str] = Counter()
         for claim in claims:
             anchor = hashed("c", claim.doc, claim.id, *map(str, claim.span))
             seen[anchor] += 1
             self._of[id(claim)] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
-            self._at.setdefault((claim.doc, claim.span), self._of[id(claim)])
 
     def claim(self, claim: Claim) -> str:
         """The anchor of a claim's words in its sentence."""
         return self._of[id(claim)]
-
-    def at(self, doc: str, span: Span) -> str | None:
-        """The anchor of the claim at a place; None where none stands there."""
-        return self._at.get((doc, span))
 
     def row(self, claim: Claim) -> str:
         """The anchor of a claim's line in the table of its quantity."""

@@ -40,14 +40,15 @@ class Found(NamedTuple):
 
 def found(case: PageInput, reports: Mapping[str, Report], wording: Wording, anchors: Anchors) -> tuple[Found, ...]:
     """The findings in their order, without those that were dismissed."""
-    claims = {(claim.doc, claim.span): claim for claim in case.claims}
+    claims = {claim.id: claim for claim in case.claims}
 
     def spot(place: Place) -> Spot:
-        claim, report = claims.get((place.doc, place.span)), reports.get(place.doc)
+        claim, report = claims.get(place.claim or ""), reports.get(place.doc)
+        told = report.text[slice(*place.span)] if report and place.span else ""
         return Spot(
-            words=claim.value_text if claim else report.text[slice(*place.span)] if report else "",
+            words=claim.value_text if claim else told,
             quoted=claim is None or bool(claim.quote),
-            sentence=anchors.at(place.doc, place.span),
+            sentence=anchors.claim(claim) if claim else None,
             report=hashed("r", place.doc),
             heading=wording.report(report, place.doc),
             published=report.published if report else None,

@@ -51,13 +51,14 @@ class _Group:
             self.dated = other.dated
         elif not rated.misdated:
             self.dated = _tightest(self.dated + other.dated)
-        if _judged(rated):
-            self.dated = []  # whoever belongs to either of the two may have the day of either
         self.members += other.members
         self.voices |= other.voices
         self.docs |= other.docs
         for slot, numbers in other.numbers.items():
             self.numbers.setdefault(slot, set()).update(numbers)
+        if _judged(rated):
+            # They were joined although they differ: whoever belongs to either may have the day and numbers of either.
+            self.dated, self.numbers = [], {}
         seen = [p for p in (self.printed, other.printed) if p is not None]
         self.printed = min(seen, default=None)
 
