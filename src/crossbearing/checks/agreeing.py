@@ -8,7 +8,7 @@ from crossbearing.checks.comparing import level_pairs, total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, sides
 from crossbearing.checks.sums import closed
-from crossbearing.checks.wording import said, thing, voice
+from crossbearing.checks.wording import thing, voice, worded
 from crossbearing.origins.days import gap
 from crossbearing.terms import Agreement
 
@@ -32,7 +32,7 @@ def agreeing(evidence: Evidence) -> Iterator[Agreement]:
         converted = (a.claim.unit, a.claim.per) != (b.claim.unit, b.claim.per)
         yield agreement(
             sides([a], [b]),
-            f"{thing(a.claim)}: {said(a.claim)} ({voice(a.claim)}) and {said(b.claim)} ({voice(b.claim)}) agree"
+            f"{thing(a.claim)}: {worded(a)} ({voice(a.claim)}) and {worded(b)} ({voice(b.claim)}) agree"
             f"{', once they are in one unit' if converted else ''}",
         )
 

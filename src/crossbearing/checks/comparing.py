@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from crossbearing.catalogue.scales import scale
 from crossbearing.checks.evidence import PLAIN, Evidence, Reading
+from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sentences import added, wholes_touch
 from crossbearing.terms import Measure, Modality
 
@@ -150,14 +152,39 @@ def firm(reading: Reading) -> bool:
     return claim.modality in PLAIN and claim.measure is not Measure.CAPACITY_EQUIVALENT and not reading.value.vague
 
 
+def with_masses(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings, and behind each volume of a liquid whose density the catalogue knows the mass that it has.
+
+    Reports tell oil in barrels and in tonnes. The mass is as wide as the density; two masses made so are never
+    compared with each other, as their volumes are.
+    """
+    for reading in readings:
+        yield reading
+        if reading.dimension == "volume" and reading.item is not None:
+            fact = evidence.catalogue.fact(reading.item, "barrels-per-tonne")
+            if fact is not None:
+                litres = [scale(fact.unit).factor * barrels for barrels in (fact.high, fact.low)]
+                light, heavy = (scale("tonne").factor / each for each in litres)
+                low, high, least, most, vague = reading.value
+                yield reading._replace(
+                    value=Interval(low * light, high * heavy, least * light, most * heavy, vague),
+                    dimension="mass",
+                    by=f" (at {fact.low:g} to {fact.high:g} barrels a tonne)",
+                )
+
+
 def total_pairs(evidence: Evidence) -> Sequence[tuple[Reading, Reading, Scope]]:
     """The comparable pairs of what adds up over time, worked out once for all checks."""
-    return evidence.once("total pairs", lambda: list(pairs(evidence, distinct(evidence, "total"))))
+    return evidence.once("total pairs", lambda: _pairs_of(evidence, "total"))
+
+
+def _pairs_of(evidence: Evidence, kind: str) -> list[tuple[Reading, Reading, Scope]]:
+    return list(pairs(evidence, with_masses(evidence, distinct(evidence, kind))))
 
 
 def level_pairs(evidence: Evidence) -> Sequence[tuple[Reading, Reading, Scope]]:
     """The comparable pairs of what stands at a time, worked out once for all checks."""
-    return evidence.once("level pairs", lambda: list(pairs(evidence, distinct(evidence, "level"))))
+    return evidence.once("level pairs", lambda: _pairs_of(evidence, "level"))
 
 
 def excluding(
@@ -210,7 +237,7 @@ def pairs(evidence: Evidence, readings: Iterable[Reading]) -> Iterator[tuple[Rea
         for i, (figure, statement, doc, number, a) in enumerate(rows):
             known = types.known[number]
             for its_figure, its_statement, its_doc, its_number, b in rows[i + 1 : i + 1 + reach]:
-                if figure == its_figure or statement == its_statement:
+                if figure == its_figure or statement == its_statement or (a.by and b.by):
                     continue
                 if doc == its_doc or a.family == "share":
                     found = scope(evidence, a, b)

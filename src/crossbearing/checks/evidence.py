@@ -72,7 +72,8 @@ class Reading(NamedTuple):
     `kind` is total (grows with time), level (stands at a time) or other (of nothing that is named, never compared).
     `asof` is when it holds: the end of its period, else when it was said, else when its figure was first published
     (`dated` is then False); None where a number is recalled from a time that the words leave open. `start` and `end`
-    are those of the period, told or taken over from the same breath.
+    are those of the period, told or taken over from the same breath. `by` says by what density a volume was made a
+    mass; it is empty for what stands as it was told.
     """
 
     claim: Claim
@@ -88,6 +89,7 @@ class Reading(NamedTuple):
     asof: Days | None
     dated: bool
     order: int
+    by: str = ""
 
     @property
     def measured(self) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.numbers import half_step
 from crossbearing.checks.totals import SAME_TIME
-from crossbearing.checks.wording import rounded, said, thing, voice, when
+from crossbearing.checks.wording import rounded, thing, voice, when, worded
 from crossbearing.terms import Bound, Finding, Strength
 
 FASTER = 2.0
@@ -60,8 +60,8 @@ def _paces(early: Reading, late: Reading) -> tuple[float, float, int] | None:
 
 def _finding(early: Reading, late: Reading, pace: float, needed: float, lag: int) -> Finding:
     told = (
-        f"{thing(early.claim)}: {said(early.claim)} from {when(early.start)} to {when(early.asof)} "
-        f"({voice(early.claim)}) is a pace of at most some {rounded(pace)} a day; {said(late.claim)} by "
+        f"{thing(early.claim)}: {worded(early)} from {when(early.start)} to {when(early.asof)} "
+        f"({voice(early.claim)}) is a pace of at most some {rounded(pace)} a day; {worded(late)} by "
         f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {rounded(needed)} a day: "
         f"{rounded(needed / pace)} times as fast"
     )

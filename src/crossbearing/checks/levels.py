@@ -11,7 +11,7 @@ from crossbearing.checks.comparing import Scope, excluding, firm, level_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.sentences import wholes_differ, wholes_touch
-from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.checks.wording import thing, times, voice, when, worded
 from crossbearing.origins.days import gap
 from crossbearing.terms import Claim, Finding, Modality, Strength
 
@@ -120,8 +120,8 @@ def _reach(reading: Reading, other: Reading) -> int:
 
 def _finding(small: Reading, large: Reading, strength: Strength) -> Finding:
     told = (
-        f"{thing(small.claim)}: {said(small.claim)} at {when(small.cover)} ({voice(small.claim)}) against "
-        f"{said(large.claim)} at {when(large.cover)} ({voice(large.claim)}): {times(small.value.factor(large.value))}"
+        f"{thing(small.claim)}: {worded(small)} at {when(small.cover)} ({voice(small.claim)}) against "
+        f"{worded(large)} at {when(large.cover)} ({voice(large.claim)}): {times(small.value.factor(large.value))}"
     )
     if strength is Strength.HARD:
         why = "one time and one scope have one value"

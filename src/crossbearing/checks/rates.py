@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from crossbearing.catalogue.scales import scale, time_days
-from crossbearing.checks.comparing import Scope, distinct, firm, pairs
+from crossbearing.checks.comparing import Scope, distinct, firm, pairs, with_masses
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, agreement, finding, sides
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import said, spread, thing, voice, when
+from crossbearing.checks.wording import spread, thing, unit, voice, when, worded
 from crossbearing.terms import Agreement, Finding, Strength
 
 LEAST_APART = 1.25
@@ -30,7 +30,7 @@ def rates(evidence: Evidence) -> Iterator[Finding | Agreement]:
                 total_of[mean.order] = mean
     told = [r for r in distinct(evidence, "level") if r.family.endswith(" rate") and r.order not in total_of]
     kept = Strongest()
-    for a, b, scope in pairs(evidence, [*total_of.values(), *told]):
+    for a, b, scope in pairs(evidence, with_masses(evidence, [*total_of.values(), *told])):
         if (a.order in total_of) is (b.order in total_of):
             continue
         mean, rate = (a, b) if a.order in total_of else (b, a)
@@ -57,11 +57,12 @@ def _judge(mean: Reading, rate: Reading, scope: Scope) -> Finding | Agreement | 
     per = time_days(rate.claim.per) or 1.0
     alike = 0.8 <= days / per <= 1.25
     one = 0.98 <= days / per <= 1.02  # 366 days are a year
-    made = mean.value.times((days if one else per) / scale(mean.claim.unit).factor)
+    shown = "tonne" if mean.by else mean.claim.unit
+    made = mean.value.times((days if one else per) / scale(shown).factor)
     text = (
-        f"{thing(mean.claim)}: {said(mean.claim)} in the {days} days from {when(mean.start)} to {when(mean.end)} "
-        f"({voice(mean.claim)}) make {spread(made)} a {rate.claim.per}; {said(rate.claim)} is the rate at "
-        f"{when(cover)} ({voice(rate.claim)})"
+        f"{thing(mean.claim)}: {worded(mean)} in the {days} days from {when(mean.start)} to {when(mean.end)} "
+        f"({voice(mean.claim)}) make {spread(made)}{unit(shown) if mean.by else ''} a {rate.claim.per}; "
+        f"{worded(rate)} is the rate at {when(cover)} ({voice(rate.claim)})"
     )
     sum_ = compare(mean.value, rate.value, mean.value)
     if sum_.apart <= max(sum_.room, LEAST_APART):

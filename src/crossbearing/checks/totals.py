@@ -9,7 +9,7 @@ from crossbearing.checks.comparing import Scope, excluding, firm, total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.sentences import earlier
-from crossbearing.checks.wording import said, thing, times, voice, when
+from crossbearing.checks.wording import thing, times, voice, when, worded
 from crossbearing.origins.days import gap
 from crossbearing.terms import Finding, Strength
 
@@ -101,8 +101,8 @@ def _one_count(small: Reading, large: Reading) -> bool:
 
 def _finding(small: Reading, large: Reading, strength: Strength, kind: str, why: str) -> Finding:
     told = (
-        f"{thing(small.claim)}: {said(small.claim)} by {when(small.asof)}{_since(small)} ({voice(small.claim)}) "
-        f"against {said(large.claim)} by {when(large.asof)}{_since(large)} ({voice(large.claim)}): "
+        f"{thing(small.claim)}: {worded(small)} by {when(small.asof)}{_since(small)} ({voice(small.claim)}) "
+        f"against {worded(large)} by {when(large.asof)}{_since(large)} ({voice(large.claim)}): "
         f"{times(small.value.factor(large.value))}"
     )
     return finding(kind, strength, sides([small], [large]), told, why)

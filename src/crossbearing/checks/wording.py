@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import isfinite
 
+from crossbearing.checks.evidence import Reading
 from crossbearing.checks.numbers import Interval
 from crossbearing.origins.days import Days
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim
@@ -36,6 +37,11 @@ def said(claim: Claim) -> str:
         text = _BEFORE.get(claim.bound, "") + (number(worded) if worded is not None else "an unknown number")
     text += unit(claim.unit, worded_one(claim))
     return text + (f" a {claim.per}" if claim.per in ("day", "week", "month", "year", "hour") else _per(claim.per))
+
+
+def worded(reading: Reading) -> str:
+    """The same for a reading, with the density by which a volume was made a mass."""
+    return said(reading.claim) + reading.by
 
 
 def worded_one(claim: Claim) -> bool:
