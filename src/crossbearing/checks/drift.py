@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from crossbearing.checks.comparing import ASSUMPTION
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import finding, sides
+from crossbearing.checks.sentences import behind
 from crossbearing.checks.wording import item, said, thing, times, voice, when
 from crossbearing.origins.alternatives import lost
 from crossbearing.origins.days import Days, days, gap
@@ -17,6 +19,14 @@ PERIOD_DAYS, DATE_DAYS, OTHER_DATE_DAYS = 62, 31, 180
 """Days by which the echoes of one figure may differ on its period and on when it was said; the last makes it hard."""
 MAJORITY = 3
 """Echoes that must tell a bound before the one that turns it is named."""
+
+_FOR = re.compile(
+    r"\s*(?:of )?(?:(?:their|its|full|total|rated) )?(?:capacity|strength|load)?\s*"
+    r"\b(for (?!(?:want|lack|shortage|fear|reasons?|now|the|a|an|some|most|much|years?|months?|weeks?|days?|good|"
+    r"example|instance|at least|about|\d)\b)[^,.;:()]{3,60}?)"
+    r"(?=[,.;:()]|\s+(?:due|because|owing|as|since|while|and)\b|\Z)",
+    re.IGNORECASE,
+)
 
 _SCOPED = frozenset({Measure.UTILISATION, Measure.SHARE})
 
@@ -118,12 +128,12 @@ def _scope(group: Sequence[Reading]) -> Iterator[Finding]:
     """A share of the whole told as a share of a part, or the other way round."""
     if group[0].claim.measure not in _SCOPED:
         return
-    whole = next((r for r in group if r.claim.condition is None), None)
+    whole = next((r for r in group if _limit(r.claim) is None), None)
     if whole is None:
         return
-    for other in _each(group, lambda r: r.claim.condition):
-        limit = other.claim.condition
-        if limit is not None and not ASSUMPTION.match(limit):
+    for other in _each(group, lambda r: _limit(r.claim)):
+        limit = _limit(other.claim)
+        if limit is not None and not ASSUMPTION.match(limit) and not _told_too(limit, whole.claim):
             yield _finding(
                 "drift-scope",
                 Strength.HARD,
@@ -132,6 +142,20 @@ def _scope(group: Sequence[Reading]) -> Iterator[Finding]:
                 f"{said(whole.claim)} of all became {said(other.claim)} {limit!r}",
                 "the figure was given for one whole; only one of the two was said",
             )
+
+
+def _told_too(limit: str, claim: Claim) -> bool:
+    """Whether a claim's sentence names the part as well, in its own words: plants that serve Russia, "for Russia"."""
+    named = set(re.findall(r"[\w-]{4,}", claim.quote.casefold()))
+    return claim.condition is None and bool(named & set(re.findall(r"[\w-]{4,}", limit.casefold())))
+
+
+def _limit(claim: Claim) -> str | None:
+    """Of which part a share holds: its condition, or "for ..." behind a utilisation, unless that tells why or when."""
+    if claim.condition is not None or claim.measure is not Measure.UTILISATION:
+        return claim.condition
+    found = _FOR.match(behind(claim))
+    return found[1] if found else None
 
 
 def _measure(group: Sequence[Reading]) -> Iterator[Finding]:
