@@ -26,6 +26,19 @@ _BEFORE = re.compile(
     r"(?:an? (?:extra|total of) )?[\"“]?$",
     re.I,
 )
+_MAKING = frozenset(
+    """make makes making come comes coming came amount amounts amounted amounting add adds adding work works worked
+    total totals totalling totalled totaling give gives giving yield yields yielding mean means meaning imply implies
+    implying equal equals equivalent correspond corresponds corresponding translate translates translating enough
+    that this which""".split()
+)
+"""One of these is in each of those words."""
+_FEW = 12
+"""So many words and marks may stand between them and the figure."""
+_IN_ALL = frozenset(
+    """all total altogether told together combined calculation calculations reckoning reckonings sum sums""".split()
+)
+_FIRST_PERSON = frozenset(("our", "my"))
 _OR = re.compile(r",? or\W+[\"“]?$", re.I)
 _BEHIND = re.compile(
     r"^[^.;]{0,40}?\b(?:in all|in total|altogether|all told|together|combined"
@@ -54,12 +67,16 @@ def read_sums(mentions: Sequence[Mention]) -> None:
         if mention.bound is Bound.ORDER:
             continue
         before, behind = _around(mention)
+        words, last = mention.words, max(mention.after, mention.noun_last)
+        lead = words[max(0, mention.first - _FEW) : mention.first]
         lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text) is not None
-        summed = _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None
+        summed = not _MAKING.isdisjoint(lead) and _BEFORE.search(before) is not None
+        summed = summed or (not _IN_ALL.isdisjoint(words[last:]) and _BEHIND.match(behind) is not None)
         rated = mention.per is not None or mention.unit_kind in ("money", "time")
-        own = lasts or _WOULD.search(before) is not None or _OURS.search(before + " " + behind) is not None
+        own = lasts or ("would" in words and _WOULD.search(before) is not None)
+        own = own or (not _FIRST_PERSON.isdisjoint(words) and _OURS.search(before + " " + behind) is not None)
         far = own or (rated and _RATE.search(before) is not None)
-        told = summed or far or _OR.search(before) is not None
+        told = summed or far or ("or" in lead and _OR.search(before) is not None)
         holds = mention.measure == "capacity-equivalent" and mention.kind_of in GOODS
         if not told and not holds:
             continue
