@@ -101,7 +101,8 @@ def _variables(model: Model) -> Iterator[Node]:
     roles = {
         **dict.fromkeys(model.unknowns, Role.UNKNOWN),
         **dict.fromkeys(model.walks, Role.PATH),
-        **{name: Role.STOCK if name in model.stocks else Role.DEFINITION for name in model.order},
+        **dict.fromkeys((name for name in model.order if name in model.definitions), Role.DEFINITION),
+        **dict.fromkeys(model.stocks, Role.STOCK),
     }
     for name, role in roles.items():
         yield Node(id=name, role=role, words=model.words.get(name, ""), unit=model.units[name].words)

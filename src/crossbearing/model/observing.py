@@ -21,8 +21,8 @@ from crossbearing.model.units import NONE, TIME, Dimension, Measured, parse_plai
 from crossbearing.model.variables import Variables
 from crossbearing.terms import Bound, Measure, Modality
 
-_KEYS = ("claims", "given", "as", "linear", "words")
-_FILTERS = (
+KEYS = ("claims", "given", "as", "linear", "words")
+FILTERS = (
     "measure", "item", "from", "to", "actor", "place", "speaker", "unit", "per", "bound", "modality", "says", "quote",
 )  # fmt: skip
 _CHOICES: Mapping[str, type[StrEnum]] = {"measure": Measure, "bound": Bound, "modality": Modality}
@@ -58,7 +58,7 @@ class _Reader:
         place = self._place()
         if not isinstance(entry, dict):
             raise CaseError("This is no rule", mend=_EXAMPLE, place=place)
-        self._keys(entry, _KEYS, "A rule")
+        self._keys(entry, KEYS, "A rule")
         for key in ("claims", "as"):
             if key not in entry:
                 raise CaseError(f"The rule has no {key!r}", mend=_EXAMPLE, place=place)
@@ -135,7 +135,7 @@ class _Reader:
         if not isinstance(body, dict):
             mend = "Write: {measure: shipped, item: container}"
             raise CaseError("This does not say which claims are meant", mend=mend, place=self._place(*way))
-        self._keys(body, (*_FILTERS, "not", "count"), "A choice of claims", *way)
+        self._keys(body, (*FILTERS, "not", "count"), "A choice of claims", *way)
         found: dict[str, Any] = {}
         for key, value in body.items():
             if key == "count":

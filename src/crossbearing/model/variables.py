@@ -18,10 +18,10 @@ from crossbearing.terms import Record
 
 _SECTIONS = ("unknown", "path", "define", "mix", "stock")
 _RESERVED = frozenset((*FUNCTIONS, "t", "to", "rest", "within", "above", "below"))
-_PATH_KEYS = ("start", "volatility", "every", "words", "why", "source")
+PATH_KEYS = ("start", "volatility", "every", "words", "why", "source")
 _DEFINE_KEYS = ("is", "unit", "words", "why")
 _MIX_KEYS = ("of", "unit", "words", "why")
-_STOCK_KEYS = ("start", "in", "out", "delay", "floor", "slack", "unit", "words", "why")
+STOCK_KEYS = ("start", "in", "out", "delay", "floor", "slack", "unit", "words", "why")
 
 Way = tuple[str | int, ...]
 
@@ -149,6 +149,7 @@ class Variables:
             else:
                 self._definition(name, formula)
             self.order = (*self.order, name)
+        self.stocks = {name: self.stocks[name] for name in self._section("stock")}  # as declared
 
     def _section(self, name: str) -> Mapping[str, Any]:
         value = self._case.model.get(name)
@@ -168,7 +169,7 @@ class Variables:
         way = ("model", "path", name)
         place = self._case.place(*way)
         example = "Write: {start: 135 to 3625 container/month, volatility: 0.13 to 0.48, every: 2 month}"
-        body = self._body(value, _PATH_KEYS, "A path", example, way)
+        body = self._body(value, PATH_KEYS, "A path", example, way)
         for key in ("start", "volatility", "every"):
             if key not in body:
                 raise CaseError(f"The path {name!r} has no {key!r}", mend=example, place=place)
@@ -223,7 +224,7 @@ class Variables:
             return self._mix(name, body, example, way)
         else:
             example = f"Write: {name}: {{start: stock0, in: made, out: sent}}"
-            body = self._body({} if value is None else value, _STOCK_KEYS, "A stock", example, way)
+            body = self._body({} if value is None else value, STOCK_KEYS, "A stock", example, way)
             if "in" not in body and "out" not in body:
                 raise CaseError(f"Nothing flows into or out of {name!r}", mend=example, place=self._case.place(*way))
             roles = {role: body.get(role) for role in ("start", "in", "out", "delay", "floor", "slack")}
