@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_TURN = 3.0
-_DEGREE = 20
+_TURN = 5.0
+_DEGREE = 19
+
+LOG_ROOT = 0.5 * math.log(2 * math.pi)
+"""-log φ(0)."""
 
 
-def log_tail(z: Array) -> Array:
-    """log Φ(-|z|) for an array of any shape, to 1e-13 for any |z|.
+def mills(size: Array) -> Array:
+    """Mills' ratio Φ(-z) / φ(z) of z >= 0, of any shape, to 1e-13 of itself.
 
-    With t = c / (c + |z|) the function log Φ(-|z|) + z²/2 - log t is smooth on 0 < t <= 1, so that one polynomial
-    serves from the middle to the far tail (the form of W. J. Cody's and of Numerical Recipes' erfc).
+    With t = c / (c + z) the ratio over t is smooth on 0 < t <= 1, so that one polynomial serves from the middle to the
+    far tail (the form of W. J. Cody's and of Numerical Recipes' erfc).
     """
-    size = np.abs(z)
     t = _TURN / (_TURN + size)
     x = 2 * t - 1
     coefficients = _polynomial()
@@ -30,11 +32,14 @@ def log_tail(z: Array) -> Array:
     for coefficient in coefficients[-2::-1]:
         found *= x
         found += coefficient
-    found += np.log(t)
-    size *= size
-    size *= 0.5
-    found -= size
+    found *= t
     return found
+
+
+def log_tail(z: Array) -> Array:
+    """log Φ(-|z|) for an array of any shape, to 1e-13 for any |z|."""
+    size = np.abs(z)
+    return np.asarray(np.log(mills(size)) - 0.5 * size**2 - LOG_ROOT)
 
 
 def ndtr(z: Array) -> Array:
@@ -60,15 +65,15 @@ def _polynomial() -> tuple[float, ...]:
 
 
 def _smooth(t: float) -> float:
-    """log Φ(-z) + z²/2 - log t at z = c / t - c."""
+    """Mills' ratio over t at z = c / t - c."""
     z = _TURN / t - _TURN
     if z < 5:
-        return math.log(math.erfc(z / math.sqrt(2)) / 2) + z * z / 2 - math.log(t)
+        return math.erfc(z / math.sqrt(2)) / 2 * math.exp(z * z / 2 + LOG_ROOT) / t
     # Laplace's continued fraction: Φ(-z) = φ(z) / (z + 1/(z + 2/(z + 3/(z + ...)))).
     below = z
     for part in range(200, 0, -1):
         below = z + part / below
-    return -0.5 * math.log(2 * math.pi) - math.log(below * t)
+    return 1 / (below * t)
 
 
 def quantile(share: float) -> float:

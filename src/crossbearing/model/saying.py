@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossbearing.model.ladders import Digits, Even, Ladder, digits_used, step_used
-from crossbearing.model.normal import log_tail
+from crossbearing.model.normal import mills
 from crossbearing.model.terms import Manner, Said
 from crossbearing.terms import Bound
 
@@ -212,7 +212,8 @@ def _near(ladder: Ladder, x: float, first: int, last: int) -> list[float]:
 class Steps(NamedTuple):
     """Step functions side by side, ready to be scored: E edges of N observations, one after the other.
 
-    `edges` (E) are logarithms, or multiples of a linear rule's scale; `drops` (E) how far the chance falls at each;
+    `edges` (E) are logarithms, or multiples of a linear rule's scale; `drops` (E) how far the chance falls at each
+    (edges at which it does not are left out);
     `of` (E) the observation that it belongs to; `first` and `last` (N) the places of an observation's outer edges.
     """
 
@@ -227,9 +228,10 @@ def pack(whats: Sequence[Said], scales: Sequence[float | None]) -> Steps:
     """Sayings ready to be scored; `scales` has a linear rule's scale for each, None where it is positive."""
     edges, drops, sizes = [], [], []
     for what, scale in zip(whats, scales, strict=True):
-        edges.append([_log(edge) if scale is None else edge / scale for edge in what.edges])
-        drops.append(-np.diff([0.0, *what.weights, 0.0]))
-        sizes.append(len(what.edges))
+        falls = -np.diff([0.0, *what.weights, 0.0])
+        edges.append([_log(edge) if scale is None else edge / scale for edge in np.array(what.edges)[falls != 0]])
+        drops.append(falls[falls != 0])
+        sizes.append(len(edges[-1]))
     ends = np.cumsum(sizes, dtype=np.intp)
     return Steps(
         edges=np.clip(np.concatenate([[], *edges]), -_FAR, _FAR),
@@ -264,40 +266,60 @@ def score(m: Array, s: Array, steps: Steps) -> tuple[Array, Array, Array]:
     s = np.broadcast_to(s, m.shape)
     if not m.size:
         return np.zeros(m.shape), np.zeros(m.shape), np.zeros(m.shape)
-    rows = max(1, _BLOCK // len(steps.edges))
-    blocks = [_score(m[at : at + rows], s[at : at + rows], steps) for at in range(0, len(m), rows)]
-    found, by_m, by_s = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    return found, by_m, by_s
+    found = tuple(np.empty(m.shape[::-1]) for _ in range(3))
+    start = 0
+    while start < m.shape[1]:
+        # As many observations as have the block's edges among them, one at least.
+        reach = steps.first[start] + max(1, _BLOCK // len(m))
+        end = max(start + 1, int(np.searchsorted(steps.last, reach)))
+        part = slice(start, end)
+        for whole, piece in zip(found, _score(m.T[part], s.T[part], _cut(steps, start, end)), strict=True):
+            whole[part] = piece
+        start = end
+    return found[0].T, found[1].T, found[2].T
+
+
+def _cut(steps: Steps, start: int, end: int) -> Steps:
+    """The steps of some observations alone."""
+    first = steps.first[start]
+    edges = slice(first, steps.last[end - 1] + 1)
+    return Steps(
+        steps.edges[edges],
+        steps.drops[edges],
+        steps.of[edges] - start,
+        steps.first[start:end] - first,
+        steps.last[start:end] - first,
+    )
 
 
 def _score(m: Array, s: Array, steps: Steps) -> tuple[Array, Array, Array]:
-    z = steps.edges - m[:, steps.of]
-    z /= s[:, steps.of]
-    right = z > 0
-    tail = log_tail(z)
+    """The same of (N, C), so that what is added up lies in rows.
+
+    Φ(z) is φ(z) times Mills' ratio, so that one exponential serves an edge's share of the chance and of its slopes.
+    """
+    narrow = 1 / s
+    z = steps.edges[:, None] - m[steps.of]
+    z *= narrow[steps.of]
+    first, last = z[steps.first], z[steps.last]
     # The outer edge that is nearer decides the size, unless m lies between the outer edges.
-    above, below = ~right[:, steps.last], right[:, steps.first]
-    common = np.where(above, tail[:, steps.last], np.where(below, tail[:, steps.first], 0.0))
-    spread = common[:, steps.of]
-    tail -= spread
-    np.exp(tail, out=tail)
-    tail *= steps.drops
-    # Φ(z) = 1 - Φ(-z): the ones of the edges to the right add up to the chance of the step that m lies in.
-    part = np.where(right, -tail, tail)
-    part += np.where(right & ~below[:, steps.of], steps.drops, 0.0)
-    total = _sum(part, steps)
-    density = -0.5 * z * z
-    density -= 0.5 * math.log(2 * math.pi)
-    density -= spread
+    common = -0.5 * np.maximum(np.maximum(first, -last), 0) ** 2
+    density = z * z
+    density *= -0.5
+    density -= common[steps.of]
     np.exp(density, out=density)
-    density *= steps.drops
-    share = total * s
-    by_m = -_sum(density, steps) / share
+    density *= steps.drops[:, None] / math.sqrt(2 * math.pi)
+    # Φ(z) = 1 - Φ(-z): the ones of the edges to the right add up to the chance of the step that m lies in.
+    part = mills(np.abs(z))
+    part *= density
+    np.negative(part, out=part, where=z > 0)
+    total = _sum(part, steps)
+    total += np.where(first > 0, 0.0, _sum(np.where(z > 0, steps.drops[:, None], 0.0), steps))
+    share = -narrow / total
+    by_m = _sum(density, steps) * share
     density *= z
-    by_s = -_sum(density, steps) / share
-    return common + np.log(total), by_m, by_s
+    return common + np.log(total), by_m, _sum(density, steps) * share
 
 
 def _sum(parts: Array, steps: Steps) -> Array:
     """The sum over each observation's edges."""
-    return np.add.reduceat(parts, steps.first, axis=1)
+    return np.add.reduceat(parts, steps.first, axis=0)
