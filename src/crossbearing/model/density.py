@@ -22,10 +22,7 @@ from crossbearing.model.terms import Evidence, Model, Observation
 
 Array = NDArray[np.float64]
 
-WILD = math.log(10) / 1.6448536269514722
-"""The scatter of a plainly wrong figure: within a factor of ten of the truth in 90 of 100 cases."""
-
-_SMALL = 1e-4
+_SMALL = 1e-3
 """Below this part of what was said the logarithm goes on as a straight line, down to nought and below."""
 
 
@@ -111,7 +108,7 @@ class Density:
             centre, by_held = self._centre(held, z)
             noise = inputs[self.layout.row(NOISE)]
             scatter = np.sqrt(self._variance + noise**2)
-            wide = np.sqrt(self._variance + noise**2 + WILD**2)
+            wide = np.sqrt(self._variance + noise**2 + self.evidence.stray**2)
             right = [part.T for part in self._score(centre.T, scatter.T)]
             wild = [part.T for part in self._score(centre.T, wide.T)]
             sums, sound = self._mixture(self._parts.sums(right[0]), self._parts.sums(wild[0]))
@@ -171,7 +168,7 @@ class Density:
             held = self._readings.read(self._tape.forward(inputs), len(z))
             centre = self._centre(held, columns)[0].T
             scatter = np.sqrt(self._variance + inputs[self.layout.row(NOISE)] ** 2).T
-            wide = np.sqrt(scatter**2 + WILD**2)
+            wide = np.sqrt(scatter**2 + self.evidence.stray**2)
             return Heard(centre, scatter, self._score(centre, scatter)[0], self._score(centre, wide)[0])
 
     def wrong(self, z: Array) -> Array:

@@ -7,6 +7,8 @@ al., Nested R-hat (2024), of rank-normalised draws. A variable that never change
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,67 +16,84 @@ from crossbearing.model.prior import ndtri
 
 Array = NDArray[np.float64]
 
-TAILS = (0.05, 0.95)
+TAIL = 0.05
 
 
-def normal_scores(draws: Array) -> Array:
-    """Each variable's draws as the standard normal's quantiles at their ranks (Vehtari et al. 2021, eq. 14)."""
-    flat = draws.reshape(-1, draws.shape[-1])
-    count = len(flat)
-    table = ndtri((np.arange(1, count + 1, dtype=np.float64) - 0.375) / (count + 0.25))
-    scores = np.empty_like(flat)
-    np.put_along_axis(scores, np.argsort(flat, axis=0, kind="stable"), table[:, None], axis=0)
-    return scores.reshape(draws.shape)
+class Worth(NamedTuple):
+    """Of each variable: nested R-hat, and the bulk and tail effective sample sizes."""
+
+    rhat: Array
+    bulk: Array
+    tail: Array
+
+
+def worth(draws: Array) -> Worth:
+    """What draws of (draws, superchains, chains, variables) are worth, at least four a chain."""
+    count, superchains, chains, variables = draws.shape
+    columns = np.ascontiguousarray(draws.transpose(3, 1, 2, 0)).reshape(variables, -1)
+    order = np.argsort(columns, axis=1, kind="stable")
+    total = columns.shape[1]
+    moves = np.take_along_axis(columns, order[:, [0, -1]], axis=1)
+    still = moves[:, 0] == moves[:, 1]
+
+    ranks = np.empty(columns.shape, dtype=np.intp)
+    np.put_along_axis(ranks, order, np.arange(total)[None, :], axis=1)
+    by_chain = ranks.reshape(variables, superchains * chains, count)
+    scores = normal_scores(total)[by_chain]
+    low, high = ((by_chain < share * total).astype(np.float64) for share in (TAIL, 1 - TAIL))
+    return Worth(
+        rhat=np.where(still, 1.0, nested_rhat(scores.reshape(variables, superchains, chains, count))),
+        bulk=np.where(still, total, effective(scores)),
+        tail=np.where(still, total, np.minimum(effective(low), effective(high))),
+    )
+
+
+def normal_scores(count: int) -> Array:
+    """What ranks become before they are judged: standard normal quantiles (Vehtari et al. 2021, eq. 14)."""
+    return ndtri((np.arange(1, count + 1, dtype=np.float64) - 0.375) / (count + 0.25))
 
 
 def nested_rhat(draws: Array) -> Array:
-    """√(1 + between / within) for each variable; draws of (draws, superchains, chains, variables).
+    """√(1 + between / within) for each variable, of (variables, superchains, chains, draws).
 
     Between is the variance of the superchains' means; within, the mean over superchains of the variance of their
     chains' means plus the mean variance within chains (Margossian et al. 2024, eq. 9 to 12).
     """
-    scores = normal_scores(draws)
-    chain_means = scores.mean(axis=0)
-    between = chain_means.mean(axis=1).var(axis=0, ddof=1)
-    among = chain_means.var(axis=1, ddof=1).mean(axis=0) if draws.shape[2] > 1 else 0.0
-    inside = scores.var(axis=0, ddof=1).mean(axis=(0, 1))
-    return np.where(_still(draws), 1.0, np.sqrt(1 + between / np.maximum(among + inside, 1e-300)))
+    means = draws.mean(axis=3)
+    between = means.mean(axis=2).var(axis=1, ddof=1)
+    among = means.var(axis=2, ddof=1).mean(axis=1) if draws.shape[2] > 1 else 0.0
+    inside = draws.var(axis=3, ddof=1).mean(axis=(1, 2))
+    return np.asarray(np.sqrt(1 + between / np.maximum(among + inside, np.finfo(float).tiny)))
 
 
-def ess_bulk(draws: Array) -> Array:
-    """The effective sample size of each variable's mean, after its draws are rank-normalised."""
-    return np.where(_still(draws), draws[..., 0].size, _ess(normal_scores(draws)))
+def effective(draws: Array) -> Array:
+    """The effective sample size of the mean of each variable, of (variables, chains, draws).
 
+    Chains are split in halves; the autocorrelation of all together is added up by Geyer's initial monotone sequence
+    (Vehtari et al. 2021, eq. 10 to 13), lag by lag, since chains as short as these forget in a few.
+    """
+    size = draws.shape[2] // 2
+    split = np.concatenate([draws[:, :, :size], draws[:, :, draws.shape[2] - size :]], axis=1)
+    means = split.mean(axis=2, keepdims=True)
+    split -= means
+    within = np.einsum("vcn,vcn->v", split, split) / (split.shape[1] * (size - 1))
+    total = within * (size - 1) / size + means[:, :, 0].var(axis=1, ddof=1)
+    total = np.maximum(total, np.finfo(float).tiny)
 
-def ess_tail(draws: Array) -> Array:
-    """The smaller effective sample size of each variable's 5 and 95 % points."""
-    flat = draws.reshape(-1, draws.shape[-1])
-    points = np.quantile(flat, TAILS, axis=0)
-    least = np.minimum(*(_ess((draws <= point).astype(float)) for point in points))
-    return np.where(_still(draws), draws[..., 0].size, least)
+    def correlation(lag: int) -> Array:
+        together = np.einsum("vcn,vcn->v", split[going, :, lag:], split[going, :, : size - lag])
+        return np.asarray(1 - (within[going] - together / (split.shape[1] * size)) / total[going])
 
-
-def _still(draws: Array) -> NDArray[np.bool_]:
-    return np.asarray(np.ptp(draws, axis=(0, 1, 2)) == 0)
-
-
-def _ess(draws: Array) -> Array:
-    """Effective sample size from split chains, by Geyer's monotone sequence (Vehtari et al. 2021, eq. 10 to 13)."""
-    half = len(draws) // 2
-    chains = draws.reshape(len(draws), -1, draws.shape[-1])
-    chains = np.concatenate([chains[:half], chains[len(draws) - half :]], axis=1)
-    size, count, _ = chains.shape
-    centred = chains - chains.mean(axis=0)
-    within = (centred**2).sum(axis=0).mean(axis=0) / (size - 1)
-    total = within * (size - 1) / size + chains.mean(axis=0).var(axis=0, ddof=1)
-    spectrum = np.abs(np.fft.rfft(centred, n=2 * size, axis=0)) ** 2
-    covariance = np.fft.irfft(spectrum.mean(axis=1), axis=0)[:size] / size
-    with np.errstate(all="ignore"):
-        correlation = 1 - (covariance[0] * size / (size - 1) - covariance * size / (size - 1)) / total
-    correlation[0] = 1
-    pairs = correlation[: size // 2 * 2].reshape(-1, 2, correlation.shape[1]).sum(axis=1)
-    going = np.cumprod(pairs > 0, axis=0).astype(bool)
-    pairs = np.minimum.accumulate(np.where(going, pairs, 0), axis=0)
-    time = -1 + 2 * pairs.sum(axis=0)
-    # Antithetic chains may be worth more than their number, but no more than this (Stan's bound).
-    return np.asarray(size * count / np.maximum(time, 1 / np.log10(size * count)))
+    time = np.full(len(draws), -1.0)
+    least = np.full(len(draws), np.inf)
+    going = np.arange(len(draws))
+    for lag in range(0, size - 1, 2):
+        pair = correlation(lag) + correlation(lag + 1) if lag else 1 + correlation(1)
+        least[going] = np.minimum(least[going], pair)
+        going = going[pair > 0]
+        if not len(going):
+            break
+        time[going] += 2 * least[going]
+    # Antithetic chains may be worth more than their number, but not without bound (Stan's).
+    count = size * split.shape[1]
+    return np.asarray(count / np.maximum(time, 1 / np.log10(count)))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from crossbearing.model.density import Density
-from crossbearing.model.diagnostics import ess_bulk, ess_tail, nested_rhat
+from crossbearing.model.diagnostics import worth
 from crossbearing.model.estimated import Diagnostics
 from crossbearing.model.hmc import Sampler, State, begin
 from crossbearing.model.optimise import Target
@@ -27,26 +28,26 @@ class Plan(Record, frozen=True):
     """How hard a fit tries, and what it must reach.
 
     `superchains` of `chains` each share a start; `ess` is the least bulk and tail effective sample size and `rhat` the
-    greatest nested R-hat of any variable watched; `bound` is the most draws a chain makes. `peaks` are the starts from
-    which the highest point is sought.
+    greatest nested R-hat of any variable watched. They are first judged after `first` draws of each chain; `bound` is
+    the most that a chain makes. `peaks` are the starts from which the highest point is sought.
     """
 
     superchains: int = 16
     chains: int = 8
     ess: float = 1000
     rhat: float = 1.01
+    first: int = 60
     bound: int = 800
     peaks: int = 4
 
 
 FULL = Plan()
-REFIT = Plan(superchains=8, chains=4, ess=400, rhat=1.03, bound=400, peaks=2)
+REFIT = Plan(superchains=8, chains=4, ess=400, rhat=1.03, first=90, bound=400, peaks=2)
 """For fits with something left out: they show how far an answer moves, to a twentieth of its standard deviation."""
 
-_TIME = 3.0
+_TIME = 2.5
 _SETTLING = 30
 _TURNING = 25
-_ROUND = 40
 _STUCK = 0.1
 _DIVERGENT = 0.1
 _POOLED = 10
@@ -60,24 +61,34 @@ class Fit(NamedTuple):
     diagnostics: Diagnostics
 
 
+class Known(NamedTuple):
+    """What an earlier fit of a like problem tells: where to seek peaks, and a factor of the draws' covariance."""
+
+    seeds: Array
+    factor: Array
+
+
 def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
     """Draws of the unknowns given all that was said; watches every unknown and every variable that the case shows."""
-    return sample(density, None, np.random.default_rng(seed), plan, watching(density))[0]
+    return sample(density, None, np.random.default_rng(seed), plan, watching(density, density.model.shown))[0]
 
 
 def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan = REFIT) -> tuple[Fit, ...]:
     """One fit for each mask (problems, statements), all in one batch, each from its own peaks.
 
-    They are sought from two far draws of the first fit.
+    They are sought from draws of the first fit, whose spread also serves as the metric. Watches every unknown and the
+    first variable that the case shows, its answer.
     """
+    seeds = first.z[:: max(1, len(first.z) // plan.peaks)][: plan.peaks]
+    spread = _pooled(first.z[None], np.eye(density.dimension)[None])
     rng = np.random.default_rng(seed)
-    return sample(density, masks, rng, plan, watching(density), first.z[:: max(1, len(first.z) // plan.peaks)])
+    return sample(density, masks, rng, plan, watching(density, density.model.shown[:1]), Known(seeds, spread[0]))
 
 
-def watching(density: Density) -> Watch:
-    """The variables that a case shows."""
+def watching(density: Density, names: Sequence[str]) -> Watch:
+    """What judges some variables beside the unknowns."""
     reckoner = Reckoner(density.model)
-    return lambda z: reckoner.values(z, density.model.shown)
+    return lambda z: reckoner.values(z, names)
 
 
 def sample(
@@ -86,37 +97,41 @@ def sample(
     rng: np.random.Generator,
     plan: Plan,
     watch: Watch,
-    seeds: Array | None = None,
+    known: Known | None = None,
     starts: Starts = weighed,
 ) -> tuple[Fit, ...]:
-    """Draws for one problem, or one for each mask; peaks are sought from `seeds`, else from the middle and from draws.
+    """Draws for one problem, or one for each mask; peaks are sought from what is known, else the middle and draws.
 
     Deterministic, given the generator's state.
     """
     problems, dimension = 1 if masks is None else len(masks), target.dimension
-    if seeds is None:
-        seeds = np.vstack([np.zeros(dimension), rng.standard_normal((plan.peaks - 1, dimension))])
-    at = laplace(target, np.repeat(seeds[None, : plan.peaks], problems, axis=0), masks)
-    first = np.repeat(starts(target, at, plan.superchains, masks, rng), plan.chains, axis=1)
-    sampler = Sampler(target, masks, at.factor[:, 0], _TIME)
-    state = _warm(sampler, begin(target, first, masks), rng)
-    return _draw(sampler, state, rng, plan, watch)
+    with threadpool_limits(limits=1, user_api="blas"):
+        if known is None:
+            seeds = np.vstack([np.zeros(dimension), rng.standard_normal((plan.peaks - 1, dimension))])
+        else:
+            seeds = known.seeds
+        at = laplace(target, np.repeat(seeds[None], problems, axis=0), masks)
+        first = np.repeat(starts(target, at, plan.superchains, masks, rng), plan.chains, axis=1)
+        state = begin(target, first, masks)
+        if known is None:
+            sampler = Sampler(target, masks, at.factor[:, 0], _TIME)
+            state, lately = _settle(sampler, state, rng, _SETTLING)
+            sampler.turn(_pooled(lately, sampler.factor))
+        else:
+            sampler = Sampler(target, masks, np.repeat(known.factor[None], problems, axis=0), _TIME)
+        state, _ = _settle(sampler, state, rng, _TURNING)
+        sampler.settle()
+        return _draw(sampler, state, rng, plan, watch)
 
 
-def _warm(sampler: Sampler, state: State, rng: np.random.Generator) -> State:
-    """Lets chains settle and learns the step; then takes the metric from all chains' spread and learns the step anew."""
+def _settle(sampler: Sampler, state: State, rng: np.random.Generator, moves: int) -> tuple[State, Array]:
+    """Lets chains settle and learns the step; gives the last draws of all chains together."""
     lately = []
-    for turn in range(_SETTLING):
+    for _ in range(moves):
         state, moved = sampler.move(state, rng)
         sampler.learn(moved.accepted)
-        if turn >= _SETTLING - _POOLED:
-            lately.append(state.z)
-    sampler.turn(_pooled(np.concatenate(lately, axis=1), sampler.factor))
-    for _ in range(_TURNING):
-        state, moved = sampler.move(state, rng)
-        sampler.learn(moved.accepted)
-    sampler.settle()
-    return state
+        lately.append(state.z)
+    return state, np.concatenate(lately[-_POOLED:], axis=1)
 
 
 def _pooled(z: Array, factor: Array) -> Array:
@@ -138,7 +153,7 @@ def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, 
     kept: list[Array] = []
     accepted = np.zeros(state.value.shape)
     divergent = np.zeros(state.value.shape)
-    wanted = _ROUND
+    wanted = plan.first
     while len(going):
         for _ in range(min(wanted, plan.bound) - len(kept)):
             state, moved = sampler.move(state, rng)
@@ -147,14 +162,14 @@ def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, 
             divergent += moved.divergent
         draws = np.stack(kept, axis=1)
         count = len(kept)
-        open_ = []
+        open_, needed = [], [plan.bound]
         for place, problem in enumerate(going):
             found = _judge(draws[place], accepted[place] / count, divergent[place] / count, plan, watch)
             if found.converged or count >= plan.bound:
                 fits[int(problem)] = Fit(draws[place].reshape(-1, draws.shape[-1]), found)
             else:
                 open_.append(place)
-                wanted = max(wanted, _needed(found, plan))
+                needed.append(_needed(found, plan))
         rows = np.array(open_, dtype=np.intp)
         going = going[rows]
         if len(rows) < len(state.z):
@@ -162,7 +177,7 @@ def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, 
             state = State(*(part[rows] for part in state))
             kept = [part[rows] for part in kept]
             accepted, divergent = accepted[rows], divergent[rows]
-        wanted = max(wanted, count + _ROUND // 2)
+        wanted = max(min(needed), count + plan.first // 3)
     return tuple(fits[problem] for problem in sorted(fits))
 
 
@@ -180,7 +195,7 @@ def _judge(z: Array, accepted: Array, divergent: Array, plan: Plan, watch: Watch
     watched = {name: values.reshape(len(flat), -1) for name, values in watch(flat).items()}
     names = [*("" for _ in range(dimension)), *(name for name, part in watched.items() for _ in range(part.shape[1]))]
     draws = np.concatenate([flat, *watched.values()], axis=1).reshape(count, plan.superchains, plan.chains, -1)
-    rhat, bulk, tail = nested_rhat(draws), ess_bulk(draws), ess_tail(draws)
+    rhat, bulk, tail = worth(draws)
     worst = int(np.argmin(np.minimum(bulk, tail) / plan.ess - (rhat - 1) / (plan.rhat - 1)))
     stuck = int((accepted < _STUCK).sum())
     return Diagnostics(

@@ -20,7 +20,10 @@ DIVERGENT = 1000.0
 """An energy error above this is a divergence, as in Stan."""
 
 _WANTED = 0.8
-_JITTER = 0.2
+_USUAL = (0.8, 1.2)
+_SMALL = (0.05, 0.5)
+_CAREFUL = 0.1
+"""So often a chain takes steps of `_SMALL` the usual size, without which one in a narrow place would never get out."""
 
 
 class State(NamedTuple):
@@ -92,7 +95,9 @@ class Sampler:
     def move(self, state: State, rng: np.random.Generator) -> tuple[State, Moved]:
         """One transition of every chain."""
         masks = self._masks
-        step = (self.step * rng.uniform(1 - _JITTER, 1 + _JITTER))[:, None, None]
+        small = rng.uniform(size=state.value.shape) < _CAREFUL
+        length = np.where(small, rng.uniform(*_SMALL, state.value.shape), rng.uniform(*_USUAL, state.value.shape))
+        step = (self.step[:, None] * length)[:, :, None]
         count = max(1, math.ceil(rng.uniform(0, 1) * self._time / float(np.median(self.step))))
         back = self.factor.transpose(0, 2, 1)
         momentum = rng.standard_normal(state.z.shape)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_BLOCK = 256
+_BLOCK = 192
 """Draws that are reckoned together: so few that what they need stays near the processor."""
 
 _NUDGE = 1e-4
