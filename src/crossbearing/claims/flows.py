@@ -35,11 +35,11 @@ _SENDING = frozenset(
     """shipped ship ships shipping sent send sends sending delivered deliver delivers delivering transferred
     transfer supplied supply supplies supplying provided provide provides providing dispatched exported
     export exports exporting handed give gave given giving moved transported donated sold sell pledged
-    promised made deploy deployed has have passed will""".split()
+    promised made deploy deployed has have passed will lent lend lends loaded loads airlifted shipping""".split()
 )
 _GETTING = frozenset(
-    """received receive receives receiving got obtained had bought imported import imports imported acquired
-    accepted""".split()
+    """received receive receives receiving got obtained had bought buys buy purchased imported import imports importing
+    acquired accepted booked ordered""".split()
 )
 
 
@@ -136,6 +136,27 @@ _PASSED = frozenset(
 )
 
 
+_EXPORTS = frozenset("export exports exported shipment shipments seaborne abroad overseas".split())
+_PORTS = frozenset("port ports harbour harbours harbor harbors refinery terminals exporters miners".split())
+
+
+def _exporter(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str | None:
+    """Whose goods go out: "exports of Russian crude", "left Brazilian ports", "Ukraine's ports loaded"; nearest first."""
+    words = [t.lower for t in tokens]
+    for a in sorted(named, key=lambda a: abs(a.first - at)):
+        after = words[a.last : a.last + 5]
+        before = words[max(0, a.first - 4) : a.first]
+        if not (a.demonym or a.possessive):
+            continue
+        if any(w in _PORTS for w in after[:4]) and (_OUT & set(before) or "leave" in before or a.possessive):
+            return a.slug
+        if before[-1:] == ["of"] and any(w in _EXPORTS for w in before):
+            return a.slug
+        if any(w in _EXPORTS for w in after[: 3 if a.demonym else 2]):
+            return a.slug
+    return None
+
+
 def _next_verb(tokens: Sequence[Token], a: Named) -> str:
     """The first word behind an actor's name that sends or gets, auxiliaries and adverbs passed over."""
     for j in range(a.last, min(len(tokens), a.last + 6)):
@@ -155,6 +176,8 @@ def read_flow(mention: Mention, named: Sequence[Named], speaker: Span | None) ->
     there = [a for a in named if speaker is None or not (speaker[0] <= tokens[a.first].start < speaker[1])]
     if mention.measure in FLOWS or mention.measure in ("strength", "other"):
         mention.from_, mention.to = route(tokens, there, mention.first)
+        if mention.measure == "shipped" and mention.from_ is None and mention.to is None:
+            mention.from_ = _exporter(tokens, there, mention.first)
         mention.place = next(
             (a.place for a in there if a.place and a.slug == mention.from_ and tokens[a.first - 1].lower in _OUT), None
         )

@@ -200,6 +200,8 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
     if mention.unit_kind == "share" and after in _SHARE_STOPS:
         return None
     phrase = noun_phrase(tokens, i, limit)
+    if phrase is not None and phrase.last == phrase.first + 1 and tokens[phrase.head].lower in _DEEDS:
+        return None
     if phrase is not None and mention.unit != "count" and tokens[phrase.head].lower in _EXTENTS:
         mention.weight = True
         return None
@@ -211,6 +213,8 @@ def kind_of(item: str, catalogue: Catalogue) -> str:
     return next((found.kind for slug in catalogue.lineage(item) if (found := catalogue.items.get(slug))), "")
 
 
+# Verbs that look like nouns, but name nothing right behind a number: "3 million barrels left the port".
+_DEEDS = frozenset("left last hit put set drew lay feel sell make take build buy find read deliver".split())
 _SHARE_STOPS = frozenset("less more fewer lower higher larger smaller bigger greater full empty".split())
 # Behind a measure these say how it lies and name nothing: "57 km long", "30 miles out".
 _EXTENTS = frozenset(

@@ -10,7 +10,7 @@ from operator import attrgetter
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
-from crossbearing.claims.speakers.frames import Frame
+from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.gapping import JOINING, gapped
 from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
@@ -329,6 +329,10 @@ class Attributions:
         read = self._read[index]
         if read.line is not None and read.last is None:
             chain = read.chain(read.line.size - 1, read.line.size)
+            if chain and chain[0].lemma == "count":
+                # "Uganda's tally stands at 54, the ministry said": the ministry goes on speaking.
+                spoke = [f for f in read.frames if f.strong and f.side is Side.BEFORE and not f.inner and f.party]
+                chain = spoke[-1:] or chain
             read.last = self._attribution(read.line, chain, read) if chain else None
         return read.last
 

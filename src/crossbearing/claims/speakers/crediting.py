@@ -8,7 +8,7 @@ from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
-from crossbearing.claims.speakers.words import POSSESSIVES
+from crossbearing.claims.speakers.words import POSSESSIVES, QUOTES
 
 _PHRASES = (
     ("on", "the", "word", "of"),
@@ -110,6 +110,8 @@ def _by(reader: Reader, i: int) -> Frame | None:
     if lows[i + 1] in POSSESSIVES:
         if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
+        if lows[i + 1] in ("our", "my") and QUOTES.isdisjoint(lows):
+            return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, None, None, side)
         who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":

@@ -172,6 +172,9 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
                     break
                 i += 1
                 continue
+        elif _in_name(line, start, i, limit):
+            i += 1
+            continue
         if line.closes(i):
             if low == "(" and i > start and i + 2 < limit and lows[i + 2] == ")" and line.capital(i + 1):
                 i += 3
@@ -205,6 +208,11 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
     while i > start and lows[i - 1] in PREPOSITIONS | {"and", "-", "&", "the", "a"}:
         i -= 1
     return i
+
+
+def _in_name(line: Line, start: int, i: int, limit: int) -> bool:
+    """Whether a preposition with a capital stands between capitals: Doctors Without Borders."""
+    return line.lows[i] in PREPOSITIONS and start < i < limit - 1 and line.capital(i - 1) and line.capital(i + 1)
 
 
 def _joins(line: Line, i: int, limit: int) -> bool:

@@ -164,7 +164,7 @@ class Reader:
     def subject_of(self, i: int) -> tuple[Phrase, Party] | None:
         """The subject of the clause that a participle at `i` hangs on: "X was cautious, telling reporters ..."."""
         line = self.line
-        start = line.segment_start(i)
+        start = max(line.segment_start(i), line.dateline() if i else 0)
         at = start
         if at < line.size and (line.lows[at] in PREPOSITIONS or line.dated(at)):
             for j in range(at, min(i, at + 14)):

@@ -12,6 +12,7 @@ from crossbearing.claims.speakers.party import Kind
 _CONTRASTS = frozenset("but while whereas although though and".split())
 _PARTING = _CONTRASTS | {";", ","}
 _SUMS = frozenset("bill total toll tally number count sum figure cost".split())
+_INTENDING = frozenset("expect plan want hope aim intend forecast".split())
 _TOTALLING = frozenset("taking bringing making pushing".split())
 
 
@@ -167,6 +168,11 @@ def _closed(left: Sequence[Frame], behind: Frame) -> bool:
 def _strongest(chain: list[Frame]) -> list[Frame]:
     """Leave out a weak inner frame ("inspectors found") where the speaker outside it is no mere relay."""
     named = [f for f in chain if f.party is not None]
+    if len(named) > 1 and named[0].lemma in _INTENDING and named[0].party and named[0].party.kind is Kind.STATE:
+        # "Peru expects to export 20, its minister told AFP": the minister's figure.
+        outer = next((f for f in named[1:] if f.strong), None)
+        if outer is not None and outer.party is not None and outer.party.kind is not Kind.MEDIUM:
+            return named[1:]
     while len(named) > 1 and not named[0].strong:
         outer = next((f for f in named[1:] if f.strong), None)
         if outer is None or (outer.party is not None and outer.party.kind is Kind.MEDIUM):

@@ -139,8 +139,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             return None
         phrase, who = found
     first = lows[phrase.start]
-    if first in FIRST_PERSON or first in NOBODY:
-        return None
+    if first in FIRST_PERSON or first in NOBODY or (first.endswith("ly") and phrase.end == phrase.start + 1 == i):
+        return None  # "Officially recorded imports": no subject before its verb
     if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
         who = reader.here(phrase.start, first)
     elif who is not None and who.sure < 0.9 and first == "it" and phrase.end - phrase.start == 1:
