@@ -105,8 +105,13 @@ def _one(tokens: Sequence[Token], i: int) -> tuple[Bound | None, int] | None:
 _RAISING = frozenset("revised raised lifted marked pushed bumped upgraded moved went scaled corrected".split())
 
 
+_ADDING = frozenset("add added adding".split())
+
+
 def _raised(tokens: Sequence[Token], at: int, i: int) -> bool:
-    """Whether "up to" at token `at` tells of a change: "revised its estimate up to $3 billion, from 2"."""
+    """Whether "up to" at token `at` bounds nothing: "revised its estimate up to $3 billion, from 2", "add up to 12"."""
+    if at and tokens[at - 1].lower in _ADDING:
+        return True
     return any(t.lower in _RAISING for t in tokens[max(0, at - 7) : at]) and any(
         t.lower == "from" for t in tokens[i + 1 : i + 7]
     )

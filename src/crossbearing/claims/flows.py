@@ -38,8 +38,8 @@ _SENDING = frozenset(
     promised made deploy deployed has have passed will lent lend lends loaded loads airlifted shipping""".split()
 )
 _GETTING = frozenset(
-    """received receive receives receiving got obtained had bought buys buy purchased imported import imports importing
-    acquired accepted booked ordered""".split()
+    """received receive receives receiving got obtained had bought buys buy purchased imported import imports
+    importing acquired accepted booked ordered""".split()
 )
 
 
@@ -141,7 +141,7 @@ _PORTS = frozenset("port ports harbour harbours harbor harbors refinery terminal
 
 
 def _exporter(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str | None:
-    """Whose goods go out: "exports of Russian crude", "left Brazilian ports", "Ukraine's ports loaded"; nearest first."""
+    """Whose goods go out: "exports of Russian crude", "left Brazilian ports", "Peru's ports loaded"; nearest first."""
     words = [t.lower for t in tokens]
     for a in sorted(named, key=lambda a: abs(a.first - at)):
         after = words[a.last : a.last + 5]

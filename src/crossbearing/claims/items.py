@@ -122,7 +122,9 @@ _DIRECT = frozenset("at to of by".split())
 def _before_preposition(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: Catalogue) -> Phrase | None:
     """The noun whose preposition stands right before: "net profit to ₹1,086 crore", "the loss at"."""
     j = mention.first - 1
-    if mention.unit_kind not in ("money", "share") or j <= floor or tokens[j].lower not in _DIRECT:
+    if j <= floor or tokens[j].lower not in _DIRECT:
+        return None
+    if mention.unit_kind not in ("money", "share") and not (mention.unit == "count" and _puts(tokens, j, floor)):
         return None
     while j > floor and tokens[j - 1].lower in _PARTICLES:
         j -= 1
@@ -130,6 +132,14 @@ def _before_preposition(tokens: Sequence[Token], mention: Mention, floor: int, c
     if phrase is None or not _names_thing(tokens, phrase, catalogue):
         return None
     return phrase
+
+
+def _puts(tokens: Sequence[Token], j: int, floor: int) -> bool:
+    """Whether "at" or "to" at token j ends "put the cuts at", "raised the toll to": what is put is what is counted."""
+    return any(t.lower in _PUTTING for t in tokens[max(floor, j - 8) : j])
+
+
+_PUTTING = frozenset("put puts putting raised raises lowered revised doubling raising".split())
 
 
 def _names_thing(tokens: Sequence[Token], phrase: Phrase, catalogue: Catalogue) -> bool:

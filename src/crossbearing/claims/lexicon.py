@@ -39,7 +39,7 @@ VERBS = frozenset(
     expected believe believes believed estimate estimates require requires required manage manages managed
     weigh weighs weighed turn turns turned sail sails sailed return returns returned pass passes passed
     cross crosses crossed gather gathers gathered slid tore wore swept dealt drank ate spoken fetched won threw beat
-    chose caught taught shrank withdrew stole swung swore""".split()
+    risen fallen sunk shrunk begun sped chose caught taught shrank withdrew stole swung swore""".split()
 )
 # Words of VERBS that are as often nouns: they end a phrase only where a noun has already been read.
 NOUN_VERBS = frozenset(

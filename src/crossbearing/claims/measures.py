@@ -305,8 +305,14 @@ def read_context(mentions: Sequence[Mention]) -> None:
     A possible number of goods beside a load ("inside the 6,700 boxes there could be 3 million shells") is what the load
     could hold; else the mention goes on with the nearest earlier measure of the same item.
     """
-    goods = Counter(m.measure for m in mentions if m.kind_of in GOODS and m.per is None and m.measure in _PREVAILING)
-    prevailing = goods.most_common(1)[0][0] if goods else None
+    goods = Counter(
+        (_trade(m.kind_of), m.measure)
+        for m in mentions
+        if m.kind_of in GOODS and not m.per and m.measure in _PREVAILING
+    )
+    prevailing: dict[str, str] = {}
+    for (kind, measure), _ in goods.most_common():
+        prevailing.setdefault(kind, measure)
     for i, mention in enumerate(mentions):
         if mention.measure != "other" or mention.unit_kind in ("time", "ratio", "share", "money") or mention.weight:
             continue
@@ -360,8 +366,8 @@ def read_context(mentions: Sequence[Mention]) -> None:
             ]
             if later:
                 mention.measure = later[0].measure
-            elif mention.kind_of in GOODS and mention.per is None and prevailing is not None:
-                mention.measure = prevailing
+            elif mention.kind_of in GOODS and _trade(mention.kind_of) in prevailing and mention.per is None:
+                mention.measure = prevailing[_trade(mention.kind_of)]
             elif mention.military:
                 mention.measure = "strength"
             elif mention.kind_of == "container" and mention.per is None:
@@ -370,6 +376,11 @@ def read_context(mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         timed = mention.per in _TIMED
         mention.measure = (_RATE if timed else _TOTAL).get(mention.measure, mention.measure)
+
+
+def _trade(kind: str) -> str:
+    """What goods of a kind are sent together with: what is sent of shells, or of oil for them, says nothing of rice."""
+    return "arms" if kind in ("munition", "missile", "drone", "weapon", "container", "energy") else kind
 
 
 _NUMBERS = frozenset("number numbers figure figures total count".split())

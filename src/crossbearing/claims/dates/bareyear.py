@@ -44,6 +44,7 @@ _FUNCTION = frozenset(
     they his her their we i this these those was were is are has have had will would could may might can did does do
     should must be been being after before since until during over under into amid despite because although though if
     so compared versus vs alone onwards onward not no only also about around just at through per up down out off
+    add adds added show shows showed stand stands stood come comes came rose fell grew reached totalled put puts
     according against between both each all some any more most many nearly almost there then there's last next early
     late mid again still already now even under via said says say told against onward forward""".split()
 )
@@ -77,6 +78,10 @@ def year(m: Found, c: Context) -> Reading | None:
         return reading if ends or value % 50 else None
     if before in _WEAK and ends:
         return reading if _weak(value, before, m, c) else None
+    if before == "on" and (not low or low in {"and", "but", "as", "to", "the", "after"}) and value % 100:
+        # "up 8 percent on 2023": what a change is reckoned from
+        changed = c.text[max(c.start, m.start() - 40) : m.start()].lower()
+        return reading if "%" in changed or "cent" in changed or _CHANGED & set(changed.split()) else None
     if before == "than" and ends and value % 100:
         return reading if c.before(_word_start(c, m.start())) not in {"more", "less", "fewer"} else None
     if (before in _POINTS or before.endswith(("'s", "’s"))) and after and value % 100:
