@@ -1,7 +1,7 @@
 """All forms of date as patterns: one that finds candidates, one for each first letter, and each form's own.
 
 To add a form: one entry in figureforms.py or wordforms.py, with a pattern whose named groups its reader takes, and rows
-in tests/claims/dates.
+in tests/claims/dates. What figures go on with is told by `_GOES_ON`, too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crossbearing.claims.dates.figureforms import FIGURES, Reader
 from crossbearing.claims.dates.wordforms import WORDS
+from crossbearing.claims.dates.words import DASH, MONTH, UNIT
 
 
 class Form(NamedTuple):
@@ -57,9 +58,16 @@ FORMS: dict[str, Form] = {
     **{name: Form(re.compile(pattern), read) for name, _, pattern, read in WORDS},
 }
 
-# A candidate is a figure that no other figure leads up to, or a word that begins as some form does.
+# What a figure goes on with where a form of date begins: a mark or letter against it, a month, a unit of time, an hour.
+_GOES_ON = (
+    rf"[-–—‐‑/.:’'A-Za-z]|\s(?:to\b|and\b|or\b|of\b|{DASH}|/|{MONTH}|{UNIT}|(?:[ap]\.?m|AM|PM)\b"
+    r"|o[’']clock|GMT|UTC|hrs|local|KST|IST|CET|EST|BST)"
+)
+# A candidate is a figure that no other figure leads up to and that may be of a date, or a word that begins as some form
+# does.
 CANDIDATE = re.compile(
-    rf"\W(?=[0-9](?<![0-9][.,:/].)(?![0-9]*,[0-9]{{3}})|{_gate(g for _, gates, _, _ in WORDS for g in gates)})"
+    r"\W(?=[0-9](?<![0-9][.,:/].)(?![0-9]*,[0-9]{3})"
+    rf"(?:[0-9]{{3}}(?![0-9])|[0-9]*+(?:{_GOES_ON}))|{_gate(g for _, gates, _, _ in WORDS for g in gates)})"
 )
 STARTING: dict[str, re.Pattern[str]] = _by_letter() | dict.fromkeys("0123456789", _any((n, p) for n, p, _ in FIGURES))
 """A first character and the pattern of all forms that can begin with it; `lastgroup` names the form."""
