@@ -14,6 +14,7 @@ import msgspec
 from crossbearing.api.exporting import put_whole
 from crossbearing.api.noted import program
 from crossbearing.api.records import Progress, quiet
+from crossbearing.api.tracing import traced
 from crossbearing.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
@@ -82,14 +83,13 @@ def observed(case: Path, as_of: str | None = None) -> Observed:
     from crossbearing.ledger import Ledger
     from crossbearing.model.declare import read_model
     from crossbearing.model.observe import observe
-    from crossbearing.origins import trace
 
     loaded = load_case(case)
     model = read_model(loaded)
     with Ledger.open(loaded.folder) as ledger:
         view = ledger.view(as_of=as_of or loaded.as_of)
     catalogue = catalogue_of(loaded)
-    origins = trace(view.claims, {report.doc: report for report in view.reports}, catalogue=catalogue).origins
+    origins = traced(view, catalogue).origins
     newest = max((report.published for report in view.reports if report.published), default=None)
     day = _within(model, loaded, _day(as_of or loaded.as_of or newest), as_of)
     claims = {claim.id: claim for claim in view.claims}
