@@ -110,11 +110,35 @@ def test_progress_tells_each_stage_to_its_end(case: Path) -> None:
     told: list[tuple[str, int, int]] = []
     api.run(case, extractor=Numbers(), progress=lambda *step: told.append(step))
     stages = dict.fromkeys(stage for stage, _, _ in told)
-    assert len(stages) == 3
+    assert len(stages) == 4
     for stage in stages:
         steps = [(done, total) for name, done, total in told if name == stage]
         assert [done for done, _ in steps] == sorted(done for done, _ in steps)
         assert steps[-1][0] == steps[-1][1]
+
+
+def test_tracing_and_checking_are_done_again_only_where_something_changed(case: Path) -> None:
+    def stages() -> set[str]:
+        told: set[str] = set()
+        api.run(case, extractor=Numbers(), progress=lambda stage, done, total: told.add(stage))
+        return told
+
+    page = case / "out" / "index.html"
+    assert "tracing and checking" in stages()
+    before = page.read_bytes()
+    page.unlink()
+    assert "tracing and checking" not in stages()
+    assert page.read_bytes() == before
+    names = [cited.claim.id for cited in api.claims(case)]
+    api.join(case, names, by="An editor", why="It was one briefing.")
+    assert "tracing and checking" in stages()
+    joined = page.read_bytes()
+    assert joined != before
+    api.undo(case, api.judgements(case)[-1].number, by="An editor", why="It was two.")
+    stages()
+    assert [line for line in page.read_bytes().splitlines() if b"<code>" not in line] == [
+        line for line in before.splitlines() if b"<code>" not in line
+    ]
 
 
 def test_a_filter_takes_what_fits_in_every_respect(case: Path) -> None:

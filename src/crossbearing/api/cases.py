@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from crossbearing import __version__
 from crossbearing.api.exporting import put_whole
-from crossbearing.api.naming import catalogue_of, names_in
+from crossbearing.api.naming import names_in
 from crossbearing.api.noted import page_mark, read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
-from crossbearing.api.tracing import checked, traced
+from crossbearing.api.remembering import traced_and_checked
 from crossbearing.brief.exports import CitedClaim, cite
 from crossbearing.terms import Judgement, Skipped
 
@@ -149,12 +149,7 @@ def _content(case: Case, view: View, skipped: tuple[Skipped, ...], progress: Pro
     from crossbearing.brief import PageInput
     from crossbearing.reports import is_read
 
-    catalogue = catalogue_of(case)
-    progress("tracing and checking", 0, 2)
-    origins = traced(view, catalogue).origins
-    progress("tracing and checking", 1, 2)
-    found = checked(view, catalogue, origins)
-    progress("tracing and checking", 2, 2)
+    origins, found = traced_and_checked(case, view, progress)
     extractors = sorted({name for extraction in view.extractions for name in extraction.extractor.split(", ")})
     return PageInput(
         title=case.title,
