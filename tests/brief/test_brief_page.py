@@ -158,7 +158,7 @@ class TestEchoes:
 
     def test_the_summary_counts_each_voice_once(self, told: str) -> None:
         assert "these are 3 figures in 2 statements of 2 independent origins." in told
-        assert "The checks found 2 contradictions: 2 hard; 1 finding dismissed." in told
+        assert "The checks report 2 findings: 2 hard; 1 more dismissed." in told
 
     def test_an_echo_leads_to_the_line_of_its_figure_and_to_its_statement(self, told: str) -> None:
         lines = re.findall(

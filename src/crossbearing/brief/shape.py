@@ -251,10 +251,10 @@ def _findings_words(case: PageInput) -> list[str]:
     strengths = Counter(finding.strength for finding in case.checked.findings)
     kinds = [f"{strengths[strength]:,} {strength.value}" for strength in Strength if strengths[strength]]
     gone = len(case.checked.dismissed)
-    apart = f"; {words.counted(gone, 'finding')} dismissed" if gone else ""
+    apart = f"; {gone:,} more dismissed" if gone else ""
     if not kinds:
         return [f"{words.counted(gone, 'finding')} dismissed."] if gone else []
-    return [f"The checks found {words.counted(sum(strengths.values()), 'contradiction')}: {', '.join(kinds)}{apart}."]
+    return [f"The checks report {words.counted(sum(strengths.values()), 'finding')}: {', '.join(kinds)}{apart}."]
 
 
 def _between(first: str, last: str) -> str:

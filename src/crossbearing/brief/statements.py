@@ -97,7 +97,9 @@ def _anchor(statement: Statement) -> str:
 def _heading(statement: Statement, wording: Wording) -> str:
     when = statement.said_on or statement.first
     by = "" if statement.said_on else "by "
-    return words.begun(f"{wording.speaker(statement.speaker)}, {by + words.day(when) if when else 'no date'}")
+    name = wording.speaker(statement.speaker)
+    who = name if name == statement.speaker else words.begun(name)  # a slug stays as it is
+    return f"{who}, {by + words.day(when) if when else 'no date'}"
 
 
 def _facts(statement: Statement, wording: Wording) -> tuple[str, ...]:
