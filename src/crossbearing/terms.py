@@ -530,6 +530,7 @@ class Origins(Record, frozen=True):
     """All statements with what ties them to each other, and how many of them are independent origins.
 
     `rulings` are what people decided about them and what holds of it, in the order in which it was decided.
+    `copies` are the reports whose text another holds unchanged, each with that other: they count for nothing.
     """
 
     statements: tuple[Statement, ...]
@@ -537,4 +538,5 @@ class Origins(Record, frozen=True):
     reuse: tuple[Reuse, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
     independent: int = 0
