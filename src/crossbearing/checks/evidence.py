@@ -32,12 +32,14 @@ class Published(Protocol):
 class Grouping(NamedTuple):
     """Which figure and which act of saying each claim belongs to, by claim id; what is not listed stands alone.
 
-    `rewrites` are the pages that said other numbers when they were captured again.
+    `rewrites` are the pages that said other numbers when they were captured again, `copies` the reports of a text that
+    another report holds: nothing is read in them.
     """
 
     figures: Mapping[str, str] = {}
     statements: Mapping[str, str] = {}
     rewrites: tuple[Rewrite, ...] = ()
+    copies: frozenset[str] = frozenset()
 
     @staticmethod
     def of(origins: Origins) -> Grouping:
@@ -48,7 +50,7 @@ class Grouping(NamedTuple):
                 for claim in figure.claims:
                     figures[claim.id] = figure.id
                     statements[claim.id] = statement.id
-        return Grouping(figures, statements, origins.rewrites)
+        return Grouping(figures, statements, origins.rewrites, frozenset(doc for doc, _ in origins.copies))
 
 
 FAMILY: dict[Measure, str] = {
@@ -115,15 +117,19 @@ class Evidence:
         grouping: Grouping | None = None,
         catalogue: Catalogue | None = None,
     ) -> None:
+        self.grouping = grouping or Grouping()
+        copies = self.grouping.copies
         by_id: dict[str, Claim] = {}
         for claim in claims:
+            if claim.doc in copies:
+                continue
             known = by_id.setdefault(claim.id, claim)
             if known != claim:
                 by_id[claim.id] = min(known, claim, key=repr)
         self.claims = tuple(sorted(by_id.values(), key=lambda c: (c.doc, c.span, c.id)))
-        self.events = tuple(sorted({e.id: e for e in events}.values(), key=lambda e: (e.doc, e.span, e.id)))
+        told = {e.id: e for e in events if e.doc not in copies}
+        self.events = tuple(sorted(told.values(), key=lambda e: (e.doc, e.span, e.id)))
         self.published = {report.doc: report.published for report in reports}
-        self.grouping = grouping or Grouping()
         self.catalogue = catalogue or Catalogue.shipped()
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._once: dict[str, Any] = {}

@@ -48,7 +48,7 @@ class Corpus:
         self.voices = Voices(catalogue)
         self.quantities = [self.types.number(quantity(claim)) for claim in self.claims]
         self.wordings = [wording(claim) for claim in self.claims]
-        self.copies = _copies(self.claims, facts)
+        self.copies = _copies(facts)
         self._catalogue = catalogue
 
     def sayings(self) -> list[Saying]:
@@ -188,20 +188,18 @@ def clash(types: Types, a: int, b: int) -> bool:
     return match is not None and match.likeness is Likeness.OTHER and types.one_setting(types.known[a], types.known[b])
 
 
-def _copies(claims: Sequence[Claim], facts: Mapping[str, Facts]) -> dict[str, str]:
+def _copies(facts: Mapping[str, Facts]) -> dict[str, str]:
     """The reports whose text an earlier one holds unchanged, and which that is."""
     first: dict[str, str] = {}
     copies: dict[str, str] = {}
-    docs = sorted({claim.doc for claim in claims}, key=lambda doc: _age(doc, facts.get(doc)))
-    for doc in docs:
-        known = facts.get(doc)
-        if known is None or not known.text_hash:
-            continue
-        kept = first.setdefault(known.text_hash, doc)
-        if kept != doc:
-            copies[doc] = kept
+    for doc in sorted(facts, key=lambda doc: _age(doc, facts[doc])):
+        text = facts[doc].text_hash
+        if text:
+            kept = first.setdefault(text, doc)
+            if kept != doc:
+                copies[doc] = kept
     return copies
 
 
-def _age(doc: str, facts: Facts | None) -> tuple[str, str, str]:
-    return (facts.published or "9999", facts.publisher or "", doc) if facts else ("9999", "", doc)
+def _age(doc: str, facts: Facts) -> tuple[str, str, str, str]:
+    return facts.published or "9999", facts.accessed or "9999", facts.publisher or "", doc

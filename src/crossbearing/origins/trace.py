@@ -154,6 +154,7 @@ class _Writing:
             reuse=made.shared,
             rewrites=rewrites.find(self._claims, self._facts, self._corpus.copies),
             rulings=made.settled.held,
+            copies=tuple(sorted(self._corpus.copies.items())),
             independent=lineage.independent(statements, ties),
         )
 
