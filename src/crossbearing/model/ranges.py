@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from crossbearing.errors import CaseError, ModelError
+from crossbearing.model.grammar import MAX_LENGTH
 from crossbearing.model.near import hint
 from crossbearing.model.prior import shape
 from crossbearing.model.terms import Family, Prior, Unit
@@ -54,6 +55,9 @@ def read_prior(value: Any, units: Units, place: str) -> Declared:
 
 
 def _read(text: str, within: str | None, told: dict[str, str], units: Units, place: str) -> Declared:
+    if max(len(text), len(within or "")) > MAX_LENGTH:
+        mend = "Keep to numbers and units; the reasons go to `why`."
+        raise CaseError(f"This prior is longer than {MAX_LENGTH} characters", mend=mend, place=place)
     bounds = _BOUNDS.match(text)
     kind = "within"
     body = text
