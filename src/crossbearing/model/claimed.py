@@ -21,6 +21,7 @@ class ClaimUnits:
     def __init__(self, units: Units) -> None:
         self._units = units
         self._found: dict[str, Measured | None] = {"ratio": _PURE}
+        self._fitting: dict[Dimension, dict[str, Measured]] = {}
 
     def find(self, slug: str) -> Measured | None:
         """A claim's unit by its slug; None for one that has no fixed size, such as a bare count."""
@@ -30,6 +31,11 @@ class ClaimUnits:
 
     def fitting(self, dimension: Dimension) -> dict[str, Measured]:
         """All units of a dimension, by slug."""
+        if dimension not in self._fitting:
+            self._fitting[dimension] = self._members(dimension)
+        return dict(self._fitting[dimension])
+
+    def _members(self, dimension: Dimension) -> dict[str, Measured]:
         slugs = ["ratio"] if dimension == NONE else []
         for kind, members in _kinds().items():
             if kind == "money" or self._dimension(members) == dimension:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.errors import CaseError
 from crossbearing.model.grammar import NAME, parse
 from crossbearing.model.near import hint
-from crossbearing.model.tree import Binary, Day, Name, Negative, Number, Part, Quantity, words
+from crossbearing.model.tree import Binary, Comparison, Day, Name, Negative, Number, Part, Quantity, words
 from crossbearing.terms import Record
 
 if TYPE_CHECKING:
@@ -94,7 +94,6 @@ class Units:
 
     def __init__(self, start: date) -> None:
         self.start = start
-        self._registry = _registry()
         self._own: dict[str, Measured] = {}
         self._known: dict[str, Measured | None] = {}
 
@@ -130,10 +129,10 @@ class Units:
         if name in self._own:
             return self._own[name]
         if exactly:
-            return self._pint(name) if self._whole(name) else None
+            return _pint(name) if _whole(name) else None
         if name not in self._known:
             singular = name[:-1] if name.endswith("s") else ""
-            self._known[name] = self._own.get(singular) or self._pint(name)
+            self._known[name] = self._own.get(singular) or _pint(name)
         return self._known[name]
 
     def told(self, name: str) -> str:
@@ -179,40 +178,44 @@ class Units:
             place=place,
         )
 
-    def unknown(self, name: Name, text: str, place: str, among: Iterable[str] = ()) -> CaseError:
-        """The error for a name that is no unit, nor one of `among`."""
-        known = [*among, *self._own, "day", "week", "month", "year", "percent", "tonne", "kg", "barrel", "usd"]
+    def unknown(self, name: Name, text: str, place: str) -> CaseError:
+        """The error for a name that is no unit."""
+        known = [*self._own, "day", "week", "month", "year", "percent", "tonne", "kg", "barrel", "usd"]
         mend = hint(name.name, known, f"Declare it under `units`: units: [{name.name}]")
         return CaseError(
             f"In {text!r}, at column {name.place[0] + 1}: there is no unit {name.name!r}", mend=mend, place=place
         )
 
-    def _whole(self, name: str) -> bool:
-        return any(not prefix and not suffix for prefix, _, suffix in self._registry.parse_unit_name(name))
 
-    def _pint(self, name: str) -> Measured | None:
-        readings = self._registry.parse_unit_name(name)
-        if not readings:
-            return None
-        prefix, unit, _ = readings[0]
-        if prefix not in (_LARGE if unit in currencies() else (*_LARGE, *_SMALL)):
-            return None
-        unit = _TRADE.get(unit, unit)
-        if not self._registry.Quantity(1, prefix + unit)._is_multiplicative:  # decibels, degrees Celsius
-            return None
-        found: tuple[Any, Any] = self._registry.get_base_units(prefix + unit)
-        scale, base = found
-        powers: Mapping[str, Any] = self._registry.get_dimensionality(base)
-        days = float(powers.get(_TIME, 0))
-        return Measured(
-            scale=float(scale) / _DAY**days, dimension=Dimension.of({str(n): float(p) for n, p in powers.items()})
-        )
+def _whole(name: str) -> bool:
+    """Whether Pint has a unit of this very name."""
+    return any(not prefix and not suffix for prefix, _, suffix in _registry().parse_unit_name(name))
+
+
+@lru_cache(maxsize=4096)
+def _pint(name: str) -> Measured | None:
+    """A unit of Pint's by name, prefix or plural; None if there is none that a product can hold."""
+    registry = _registry()
+    readings = registry.parse_unit_name(name)
+    if not readings:
+        return None
+    prefix, unit, _ = readings[0]
+    if prefix not in (_LARGE if unit in currencies() else (*_LARGE, *_SMALL)):
+        return None
+    unit = _TRADE.get(unit, unit)
+    if not registry.Quantity(1, prefix + unit)._is_multiplicative:  # decibels, degrees Celsius
+        return None
+    found: tuple[Any, Any] = registry.get_base_units(prefix + unit)
+    scale, base = found
+    powers: Mapping[str, Any] = registry.get_dimensionality(base)
+    days = float(powers.get(_TIME, 0))
+    return Measured(
+        scale=float(scale) / _DAY**days, dimension=Dimension.of({str(n): float(p) for n, p in powers.items()})
+    )
 
 
 def parse_plain(text: str, place: str) -> Part:
     """An expression that is no comparison."""
-    from crossbearing.model.tree import Comparison
-
     part = parse(text, place)
     assert not isinstance(part, Comparison)
     return part
