@@ -1,0 +1,214 @@
+"""How fast a model is fitted, beside NumPyro and PyMC with nutpie: the same model and figures, in one run.
+
+    python benchmarks/estimate.py [CASE] [--as-of DATE] [--agree] [--growth] [--json]
+
+CASE is a case folder; without one it is the shells' model of the tests, written in Python. Each way of fitting runs in
+a process of its own that starts cold, the peers in environments of their own under benchmarks/.peers/, made when they
+are first needed. `--agree` draws at least 10,000 effective draws each and compares means and standard deviations;
+`--growth` fits models of growing size and draws docs/images/estimate-growth.svg.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from extract import environment
+
+from crossbearing.model.density import Density
+from crossbearing.model.diagnostics import Worth, worth
+from crossbearing.model.fit import fit
+from crossbearing.model.layout import NOISE
+from crossbearing.model.prior import shape
+from crossbearing.model.terms import Evidence, Model
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests" / "model"))
+OURS = "crossbearing"
+PEERS = ("numpyro", "nutpie")
+COLD = {"warmup": 500, "draws": 1500, "accept": 0.9, "ess": 1000, "seed": 1}
+"""Draws of each of the peers' two chains with which the least effective size comes to about a thousand."""
+
+LONG = COLD | {"warmup": 1000, "draws": 15000, "ess": 10_000}
+
+
+def observed(case: Path | None, as_of: str | None) -> tuple[Model, Evidence]:
+    """The model and evidence of a case folder, or of the tests' shells."""
+    if case is None:
+        from declared import shells
+
+        return tuple(shells())
+    from crossbearing.api.estimating import observed as known
+
+    found = known(case, as_of)
+    return found.model, found.evidence
+
+
+def written(model: Model, evidence: Evidence, how: dict[str, Any]) -> dict[str, Any]:
+    """All that a peer needs to know, ready for JSON."""
+    scalars = dict(model.unknowns)
+    for name, walk in model.walks.items():
+        scalars |= {f"{name} start": walk.start, f"{name} volatility": walk.volatility}
+    scalars[NOISE] = model.noise
+    plain = msgspec.to_builtins((model, evidence))
+    plain = json.loads(json.dumps(plain).replace("-Infinity", "null").replace("Infinity", "1e300"))
+    shapes = {name: list(shape(prior, name)) for name, prior in scalars.items()}
+    return {"model": plain[0], "evidence": plain[1], "shapes": shapes, **how}
+
+
+def run(name: str, python: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Fits once, cold: seconds of wall clock and processor, the most memory, and the draws with their names."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder, "case.json"), Path(folder, "draws.npy")
+        source.write_text(json.dumps(given), encoding="utf-8")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [python, str(HERE / "estimator.py"), name, str(source), str(out)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={key: value for key, value in os.environ.items() if not key.startswith("OPENBLAS_")},
+        )
+        assert process.stdout
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        if process.returncode:
+            raise RuntimeError(f"{name} ended with {process.returncode}")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return {
+            "wall": wall,
+            "processor": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+            "memory_mb": used.ru_maxrss / 1024,
+            "names": json.loads(said.strip().splitlines()[-1]),
+            "draws": np.load(out),
+        }
+
+
+def judged(found: dict[str, Any]) -> Worth:
+    """What the draws of z (chains, draws, dimension) are worth; each chain is a superchain of its own."""
+    return worth(found["draws"].transpose(1, 0, 2)[:, :, None, :])
+
+
+def agreement(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, float]:
+    """The greatest difference of a mean, in standard deviations, and the range of the ratios of standard deviations."""
+    assert ours["names"] == theirs["names"], "the judge orders the unknowns otherwise"
+    means, spreads = zip(*((f["draws"].mean((0, 1)), f["draws"].std((0, 1))) for f in (ours, theirs)), strict=True)
+    ratio = spreads[0] / spreads[1]
+    return {
+        "mean_off": float(np.abs((means[0] - means[1]) / spreads[1]).max()),
+        "ratio_low": float(ratio.min()),
+        "ratio_high": float(ratio.max()),
+    }
+
+
+def compare(model: Model, evidence: Evidence, how: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each way's figures, ours first, or why it could not be run."""
+    given = written(model, evidence, how)
+    found: dict[str, dict[str, Any]] = {}
+    rows = []
+    for name in (OURS, *PEERS):
+        try:
+            fitted = found[name] = run(name, sys.executable if name == OURS else str(environment(name)), given)
+        except (OSError, subprocess.CalledProcessError, RuntimeError) as error:
+            if name == OURS:
+                raise
+            rows.append({"name": name, "missing": str(error)})
+            continue
+        least = judged(fitted)
+        row = {key: fitted[key] for key in ("wall", "processor", "memory_mb")}
+        row |= {"name": name, "ess_bulk": least.bulk.min(), "ess_tail": least.tail.min()}
+        if name != OURS:
+            row |= agreement(found[OURS], fitted) | {"times": fitted["wall"] / found[OURS]["wall"]}
+        rows.append(row)
+    return rows
+
+
+def grow() -> list[dict[str, float]]:
+    """Processor time of our fit for models of growing size."""
+    from declared import grown
+
+    rows = []
+    for unknowns in (10, 50, 200):
+        for count in (10, 50, 200, 500, 1000, 2000):
+            density = Density(*grown(unknowns, count))
+            started = time.process_time()
+            found = fit(density, 1).diagnostics
+            seconds = time.process_time() - started
+            rows.append(
+                {
+                    "unknowns": unknowns,
+                    "dimension": density.dimension,
+                    "observations": count,
+                    "seconds": seconds,
+                    "draws": found.draws,
+                    "ess": min(found.ess_bulk, found.ess_tail),
+                    "rhat": found.rhat,
+                    "converged": found.converged,
+                }
+            )
+            print(json.dumps(rows[-1]), file=sys.stderr)
+    return rows
+
+
+def draw(rows: list[dict[str, float]], path: Path) -> None:
+    """The growth as a picture."""
+    import vl_convert
+
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": 480,
+        "height": 300,
+        "data": {"values": rows},
+        "mark": {"type": "line", "point": True},
+        "encoding": {
+            "x": {"field": "observations", "type": "quantitative", "scale": {"type": "log"}},
+            "y": {
+                "field": "seconds",
+                "type": "quantitative",
+                "scale": {"type": "log"},
+                "title": "seconds of processor time",
+            },
+            "color": {"field": "unknowns", "type": "ordinal"},
+        },
+    }
+    path.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("case", nargs="?", type=Path)
+    parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--agree", action="store_true", help="10,000 effective draws each")
+    parser.add_argument("--growth", action="store_true", help="our own fit of growing models instead")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    chosen = parser.parse_args()
+    if chosen.growth:
+        rows = grow()
+        draw(rows, HERE.parent / "docs" / "images" / "estimate-growth.svg")
+    else:
+        rows = compare(*observed(chosen.case, chosen.as_of), LONG if chosen.agree else COLD)
+    if chosen.json:
+        print(json.dumps(rows, default=float))
+        return
+    for row in rows:
+        print(
+            "  ".join(
+                f"{key} {value:.4g}" if isinstance(value, float) else f"{key} {value}" for key, value in row.items()
+            )
+        )
+
+
+if __name__ == "__main__":
+    main()
