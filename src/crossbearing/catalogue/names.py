@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -117,9 +117,10 @@ class Names:
             return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
         return None
 
-    def beginnings(self) -> frozenset[str]:
-        """The words that a name may begin with, accents apart: before any other ASCII word there is none."""
-        return frozenset(self._rows)
+    @property
+    def firsts(self) -> Set[str]:
+        """The words that names begin with: at any other ASCII word there is none."""
+        return self._rows.keys()
 
     def places(self, words: Sequence[str]) -> list[int]:
         """Where a name may begin among words in lower case: a look at each of these finds every name."""

@@ -61,18 +61,21 @@ def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     """The actors and places named in a sentence, in order."""
     words, texts = sentence.words, sentence.texts
     actors, places = catalogue.actors.names, catalogue.places.names
+    of_actors, of_places = actors.firsts, places.firsts
     found: list[Named] = []
     last = 0
     for i, text in enumerate(texts):
         # "the North" begins in lower case; every other name with a capital
         if i < last or not (text[0].isupper() or text == "the"):
             continue
-        actor = actors.find(words, i, texts)
+        word = words[i]
+        plain = word.isascii()
+        actor = actors.find(words, i, texts) if word in of_actors or not plain else None
         if actor is not None:
             last = i + actor.length
             found.append(Named(i, last, actor.slug, None, _owns(words, last), actor.tag == "demonym"))
             continue
-        place = places.find(words, i, texts)
+        place = places.find(words, i, texts) if word in of_places or not plain else None
         if place is not None:
             last = i + place.length
             land = catalogue.places[place.slug].actor

@@ -461,11 +461,13 @@ def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
         match = catalogue.items.find(words, mention.after, texts)
         if match is not None:
             return match.slug
+    names = catalogue.items.names
+    firsts = names.firsts
     kinds = _MONEY_KINDS if mention.unit_kind == "money" else _NEAR_KINDS
     for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
         if words[j] in (";", ":", "—", "–") or texts[j][0].isdigit():
             return None
-        match = catalogue.items.find(words, j, texts)
+        match = names.find(words, j, texts) if words[j] in firsts or not words[j].isascii() else None
         if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in kinds:
             return match.slug
     return None

@@ -62,6 +62,9 @@ _BEFORE_DATE = re.compile(
     rf"),?\s?\Z",
     re.IGNORECASE,
 )
+_GATHERING = re.compile(_GATHERED, re.IGNORECASE)
+_AT = frozenset("at in during".split())
+"""These lead up to a date only with a gathering behind them."""
 _OPENER = re.compile(rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|put|press|fact|at|in|during", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _DATED_PAPER = re.compile(rf"(?:[’']s)?\s(?:[^\W\d][\w’'.-]*\s){{0,2}}?{_PAPER}\b")
@@ -148,7 +151,12 @@ def _says_before(before: str, text: str, mention: DateMention, high: int) -> boo
 
 def _leads_to_date(before: str) -> bool:
     """Whether words of saying lead up to what follows; only words that may open them are tried."""
-    return any(_opens(m.group()) and _BEFORE_DATE.match(before, m.start()) for m in _WORD.finditer(before))
+    gathered = _GATHERING.search(before) is not None
+    for m in _WORD.finditer(before):
+        word = m.group()
+        if _opens(word) and (gathered or word not in _AT) and _BEFORE_DATE.match(before, m.start()):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -230,6 +230,8 @@ class Attributions:
 
     def _own(self, slug: str) -> bool:
         """Whether a slug is the report's own publisher, under this name or another of the same house."""
+        if not self._publisher:
+            return False
         return slug in self._publisher or any(len(w) > 6 and w in self._publisher for w in slug.split("-"))
 
     def _interviewed(self, frame: Frame, party: Party) -> None:

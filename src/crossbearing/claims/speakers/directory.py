@@ -126,7 +126,7 @@ class Directory:
 def _beginnings(catalogue: Catalogue) -> frozenset[str]:
     """The words that the names of actors, organisations and people begin with."""
     registers = (catalogue.actors, catalogue.organisations, catalogue.people)
-    return frozenset().union(*(register.names.beginnings() for register in registers))
+    return frozenset().union(*(register.names.firsts for register in registers))
 
 
 @lru_cache(maxsize=8)

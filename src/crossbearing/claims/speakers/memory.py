@@ -159,7 +159,9 @@ class Memory:
         def fits(p: Party) -> bool:
             if country and p.country and p.country != country:
                 return False
-            return bool(kin & p.words or kin & set(p.names)) and plain <= p.words | set(p.names)
+            if kin.isdisjoint(p.words) and kin.isdisjoint(p.names):
+                return False
+            return plain <= p.words or plain <= p.words.union(p.names)
 
         vague = head in _ANY_BODY and not plain
         found = self._here(fits) if vague else None

@@ -154,7 +154,7 @@ def _direct(
     country_ = country or (memory.last_country() if office is not None and first in ("the", "that") else "")
     if office is not None and country_:
         return Party(directory.organ(country_, office), Kind.BODY, country_, words, found.plain_names(line))
-    bodyish = any(lows[i] in BODIES for i in found.indexes if i <= head)
+    bodyish = not BODIES.isdisjoint([lows[i] for i in found.indexes if i <= head])
     if not bodyish and found.only_states(line):
         state = found.first(Kind.STATE)
         if state is not None and (not state[1].adjective or first in ("the",)):

@@ -23,11 +23,17 @@ class Survey(msgspec.Struct, frozen=True):
     @property
     def country(self) -> str:
         """The two letters of the state named, or empty."""
-        return next((k.country for _, k in self.known if k.kind is Kind.STATE and k.country), "")
+        for _, known in self.known:
+            if known.kind is Kind.STATE and known.country:
+                return known.country
+        return ""
 
     def first(self, *kinds: Kind) -> tuple[int, Known] | None:
         """The first known name of these kinds and its place."""
-        return next(((i, k) for i, k in self.known if k.kind in kinds), None)
+        for found in self.known:
+            if found[1].kind in kinds:
+                return found
+        return None
 
     def words(self, line: Line) -> frozenset[str]:
         """The phrase's words in lower case."""
@@ -44,6 +50,8 @@ class Survey(msgspec.Struct, frozen=True):
 
     def only_states(self, line: Line) -> bool:
         """Whether the phrase is the name of a state and nothing else."""
+        if not self.known:
+            return False
         covered = {j for i, k in self.known if k.kind is Kind.STATE for j in range(i, i + k.length)}
         return bool(covered) and all(
             i in covered or line.lows[i] in DETERMINERS or not line.lows[i].isalpha() for i in self.indexes
