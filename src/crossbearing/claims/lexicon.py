@@ -60,6 +60,7 @@ STARTERS = frozenset(
     """all every more further additional other new extra such different separate various fresh of the its
     their his those these our such""".split()
 )
+GENITIVES = frozenset(("'s", "’s", "'", "’"))
 BREAKS = frozenset('. , ; : ! ? ( ) [ ] — – " “ ” « » …'.split())
 CLAUSE_BREAKS = frozenset("; : — – ( ) but while whereas although though because however if unless when".split())
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, NOUN_VERBS, NP_STOP, PREPOSITIONS, VERBS
+from crossbearing.claims.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    GENITIVES,
+    NOUN_VERBS,
+    NP_STOP,
+    PREPOSITIONS,
+    VERBS,
+)
 from crossbearing.claims.phrases import calibre_inside, is_verb_form
 from crossbearing.claims.relations import tables
 from crossbearing.claims.text import Sentence
@@ -13,7 +22,6 @@ RELATIVES = frozenset("which who whom that where whose".split())
 PRONOUNS = frozenset("it they he she we".split())
 HYPHENS = frozenset("-‑")
 QUOTES = frozenset("\"“”‘«»'")
-GENITIVES = frozenset(("'s", "’s", "'", "’"))
 LONGEST = 14
 """Tokens: a noun phrase is not read further."""
 MOST = 6

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from crossbearing.catalogue import Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.catalogue.words import fold, singular
-from crossbearing.claims.lexicon import NP_STOP
-from crossbearing.claims.relations.line import GENITIVES, HYPHENS, Line, Phrase
+from crossbearing.claims.lexicon import GENITIVES, NP_STOP
+from crossbearing.claims.relations.line import HYPHENS, Line, Phrase
 
 NAMES = frozenset(["actor", "place", "body", "person", "site", "name"])
 """Kinds of what has a name of its own."""

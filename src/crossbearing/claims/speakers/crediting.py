@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, GIVEN, SEEN, SEEN_CUES, Sort
 from crossbearing.claims.speakers.party import Kind, Party, Whom
@@ -28,7 +29,6 @@ _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", 
 _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
-_GENITIVES = frozenset(("'s", "’s", "'", "’"))
 CREDITS = frozenset("according per ask by in on at with referring based relying".split())
 """Words at which an attribution without a verb may begin."""
 
@@ -119,10 +119,10 @@ def _by(reader: Reader, i: int) -> Frame | None:
         if named is None:
             return None
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
-    if _GENITIVES.isdisjoint(lows[i + 2 : i + 9]):
+    if GENITIVES.isdisjoint(lows[i + 2 : i + 9]):
         return None
     for j in range(i + 2, min(line.size - 1, i + 9)):
-        if lows[j] in _GENITIVES:
+        if lows[j] in GENITIVES:
             if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (
                 lows[i] != "by" and lows[j + 1] not in FIGURES
             ):

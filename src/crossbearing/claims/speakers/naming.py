@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.catalogue.words import fold
+from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES
 from crossbearing.claims.speakers.line import Line
@@ -23,7 +24,6 @@ _THINGS = frozenset(
     everything something anything case cases time times what""".split()
 )
 """Nouns that have no mouth."""
-_GENITIVES = frozenset(("'s", "’s", "'", "’"))
 _ABSTRACT = tuple("ion ment ness ity ing ism ure age ance ence ed th ty cy dom hood ship ery one two".split())
 _AWARE = frozenset("familiar close aware present involved privy responsible".split())
 _SCHOLARLY = frozenset("institute university college school centre center foundation academy".split())
@@ -89,7 +89,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
     ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not line.known(directory, start)
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):
-            if lows[i] in _GENITIVES:
+            if lows[i] in GENITIVES:
                 return _direct(line, ((start, i),), head_of(line, start, i), directory, memory, whom=Whom.PEOPLE)
         inner = _direct(line, ((start, head),), head - 1, directory, memory)
         if inner is not None and (inner.kind is not Kind.PERSON or inner.names or inner.sure > 0.8):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.lexicon import VERBS, Form, Sort, Verb
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.words import (
@@ -21,7 +22,6 @@ from crossbearing.claims.speakers.words import (
 _NOUNISH_PREPOSITIONS = PREPOSITIONS - frozenset("about around over at on between as under up to in".split())
 _MEANS = frozenset("telephone phone email e-mail text letter radio video satellite post way name word".split())
 """By what one says something: "said by telephone"."""
-_GENITIVES = frozenset(("'s", "’s", "'", "’"))
 
 
 def helps(lows: Sequence[str], i: int) -> bool:
@@ -76,12 +76,12 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     prev = lows[i - 1] if i else ""
     nxt = lows[i + 1] if i + 1 < line.size else ""
     past = Form.PAST in verb.forms
-    if prev in _GENITIVES and i > 1:
+    if prev in GENITIVES and i > 1:
         name = line.known(reader.directory, i - 2)
         if name is not None and name.length > 1:
             # Moody's, Lloyd's: the 's is part of the name.
             return False
-    if prev in DETERMINERS or prev in POSSESSIVES or prev in _GENITIVES:
+    if prev in DETERMINERS or prev in POSSESSIVES or prev in GENITIVES:
         return not (past and prev in ("this", "that", "these", "those", "each", "both", "another"))
     since = prev == "since" and i > 1 and lows[i - 2] in AUXILIARIES
     if prev in PREPOSITIONS and prev != "to" and not since and not (past and nxt == "that"):

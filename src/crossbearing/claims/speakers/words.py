@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crossbearing.claims import lexicon
+
 DETERMINERS = frozenset(
     "a an the this that these those its his her their our my your another some any every each both no one".split()
 )
@@ -17,11 +19,7 @@ RELATIVES = frozenset("who which whom whose".split())
 LINKS = frozenset("of at in from for with on under to".split())
 """Prepositions that may join a noun phrase to its complement: officials at a mortuary, head of the agency."""
 
-PREPOSITIONS = LINKS | frozenset(
-    """by about over into onto against between among through during before after since until till across around per
-    within without near above below behind beside besides beyond toward towards upon via amid despite unlike like
-    outside inside following including as than aboard off out up down along""".split()
-)
+PREPOSITIONS = lexicon.PREPOSITIONS | {"following", "including"}
 AUXILIARIES = frozenset(
     """has have had having is are was were be been being am will would could can may might must should shall does do
     did""".split()
