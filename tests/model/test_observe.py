@@ -223,7 +223,8 @@ def test_a_month_of_saying_ends_with_the_day_of_printing(world, seen):
         ({"low": 6700, "period": Period(start="2022", end="2022")}, "2022-12-31 is outside the grid"),
         ({"low": 0, "bound": Bound.AT_LEAST}, "it says nothing of a quantity that is above nought"),
         ({"low": 3e6, "measure": Measure.CAPACITY_EQUIVALENT, "item": "shell-152mm"}, "its statement has no load"),
-        ({"low": 6700, "derived_from": ("f-9.9",), "arithmetic": "67 x 100"}, "adds nothing: 67 x 100"),
+        ({"low": 6700, "derived_from": ("f-9.8", "f-9.9"), "arithmetic": "67 x 100"}, "adds nothing: 67 x 100"),
+        ({"low": 6700, "derived_from": ("f-9.9",)}, "does not take that as given"),
         ({"low": 6700, "derived_from": ("f-9.9",), "factor": 100.0}, "does not take that as given"),
     ],
 )
@@ -292,7 +293,26 @@ def test_a_conversion_informs_its_factor_beside_what_it_was_worked_out_from(worl
     found = seen()
     assert [one.figure for one in found.observations] == [load.id, "f-0.1", "f-1.0"]
     assert found.observations[1].given == {"load": 6700.0}
-    assert found.passed_over == {"f-1.1": "it repeats the factor of f-0.1: 7,000 x 443"}
+    assert found.passed_over == {"f-1.1": "it repeats the factor of f-0.1, and a speaker's factor counts once"}
+
+
+def test_a_stated_factor_makes_the_product_no_news(world, seen):
+    per_box = {"low": 448, "measure": Measure.OTHER, "item": "shell-152mm", "per": "container"}
+    product = {"low": 3e6, "measure": Measure.CAPACITY_EQUIVALENT, "item": "shell-152mm", "factor": 448.0}
+    product |= {"derived_from": ("f-0.0", "f-0.1"), "arithmetic": "6,700 x 448"}
+    world.says("kr-mnd", "2024-02-26", {"low": 6700}, per_box, product)
+    loads = rule(Op.LAST, "load", measure=(Measure.OTHER,), scales={"count/container": 1.0})
+    found = seen(rules=(*RULES, loads))
+    assert [one.figure for one in found.observations] == ["f-0.0", "f-0.1"]
+    assert found.passed_over == {"f-0.2": "it was worked out from other figures and adds nothing: 6,700 x 448"}
+    assert [one.figure for one in seen().observations] == ["f-0.0", "f-0.2"]
+
+
+def test_another_speaker_may_use_the_same_factor(world, seen):
+    capacity = {"low": 3e6, "measure": Measure.CAPACITY_EQUIVALENT, "item": "shell-152mm"}
+    for speaker in ("kr-mnd", "us-nsc", "kr-mnd"):
+        world.says(speaker, "2024-02-26", {"low": 6000}, dict(capacity))
+    assert set(seen().passed_over) == {"f-2.1"}
 
 
 def test_a_companion_stands_in_the_same_statement(world, seen):

@@ -6,6 +6,7 @@ from other figures, but for the factor that is new in it, once. Every figure tha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from crossbearing.terms import Bound, Claim, Figure, Measure, Origins, Statement
 
 UNREAD = "no rule reads it"
 """Why a figure is passed over that no rule means."""
+
+SAME_FACTOR = 0.15
+"""Factors that differ by no more are one, said with other rounding: as origins have it."""
 
 
 def observe(
@@ -86,7 +90,7 @@ class _Observing:
             if (told := picking.told(figure, statement, claims)) is not None
         }
         self._before = _before(origins)
-        self._factors: set[str] = set()
+        self._factors: dict[tuple[str, int], dict[str, float]] = {}
         self._reads: dict[str, _Read] = {}
 
     def evidence(self) -> Evidence:
@@ -125,10 +129,10 @@ class _Observing:
         if isinstance(covered, str):
             raise _Passed(covered)
         given = {name: value for name, (_, value) in fit.given.items()}
-        read = _Read(told, fit.rule, covered, self._hear(told.claim, declared, fit.scale), given)
-        if figure.factor is not None:
-            self._factors.add(figure.factor_of or figure.id)
-        return read
+        said = self._hear(told.claim, declared, fit.scale)
+        if given:
+            self._check_factor(told, fit)
+        return _Read(told, fit.rule, covered, said, given)
 
     def _fit(self, told: Told) -> _Fit:
         """The first rule that reads a figure; raises _Passed with what came nearest to one."""
@@ -168,17 +172,26 @@ class _Observing:
         if again is not None:
             before = self._told[again].statement
             raise _Passed(f"{before.speaker} had said it on {before.said_on or before.first} ({again})")
-        if not figure.derived_from:
-            return
-        if figure.factor is None:
-            raise _Passed(f"it was worked out from other figures and adds nothing: {figure.arithmetic}")
-        if not {other.figure.id for other, _ in fit.given.values()} & set(figure.derived_from):
-            raise _Passed(
-                f"it was worked out from {', '.join(figure.derived_from)} ({figure.arithmetic}), and the rule "
-                f"{self._model.rules[fit.rule].words!r} does not take that as given"
-            )
-        if (figure.factor_of or figure.id) in self._factors:
-            raise _Passed(f"it repeats the factor of {figure.factor_of}: {figure.arithmetic}")
+        companions = {other.figure.id for other, _ in fit.given.values()}
+        if figure.derived_from:
+            rest = set(figure.derived_from) - companions
+            if len(figure.derived_from) > 1 and (figure.factor is None or rest <= self._reads.keys()):
+                raise _Passed(f"it was worked out from other figures and adds nothing: {figure.arithmetic}")
+            if not companions & set(figure.derived_from):
+                raise _Passed(
+                    f"it was worked out from {', '.join(figure.derived_from)} ({figure.arithmetic}), and the rule "
+                    f"{self._model.rules[fit.rule].words!r} does not take that as given"
+                )
+
+    def _check_factor(self, told: Told, fit: _Fit) -> None:
+        """Raises _Passed where the speaker has used the factor between a figure and its companions before."""
+        held = math.prod(value for _, value in fit.given.values())
+        factor = picking.number(told.claim) * fit.scale / held if held else math.inf
+        used = self._factors.setdefault((self._sources.speaker(told.statement), fit.rule), {})
+        for before, other in used.items():
+            if abs(factor - other) <= SAME_FACTOR * other:
+                raise _Passed(f"it repeats the factor of {before}, and a speaker's factor counts once")
+        used[told.figure.id] = factor
 
     def _hear(self, claim: Claim, rule: Rule, scale: float) -> Said:
         try:
