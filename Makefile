@@ -8,7 +8,7 @@ export UV_SYSTEM_CERTS := 1
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --no-header
 
-.PHONY: demo test check lock docs picture clean
+.PHONY: demo test check lock docs picture calibrate clean
 demo: $(VENV)/.run
 	$(BIN)/crossbearing demo demo
 
@@ -30,6 +30,10 @@ docs: $(VENV)/.dev
 picture: demo
 	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1100,1500 \
 		--screenshot=docs/images/first-page.png file://$(CURDIR)/demo/out/index.html
+
+# Holds the intervals of the estimate to 300 worlds whose truth is known; takes some ten minutes of processor time.
+calibrate: $(VENV)/.dev
+	$(BIN)/python benchmarks/calibrate.py
 
 lock: | $(BIN)/uv
 	$(COMPILE) -o requirements.lock pyproject.toml

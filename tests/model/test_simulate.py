@@ -6,7 +6,7 @@ from itertools import islice
 import msgspec
 import numpy as np
 import pytest
-from grain import declared
+from tabled import declared
 
 from crossbearing.errors import ModelError
 from crossbearing.model.density import Density
@@ -33,7 +33,7 @@ def test_the_score_of_simulated_statements_is_nought_on_average(grain, density):
     truth = next(priors(density, rng))[None]
     before, pull = Density(grain.model, msgspec.structs.replace(grain.evidence, observations=())), []
     _, prior = before.value_and_gradient(truth)
-    for _ in range(500):
+    for _ in range(200):
         wrong = {voice.statement: bool(rng.random() < voice.wrong) for voice in grain.evidence.voices}
         again = retold(density, truth[0], wrong, rng)
         _, gradient = Density(grain.model, again).value_and_gradient(truth)

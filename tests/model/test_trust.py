@@ -1,6 +1,7 @@
 """The table of likelihoods: as shipped, as a case changes it, and every mistake in that told with its line."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,32 @@ def test_every_grade_modality_and_bound_has_a_row():
     assert {name for kind, name in rows if kind == "modality"} == {modality.value for modality in Modality}
     assert {name for kind, name in rows if kind == "bound"} == {bound.value for bound in Bound}
     assert {name for kind, name in rows if kind == "grade"} == set("ABCDEF")
+
+
+LABELS = {
+    "grade F, or none": "grade F",
+    "interest declared": "interest declared",
+    "each relay": "relay each",
+    "range": "bound range",
+    "plainly wrong": "wrong stray",
+} | {modality.value: f"modality {modality.value}" for modality in Modality}
+
+
+def test_the_page_shows_the_table():
+    text = (Path(__file__).parents[2] / "docs" / "likelihood.md").read_text("utf-8")
+    section = text.partition("## The table")[2].partition("```yaml")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line.startswith("| ")
+    ]
+    shown = set()
+    for label, *cells, _ in rows[2:]:
+        kind, _, name = LABELS.get(label, label if label.startswith("grade") else f"bound {label}").partition(" ")
+        for each in name.split(", "):
+            row = shipped()[kind, each.replace(" ", "_")]
+            shown.add((kind, each.replace(" ", "_")))
+            numbers = tuple(float(cell or 0) for cell in cells)
+            assert numbers == (row.scatter, row.wrong, row.own, row.shared), label
+    assert set(shipped()) - shown == {("interest", "none"), ("bound", "exact"), ("bound", "order")}
 
 
 @pytest.mark.parametrize("column", ["scatter", "wrong", "own", "shared"])

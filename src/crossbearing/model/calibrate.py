@@ -1,126 +1,100 @@
-"""Whether intervals hold what they promise: ranks of known truths among the draws of fits, and bands for them.
+"""Whether a model's intervals hold what they promise: worlds are drawn, fitted, and the truth ranked among the draws.
 
-Simulation-based calibration after Talts, Betancourt, Simpson, Vehtari and Gelman (2018), with the log-likelihood as
-one more quantity (Modrák et al. 2023); simultaneous bands for the ECDF after Säilynoja, Bürkner and Vehtari (2022).
+Simulation-based calibration after Talts, Betancourt, Simpson, Vehtari and Gelman (2018), with the log-likelihood as one
+more quantity (Modrák et al. 2023). Worlds may also be broken on purpose, to see how far intervals then go wrong.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossbearing.model.bands import Coverage, Ranks, coverage, outside, rank, thin
+from crossbearing.model.density import Density
+from crossbearing.model.fit import FULL, Plan, fit
+from crossbearing.model.reckoner import Reckoner
+from crossbearing.model.simulate import World, worlds
+from crossbearing.model.terms import Evidence
+
 Array = NDArray[np.float64]
-Ranks = NDArray[np.intp]
 
-_TRIALS = 10_000
+DRAWS = 99
+"""The truth is ranked among so many draws of a fit, far enough apart to be nearly independent."""
 
+LIKELIHOOD = "log-likelihood"
 
-class Band(NamedTuple):
-    """For each of the points 1/K, 2/K ... of (0, 1): the fewest and most of N ranks that may lie below it."""
-
-    least: Ranks
-    most: Ranks
+Breaking = Callable[[Density, World, np.random.Generator], Evidence]
+"""What is made of a world's evidence before it is fitted."""
 
 
-class Coverage(NamedTuple):
-    """How many of N intervals hold the truth, as a share with its own 95 % interval."""
+class Trial(NamedTuple):
+    """One world: the rank of each quantity's truth, or None where the fit did not converge."""
 
-    share: float
-    low: float
-    high: float
+    ranks: Mapping[str, int] | None
 
 
-def rank(truth: Array, draws: Array, rng: np.random.Generator) -> Ranks:
-    """How many of the draws (draws, variables) lie below each truth (variables); among equal ones by lot."""
-    below = (draws < truth).sum(axis=0)
-    ties = (draws == truth).sum(axis=0)
-    return np.asarray(below + rng.integers(0, ties + 1), dtype=np.intp)
+class Verdict(NamedTuple):
+    """Of one quantity: how often its 90 % interval holds the truth, and whether its ranks keep to the bands.
 
-
-def thin(draws: Array, count: int) -> Array:
-    """So many draws at even distances; all draws where there are no more."""
-    if len(draws) <= count:
-        return draws
-    places = np.linspace(0, len(draws) - 1, count).round().astype(int)
-    return np.asarray(draws[places])
-
-
-@cache
-def band(sets: int, draws: int, level: float) -> Band:
-    """The band that uniform ranks 0 ... `draws` of so many data sets stay within, all of it, with a chance of `level`.
-
-    The pointwise level is found by simulating uniform ranks and taking, for each, the least likely of its counts
-    (Säilynoja et al. 2022, section 3.2, by simulation).
+    By chance its ranks leave `own` in 1 of 20 runs; in 1 of 20 runs any quantity at all leaves `joint`.
     """
-    points = np.arange(1, draws + 1) / (draws + 1)
-    cumulative = np.array([_binomial(sets, float(point)) for point in points])
-    rng = np.random.default_rng(20220101)
-    least = np.empty(_TRIALS)
-    for trial in range(_TRIALS):
-        counts = np.cumsum(np.bincount(rng.integers(0, draws + 1, sets), minlength=draws + 1))[:-1]
-        least[trial] = _rarest(cumulative, counts)
-    pointwise = float(np.quantile(least, 1 - level))
-    low = np.array([np.searchsorted(row, pointwise / 2) for row in cumulative])
-    high = np.array([np.searchsorted(row, 1 - pointwise / 2) for row in cumulative])
-    return Band(low, np.minimum(high, sets))
+
+    name: str
+    covered: Coverage
+    own: bool
+    joint: bool
 
 
-def _rarest(cumulative: Array, counts: Ranks) -> float:
-    """Twice the smallest chance of a count as low or as high as these."""
-    rows = np.arange(len(counts))
-    lower = cumulative[rows, counts]
-    upper = 1 - np.where(counts > 0, cumulative[rows, np.maximum(counts - 1, 0)], 0.0)
-    return float(2 * np.minimum(lower, upper).min())
+class Calibration(NamedTuple):
+    """What all trials came to; `failed` of the fits did not converge and count nowhere."""
+
+    verdicts: tuple[Verdict, ...]
+    sets: int
+    failed: int
 
 
-def _binomial(count: int, chance: float) -> Array:
-    """The cumulative chances of 0, 1 ... `count` hits."""
-    hits = np.arange(count + 1)
-    ways = np.array([math.lgamma(count + 1) - math.lgamma(k + 1) - math.lgamma(count - k + 1) for k in hits])
-    return np.cumsum(np.exp(ways + hits * math.log(chance) + (count - hits) * math.log1p(-chance)))
+def trial(density: Density, seed: np.random.SeedSequence, plan: Plan = FULL, breaking: Breaking | None = None) -> Trial:
+    """One world of the density's model, fitted; the same for the same seed."""
+    rng = np.random.default_rng(seed)
+    world = next(worlds(density, rng))
+    evidence = world.evidence if breaking is None else breaking(density, world, rng)
+    target = Density(density.model, evidence)
+    found = fit(target, int(rng.integers(2**31)), plan)
+    if not found.diagnostics.converged:
+        return Trial(None)
+    draws = thin(found.z, DRAWS)
+    truth = _fitted(density, target, world.z)
+    names, values = _quantities(target, np.vstack([truth, draws]))
+    ranks = rank(values[0], values[1:], rng)
+    return Trial(dict(zip(names, ranks.tolist(), strict=True)))
 
 
-def outside(ranks: Ranks, draws: int, level: float) -> float:
-    """How far the ECDF of ranks (sets) leaves its band at worst, as a share; nought or less: it does not."""
-    counts = np.cumsum(np.bincount(ranks, minlength=draws + 1))[:-1]
-    low, high = band(len(ranks), draws, level)
-    return float(np.maximum(low - counts, counts - high).max() / len(ranks))
+def calibration(trials: Iterable[Trial]) -> Calibration:
+    """The verdict on each quantity, from the ranks of all trials that converged."""
+    trials = tuple(trials)
+    told = [found.ranks for found in trials if found.ranks is not None]
+    names = tuple(dict.fromkeys(name for ranks in told for name in ranks))
+    joint = 1 - 0.05 / max(1, len(names))
+    verdicts = []
+    for name in names:
+        ranks: Ranks = np.array([found[name] for found in told if name in found], dtype=np.intp)
+        own, all_ = (outside(ranks, DRAWS, level) <= 0 for level in (0.95, joint))
+        verdicts.append(Verdict(name, coverage(ranks, DRAWS), own, all_))
+    return Calibration(tuple(verdicts), len(trials), len(trials) - len(told))
 
 
-def coverage(ranks: Ranks, draws: int, share: float = 0.9) -> Coverage:
-    """How often the truth lies within the middle `share` of the draws; the interval is Wilson's (1927)."""
-    tail = (1 - share) / 2
-    # A rank is a point between draws: a jittered share of them lies below the truth.
-    inside = np.abs((ranks + 0.5) / (draws + 1) - 0.5) < 0.5 - tail
-    return wilson(int(inside.sum()), len(ranks))
+def _fitted(density: Density, target: Density, z: Array) -> Array:
+    """The truth as the fitted density has it laid out: biases that are in it alone are nought."""
+    known = dict(zip(density.layout.names, z.tolist(), strict=True))
+    return np.array([known.get(name, 0.0) for name in target.layout.names])
 
 
-def wilson(hits: int, count: int) -> Coverage:
-    """A share with its 95 % interval (E. B. Wilson, 1927)."""
-    z = 1.959963984540054
-    share = hits / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    return Coverage(share, max(0.0, middle - half), min(1.0, middle + half))
-
-
-def verdicts(names: Sequence[str], ranks: Ranks, draws: int) -> list[tuple[str, Coverage, bool, bool]]:
-    """For each variable of ranks (sets, variables): coverage of 90 %, within its own 95 % band, within the joint one.
-
-    The joint bands hold for all variables together with 95 % (Bonferroni), so that one outside speaks of a fault.
-    """
-    joint = 1 - 0.05 / len(names)
-    return [
-        (
-            name,
-            coverage(ranks[:, at], draws),
-            outside(ranks[:, at], draws, 0.95) <= 0,
-            outside(ranks[:, at], draws, joint) <= 0,
-        )
-        for at, name in enumerate(names)
-    ]
+def _quantities(density: Density, z: Array) -> tuple[list[str], Array]:
+    """Every unknown, what the case shows at the end of the grid, and the log-likelihood: names, (draws, names)."""
+    shown = Reckoner(density.model).values(z, density.model.shown)
+    ends = [values if values.ndim == 1 else values[:, -1] for values in shown.values()]
+    likelihood = density.pointwise(z).sum(axis=1)
+    return [*density.layout.names, *shown, LIKELIHOOD], np.column_stack([z, *ends, likelihood])

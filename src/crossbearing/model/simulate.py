@@ -7,6 +7,7 @@ truth that made it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -65,8 +66,17 @@ def worlds(density: Density, rng: np.random.Generator) -> Iterator[World]:
         yield World(z, retold(density, z, wrong, rng), wrong)
 
 
-def retold(density: Density, z: Array, wrong: Mapping[str, bool], rng: np.random.Generator) -> Evidence:
-    """The density's evidence as its speakers would give it if z (dimension) were the truth and these were wrong."""
+def retold(
+    density: Density,
+    z: Array,
+    wrong: Mapping[str, bool],
+    rng: np.random.Generator,
+    beside: Mapping[str, float] = MappingProxyType({}),
+) -> Evidence:
+    """The density's evidence as its speakers would give it if z (dimension) were the truth and these were wrong.
+
+    `beside` are log errors of speakers beside those that the model knows of; linear quantities are left alone.
+    """
     evidence = density.evidence
     heard = density.heard(z[None])
     chosen = _chosen(evidence, rng)
@@ -77,6 +87,7 @@ def retold(density: Density, z: Array, wrong: Mapping[str, bool], rng: np.random
         if wrong[observation.statement]:
             scatter = float(np.hypot(scatter, evidence.stray))
         held = float(heard.centre[0, at]) + scatter * rng.standard_normal()
+        held += 0.0 if rule.linear else beside.get(observation.speaker, 0.0)
         if observation.either is not None and observation.figure not in chosen:
             held = _before(observation, rule) + _ASTRAY * rng.uniform(-1, 1)
         amount = held * rule.scale if rule.linear else float(np.exp(held))

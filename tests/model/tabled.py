@@ -15,6 +15,7 @@ from crossbearing.model.terms import Evidence, Model
 from crossbearing.origins import trace
 
 GRAIN = Path(__file__).parent / "cases" / "grain"
+WELL = Path(__file__).parent / "cases" / "well"
 
 
 class Declared(NamedTuple):
