@@ -6,6 +6,7 @@ a few hundred draws of the posterior makes every speaker, taken to be sound, say
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 import numpy as np
@@ -67,5 +68,6 @@ def _number(said: Said) -> float:
     """The number that stands for what was said, in said units: the one end, or the middle of two."""
     ends = [end for end in (said.low, said.high) if end is not None]
     if len(ends) == 2 and min(ends) > 0:
-        return float(np.sqrt(ends[0] * ends[1]))
+        # One by one: the product of two large whole numbers is beyond what NumPy takes.
+        return math.sqrt(ends[0]) * math.sqrt(ends[1])
     return sum(ends) / len(ends) if ends else 0.0
