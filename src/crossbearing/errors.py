@@ -13,6 +13,8 @@ CrossbearingError
 │   └── OversizedReport       over the bounds on bytes, pages, time or memory
 ├── ClaimError            a claim record that breaks the contract
 │   └── UngroundedClaim       it says digits or words that its span does not hold
+├── BriefError            a brief that may not be shown as it was made
+│   └── UnsourcedNumber       it prints a number whose source the case does not hold
 ├── NotConverged          the draws of a fit cannot be trusted, so there is none     exit 4
 └── LedgerError           the ledger cannot be read or written                     exit 2
     ├── LedgerBusy            another run is writing
@@ -96,6 +98,14 @@ class ClaimError(CrossbearingError):
 
 class UngroundedClaim(ClaimError):
     """A claim that says digits or number words which its span does not hold."""
+
+
+class BriefError(CrossbearingError):
+    """A brief that may not be shown as it was made."""
+
+
+class UnsourcedNumber(BriefError):
+    """A brief that prints a number whose source the case does not hold."""
 
 
 class NotConverged(CrossbearingError):

@@ -1,0 +1,193 @@
+"""The statements by time, each once: its figures, what it takes from earlier ones, its echoes and what they changed."""
+
+from __future__ import annotations
+
+from crossbearing.brief import words
+from crossbearing.brief.content.context import (
+    Context,
+    counted,
+    joined,
+    name,
+    plain,
+    statement_anchor,
+    tallied,
+)
+from crossbearing.brief.content.parts import (
+    Block,
+    Bullets,
+    Entry,
+    Figure,
+    Folded,
+    From,
+    Lineage,
+    Paragraph,
+    Part,
+    Section,
+    Source,
+    Text,
+    cited,
+)
+from crossbearing.origins import rulings_on
+from crossbearing.terms import THE_REPORT_ITSELF, Drift, Echo, Statement
+from crossbearing.terms import Figure as Told
+
+MOST = 40
+"""Statements of named speakers beyond this number are folded."""
+
+
+def lineage(context: Context) -> Section:
+    """The fifth section."""
+    case = context.case
+    statements = case.origins.statements
+    if not statements:
+        blocks: tuple[Block, ...] = (
+            Paragraph(text=(plain("There is no statement yet: nobody has been found to say anything."),)),
+        )
+    else:
+        blocks = _listed(context, statements)
+    return Section(
+        anchor="origins",
+        heading="Who says so, and who repeats it",
+        short="Origins",
+        blocks=blocks,
+        count=len(statements),
+    )
+
+
+def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block, ...]:
+    case = context.case
+    decided = rulings_on(case.origins)
+    ties: dict[str, list[Text]] = {}
+    for link in case.origins.links:
+        earlier = context.statements[link.earlier]
+        because = cited(link.why, Source(of=From.STATEMENT, key=link.later))
+        told = (
+            plain(f"{words.begun(link.kind)}: "),
+            *heading(context, earlier, to=statement_anchor(earlier.id)),
+            plain(": "),
+            because,
+        )
+        ties.setdefault(link.later, []).append(told)
+    entries = {one.id: _entry(context, one, ties.get(one.id, []), decided.get(one.id, ())) for one in statements}
+    spoken = [entries[one.id] for one in statements if one.speaker not in (None, THE_REPORT_ITSELF)]
+    unspoken = [entries[one.id] for one in statements if one.speaker in (None, THE_REPORT_ITSELF)]
+    independent = tallied(case.origins.independent, "origins", "independent origin")
+    titles = {report.doc: context.wording.report(report, report.doc) for report in case.reports}
+    chart = Figure(
+        anchor="lineage-chart",
+        caption=(plain("Who takes from whom"),),
+        alt=(
+            *counted(statements, "statements", "statement"),
+            plain(" by time, with "),
+            *counted(case.origins.links, "origins", "tie"),
+            plain(" between them."),
+        ),
+        chart=Lineage(
+            origins=case.origins,
+            claims=case.claims,
+            names=dict(case.names),
+            published={report.doc: report.published for report in case.reports},
+            titles=titles,
+        ),
+    )
+    blocks: list[Block] = [
+        Paragraph(
+            text=(
+                plain("A statement is one act of saying: one speaker, one occasion, however many reports repeat it. "),
+                *counted(statements, "statements", "statement"),
+                plain(", here by time, come to "),
+                *independent,
+                plain("."),
+            )
+        ),
+        chart,
+        *spoken[:MOST],
+    ]
+    if len(spoken) > MOST:
+        more = tallied(len(spoken) - MOST, "statements", "more statement")
+        blocks.append(Folded(summary=more, blocks=tuple(spoken[MOST:])))
+    if unspoken:
+        summary = (*counted(unspoken, "statements", "statement"), plain(" of reports in their own voice"))
+        blocks.append(Folded(summary=summary, blocks=tuple(unspoken)))
+    return tuple(blocks)
+
+
+def heading(context: Context, statement: Statement, *, to: str | None = None) -> Text:
+    """A statement by who made it, and when."""
+    who = words.begun(context.wording.speaker(statement.speaker))
+    return name(who, to=to), plain(", "), context.said_on(statement)
+
+
+def _entry(context: Context, one: Statement, ties: list[Text], decided: tuple[str, ...]) -> Entry:
+    source = Source(of=From.STATEMENT, key=one.id)
+    facts: list[Text] = []
+    if one.via:
+        facts.append((plain("via "), name(", ".join(map(context.wording.name, one.via)))))
+    if one.first:
+        facts.append((plain("first published "), cited(words.day(one.first), source)))
+    facts.append((plain("in "), *tallied(one.reports, "reports", "report")))
+    blocks: list[Block] = [Paragraph(text=joined(facts, " · "), role="note")]
+    blocks += [Paragraph(text=(cited(ruling, source),), role="note") for ruling in decided]
+    blocks += [Paragraph(text=tie, role="note") for tie in ties]
+    blocks.append(Bullets(items=tuple(_line(context, figure) for figure in one.figures)))
+    echoes = _echoes(context, one)
+    if echoes:
+        blocks.append(echoes)
+    return Entry(anchor=statement_anchor(one.id), heading=heading(context, one), blocks=tuple(blocks))
+
+
+def _line(context: Context, figure: Told) -> Text:
+    first = context.claims[figure.claims[0].id]
+    source = Source(of=From.STATEMENT, key=figure.id)
+    read = words.interval(figure.low, figure.high, figure.bound) + words.unit_words(figure.unit, figure.per)
+    what = (
+        f"{context.wording.item(figure.item) if figure.item else 'item not known'}, {words.plain(figure.measure.value)}"
+    )
+    again = "the same factor as before" if figure.factor_of else ""
+    computed = "; ".join(filter(None, (figure.arithmetic, again)))
+    return (
+        cited(read, source, strong=True),
+        plain(" "),
+        name(what),
+        plain(" "),
+        context.quoted(first),
+        *((plain(" (computed: "), cited(computed, source), plain(")")) if computed else ()),
+    )
+
+
+def _echoes(context: Context, statement: Statement) -> Folded | None:
+    """The reports of a statement but the first one, in order of time, each with all that it changed."""
+    by_doc: dict[str, list[tuple[Told, Echo]]] = {}
+    for figure in statement.figures:
+        for echo in figure.claims:
+            by_doc.setdefault(echo.doc, []).append((figure, echo))
+
+    def age(doc: str) -> tuple[str, str]:
+        report = context.reports.get(doc)
+        return (report.published if report and report.published else "9999"), doc
+
+    others = sorted(by_doc, key=age)[1:]
+    if not others:
+        return None
+    altered = sum(any(echo.drift for _, echo in by_doc[doc]) for doc in others)
+    summary = counted(others, "reports", "more report")
+    if altered:
+        summary = (*summary, plain(", "), *tallied(altered, "reports", "with changes", "with changes"))
+    return Folded(summary=summary, blocks=(Bullets(items=tuple(_echo(context, doc, by_doc[doc]) for doc in others)),))
+
+
+def _echo(context: Context, doc: str, told: list[tuple[Told, Echo]]) -> Text:
+    first = context.claims[told[0][1].id]
+    changes: dict[str, Part] = {}
+    for figure, echo in told:
+        for drift in echo.drift:
+            worded = _changed(context, figure, drift)
+            changes.setdefault(worded, context.change(worded, echo.id))
+    title = name(context.report(doc).text, to=context.anchors.claim(first))
+    copy = (plain(", the same text"),) if all(echo.copy_of is not None for _, echo in told) else ()
+    changed = (part for change in changes.values() for part in (plain(" "), change))
+    return title, *context.published(doc), *copy, *changed
+
+
+def _changed(context: Context, figure: Told, drift: Drift) -> str:
+    return f"{context.wording.item(figure.item) if figure.item else 'figure'}, {context.wording.drift(drift)}"

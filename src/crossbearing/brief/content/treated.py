@@ -1,0 +1,123 @@
+"""What was treated as an echo, a copy or a derived figure and so not counted again, and why."""
+
+from __future__ import annotations
+
+from crossbearing.brief import words
+from crossbearing.brief.content.context import (
+    Context,
+    joined,
+    labels,
+    name,
+    plain,
+    statement_anchor,
+    tallied,
+)
+from crossbearing.brief.content.lineage import heading
+from crossbearing.brief.content.parts import Block, Folded, From, Paragraph, Row, Section, Source, Table, Text, cited
+from crossbearing.terms import Statement
+
+MOST = 20
+"""Rows of a table beyond this number are folded."""
+
+_REASONS = 4
+
+
+def treated(context: Context) -> Section:
+    """Statements that several reports carry, figures that were computed, and statements that take from others."""
+    statements = context.case.origins.statements
+    echoed = [_echoed(context, one) for one in statements if one.reports > 1 or _copies(one)]
+    derived = [_derived(context, figure) for figure in context.figures if _is_derived(context, figure)]
+    ties = [_tie(context, place) for place in range(len(context.case.origins.links))]
+    passed = _passed_over(context)
+    blocks: list[Block] = [
+        *_table(echoed, "Told by several reports and counted once", ("Statement", "Reports", "Why it is one")),
+        *_table(derived, "Computed from other figures, so that it tells only what it adds", ("Figure", "Whose", "How")),
+        *_table(ties, "Not independent of an earlier statement", ("Statement", "Takes from", "Why")),
+        *_table(passed, "Not heard by the model", ("Figure", "Whose", "Why")),
+    ]
+    if not blocks:
+        blocks = [Paragraph(text=(plain("Nothing: every statement stands in one report and takes from no other."),))]
+    return Section(
+        anchor="treated", heading="What was not counted again, and why", short="Echoes", blocks=tuple(blocks)
+    )
+
+
+def _table(rows: list[Row], caption: str, head: tuple[str, ...]) -> list[Block]:
+    if not rows:
+        return []
+
+    def table(some: list[Row]) -> Table:
+        return Table(caption=(plain(caption),), head=labels(*head), rows=tuple(some))
+
+    more = tallied(len(rows) - MOST, "figures", "more line")
+    folded = [Folded(summary=more, blocks=(table(rows[MOST:]),))] if len(rows) > MOST else []
+    return [table(rows[:MOST]), *folded]
+
+
+def _copies(statement: Statement) -> bool:
+    return any(echo.copy_of for figure in statement.figures for echo in figure.claims)
+
+
+def _echoed(context: Context, one: Statement) -> Row:
+    reasons = dict.fromkeys(reason for join in one.joined for reason in join.because)
+    if _copies(one):
+        reasons["the same text"] = None
+    source = Source(of=From.STATEMENT, key=one.id)
+    because = [(cited(reason, source),) for reason in list(reasons)[:_REASONS]]
+    return Row(
+        cells=(
+            heading(context, one, to=statement_anchor(one.id)),
+            tallied(one.reports, "reports", "")[:1],
+            joined(because, "; ") or (plain("one voice in one report"),),
+        )
+    )
+
+
+def _is_derived(context: Context, figure: str) -> bool:
+    told = context.figures[figure][1]
+    return bool(told.derived_from or told.factor_of)
+
+
+def _derived(context: Context, figure: str) -> Row:
+    statement, told = context.figures[figure]
+    claim = context.claims[told.claims[0].id]
+    how = "; ".join(filter(None, (told.arithmetic, "the same factor as before" if told.factor_of else "")))
+    what = context.wording.item(told.item) if told.item else "item not known"
+    return Row(
+        cells=(
+            (context.quoted(claim), plain(" "), name(what)),
+            heading(context, statement, to=statement_anchor(statement.id)),
+            (cited(how or "computed from others", Source(of=From.STATEMENT, key=told.id)),),
+        )
+    )
+
+
+def _tie(context: Context, place: int) -> Row:
+    link = context.case.origins.links[place]
+    later, earlier = context.statements[link.later], context.statements[link.earlier]
+    return Row(
+        cells=(
+            heading(context, later, to=statement_anchor(later.id)),
+            heading(context, earlier, to=statement_anchor(earlier.id)),
+            (plain(f"{words.begun(link.kind)}: "), cited(link.why, Source(of=From.STATEMENT, key=link.later))),
+        )
+    )
+
+
+def _passed_over(context: Context) -> list[Row]:
+    """The figures of named speakers that no rule of the model reads."""
+    found = context.estimate
+    rows = []
+    for figure, why in (found.passed_over if found else {}).items():
+        if figure not in context.figures:
+            continue
+        statement, told = context.figures[figure]
+        claim = context.claims[told.claims[0].id]
+        what = context.wording.item(told.item) if told.item else "item not known"
+        cells: tuple[Text, ...] = (
+            (context.quoted(claim), plain(" "), name(what)),
+            heading(context, statement, to=statement_anchor(statement.id)),
+            (cited(words.begun(why), Source(of=From.STATEMENT, key=figure)),),
+        )
+        rows.append(Row(cells=cells))
+    return rows
