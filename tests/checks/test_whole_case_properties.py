@@ -121,10 +121,12 @@ def test_ids_of_statements_do_not_depend_on_the_names_of_files(reports: list[Rep
 
 @settings(max_examples=15, deadline=None)
 @given(written())
-def test_ids_of_statements_stay_when_later_reports_come_in(reports: list[Report]) -> None:
-    later = [msgspec.structs.replace(reports[-1], doc="z-late", published="2024-02-29", text_hash="late")]
-    ids = {s.id for s in found(case_of(reports))[0].statements}
-    assert ids <= {s.id for s in found(case_of([*reports, *later]))[0].statements}
+def test_a_later_report_gives_no_statement_another_id(reports: list[Report]) -> None:
+    """It may show that two were one, which then keeps the earlier id."""
+    later = msgspec.structs.replace(reports[-1], doc="z-late", published="2024-02-29", text_hash="late")
+    known = {s.id for s in found(case_of(reports))[0].statements}
+    after = found(case_of([*reports, later]))[0].statements
+    assert {s.id for s in after if any(e.doc != "z-late" for f in s.figures for e in f.claims)} <= known
 
 
 def bare(statement: object) -> object:

@@ -18,7 +18,7 @@ from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 REACH, NEAR = 2000, 300
 """Characters in which count and total of a unit value are looked for, and those in which the total is surely meant."""
 CLOSE = 1.25
-"""A product this near to a total is that total."""
+"""The total to which a product is this near is the one that is meant."""
 
 
 def counts(evidence: Evidence) -> Iterator[Finding | Agreement]:
@@ -40,11 +40,12 @@ def counts(evidence: Evidence) -> Iterator[Finding | Agreement]:
             ((_off(each, n, t), i, n, t) for i, (n, t) in enumerate(product(numbers, totals)) if n is not t),
             key=lambda entry: entry[:2],
         )
-        if tried and tried[0][0] <= log(CLOSE):
-            yield _agreement(each, tried[0][2], tried[0][3])
-        elif tried:
-            number, total = numbers[0], totals[0]
-            if number is not total and apart_in_text(total.claim, each.claim) <= NEAR:
+        if tried:
+            close = tried[0][0] <= log(CLOSE)
+            number, total = tried[0][2:] if close else (numbers[0], totals[0])
+            if close and compare(each.value.by(number.value), total.value, each.value, number.value).holds:
+                yield _agreement(each, number, total)
+            elif number is not total and apart_in_text(total.claim, each.claim) <= NEAR:
                 yield from _judge(each, number, total)
 
 
