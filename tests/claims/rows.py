@@ -10,6 +10,7 @@ from table import Expected, Row, span_of
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import extract
+from crossbearing.claims.lexicon import singular
 from crossbearing.reports import read_bytes
 from crossbearing.terms import Bound, Claim, Measure
 
@@ -102,5 +103,5 @@ def _same_item(claim: Claim, wanted: str | None) -> bool:
         return True
     mine = set(re.findall(r"[a-z0-9]+", f"{claim.item} {claim.item_text or ''}".lower()))
     theirs = set(wanted.split("-"))
-    stems = {w[:5] for w in mine}
-    return len([w for w in theirs if w[:5] in stems]) * 2 >= len(theirs)
+    stems = {singular(w)[:5] for w in mine}
+    return len([w for w in theirs if singular(w)[:5] in stems]) * 2 >= len(theirs)

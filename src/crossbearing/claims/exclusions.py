@@ -245,6 +245,12 @@ def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
     word = tokens[i].lower
     if last != i + 1 or (after[0].isalpha() and after not in _AFTER_CLOCK):
         return False
+    if (
+        word in _HOURS
+        and prev == "at"
+        and any(t.lower in ("put", "puts", "putting") for t in tokens[max(0, i - 8) : i])
+    ):
+        return False  # "put the count of planes at two"
     if word in _HOURS:
         evening = after == "in" and _lower(tokens, last + 1) == "the" and _lower(tokens, last + 2) in _DAYTIMES
         return prev in ("by", "before", "at", "until", "till", "past") or (prev in ("after", "around") and evening)

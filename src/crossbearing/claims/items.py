@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, VERBS
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, CLAUSE_BREAKS, DETERMINERS, VERBS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.phrases import NOUN_ING, Phrase, noun_phrase, of_phrase, phrase_before, words_of
@@ -78,11 +78,10 @@ PLACEHOLDERS = frozenset(
 def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit: int, floor: int) -> None:
     """Find the counted noun: `limit` is the next mention's first token, `floor` the last one's end."""
     tokens = mention.tokens
-    phrase = _behind(tokens, mention, limit)
+    phrase = _inside(tokens, mention) or _behind(tokens, mention, limit)
     if phrase is None and mention.unit_kind != "time":
         phrase = (
-            _inside(tokens, mention)
-            or _before_preposition(tokens, mention, floor, catalogue)
+            _before_preposition(tokens, mention, floor, catalogue)
             or _lead(tokens, mention, floor)
             or _subject(tokens, mention, floor, catalogue)
         )
@@ -210,7 +209,7 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
     if mention.unit_kind == "share" and after in _SHARE_STOPS:
         return None
     phrase = noun_phrase(tokens, i, limit)
-    if phrase is not None and phrase.last == phrase.first + 1 and tokens[phrase.head].lower in _DEEDS:
+    if phrase is not None and phrase.last == phrase.first + 1 and _deed(tokens, phrase.head, mention.first):
         return None
     if phrase is not None and mention.unit != "count" and tokens[phrase.head].lower in _EXTENTS:
         mention.weight = True
@@ -225,6 +224,17 @@ def kind_of(item: str, catalogue: Catalogue) -> str:
 
 # Verbs that look like nouns, but name nothing right behind a number: "3 million barrels left the port".
 _DEEDS = frozenset("left last hit put set drew lay feel sell make take build buy find read deliver".split())
+
+
+def _deed(tokens: Sequence[Token], j: int, first: int) -> bool:
+    """Whether a lone word behind a number is what these did: "of which 21,000 stand", "3 million barrels left"."""
+    word = tokens[j].lower
+    part = (
+        first > 1 and tokens[first - 2].lower == "of" and tokens[first - 1].lower in ("which", "whom", "these", "those")
+    )
+    return word in _DEEDS or (part and word in VERBS)
+
+
 _SHARE_STOPS = frozenset("less more fewer lower higher larger smaller bigger greater full empty".split())
 # Behind a measure these say how it lies and name nothing: "57 km long", "30 miles out".
 _EXTENTS = frozenset(
@@ -256,7 +266,7 @@ def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | Non
             if inner is not None and inner.last <= i:
                 return inner
             return phrase_before(tokens, j + 1, floor)
-        if word in BREAKS and word not in ("“", "”", '"', ","):
+        if (word in BREAKS and word not in ("“", "”", '"', ",")) or (word in CLAUSE_BREAKS and word != "that"):
             return None
         j -= 1
         steps += 1
@@ -316,7 +326,10 @@ def _opening(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
     start = mention.first
     while start > 0 and tokens[start - 1].lower not in _CLAUSES and mention.first - start < 24:
         start -= 1
-    return noun_phrase(tokens, start, mention.first)
+    phrase = noun_phrase(tokens, start, mention.first)
+    if phrase is not None and tokens[phrase.last].lower in DETERMINERS:
+        return None  # "Kpler cut its forecast of": the phrase ends in a verb
+    return phrase
 
 
 def _acts(tokens: Sequence[Token], j: int, at: int) -> bool:
@@ -447,7 +460,10 @@ def points_back(mention: Mention) -> bool:
     """Whether "of these", "of them" stands behind: what is counted was named before."""
     tokens = mention.tokens
     i = mention.after
-    return i + 1 < len(tokens) and tokens[i].lower == "of" and tokens[i + 1].lower in _THESE
+    if i + 1 >= len(tokens) or tokens[i].lower != "of":
+        return False
+    bare = i + 2 == len(tokens) or not tokens[i + 2].text[0].isalnum()
+    return tokens[i + 1].lower in _THESE or (tokens[i + 1].lower == "that" and bare)
 
 
 _THESE = frozenset("these those them which whom it".split())
@@ -467,6 +483,8 @@ def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
     for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
         if words[j] in (";", ":", "—", "–") or texts[j][0].isdigit():
             return None
+        if words[j] == "shot" and words[j + 1] in ("down", "dead", "up", "at"):
+            continue
         match = names.find(words, j, texts) if words[j] in firsts or not words[j].isascii() else None
         if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in kinds:
             return match.slug

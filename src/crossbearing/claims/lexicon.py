@@ -39,7 +39,7 @@ VERBS = frozenset(
     expected believe believes believed estimate estimates require requires required manage manages managed
     weigh weighs weighed turn turns turned sail sails sailed return returns returned pass passes passed
     cross crosses crossed gather gathers gathered slid tore wore swept dealt drank ate spoken fetched won threw beat
-    risen fallen sunk shrunk begun sped chose caught taught shrank withdrew stole swung swore""".split()
+    hits risen fallen sunk shrunk begun sped chose caught taught shrank withdrew stole swung swore""".split()
 )
 # Words of VERBS that are as often nouns: they end a phrase only where a noun has already been read.
 NOUN_VERBS = frozenset(
@@ -47,7 +47,7 @@ NOUN_VERBS = frozenset(
     flies falls fall rise rises launch launches use uses estimate estimates work works turn turns return
     returns pass passes cross crosses show shows stand stands hold holds means travel travels read reads
     amounts amount last left feel lay lies lie sink sinks drew deliver build buy buys sell make makes take
-    takes put puts find finds""".split()
+    takes put puts find finds hits""".split()
 )
 ADVERBS = frozenset(
     """more most less fewer further additional other new extra only just also already still now then here too

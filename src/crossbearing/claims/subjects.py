@@ -31,7 +31,9 @@ _STATIVE = AUXILIARIES | frozenset(
     quadrupled halved widened narrowed expanded contracted swelled ballooned rebounded recovered advanced retreated
     closed close opened open traded trade trades sold sell sells fetched fetch fetches cost costs worth ranged range
     ranges lasted last lasts weighed weigh weighs measured measure measures accounted account accounts remained remain
-    remains stayed stay stays equalled equals equal spans spanned flew adds add added""".split()
+    remains stayed stay stays equalled equals equal spans spanned flew adds add added slowed slow slows cooled
+    quickened accelerated weakened strengthened
+    firmed picked eased tightened worsened improved""".split()
 )
 # These link a figure to its subject though they are no verbs, or are nouns as well.
 _LINKS = frozenset("worth cost costs numbers range ranges averages totals falls rises total average".split())

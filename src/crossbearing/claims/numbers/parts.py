@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, VERBS
 from crossbearing.claims.numbers.digits import DIGIT, parse_digits
 from crossbearing.claims.numbers.kinds import Kind, Number, touches, word_at
 from crossbearing.claims.numbers.words import DENOMINATORS, SCALES, SMALL, TIME_UNITS, VULGAR
@@ -144,10 +145,15 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
     after = word_at(tokens, j + 1)
     if after in SCALES or after in TIME_UNITS or after.rstrip("s") in TIME_UNITS or after in ("%", "percent", "per"):
         return None
-    if named and (below > 10 or (after.isalpha() and not shares_on(tokens, j + 1))):
+    if named and (below > 10 or (after.isalpha() and not shares_on(tokens, j + 1) and not _acts(after))):
         return None  # "one killed in 20 raids", "two cases in 12 wards"
     share = 100 * value / below
     return Number(first, j + 1, share, share, Kind.FRACTION)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word behind "one drone in five" is what such a one does, and not what is counted."""
+    return word in VERBS or word in AUXILIARIES or word in ADVERBS or (len(word) > 4 and word.endswith("ed"))
 
 
 _SHARING = frozenset(("in", "out", "-"))
