@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -42,7 +41,7 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
     return best[1] if best else None
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """What somebody says in a sentence: who, who passed it on, and the place of the attribution (else of the claim)."""
 
     sentence: Sentence
@@ -97,7 +96,7 @@ def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Spa
             yield sentence, (mention.start, mention.end), said
 
 
-class Statement(NamedTuple):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """Somebody's words: whose, in which paragraph, the date that their own sentence gives, and who passed them on.
 
     Without a speaker, a date tells of an occasion.

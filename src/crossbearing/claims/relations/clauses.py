@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, NOUN_VERBS, NP_STOP, VERBS
 from crossbearing.claims.relations import tables
@@ -32,7 +32,7 @@ _PHRASES = 6
 """So many phrases behind a verb are read."""
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A verb at token `at` with its surroundings.
 
     `subjects` are the phrases of who or what does it, a pronoun among them where one stands there; `group` are the
@@ -113,7 +113,7 @@ def _group(line: Line, at: int) -> tuple[int, list[str]]:
 _NOUNS_TOO = frozenset("plans plan needs need reported used".split())
 
 
-class _Told(NamedTuple):
+class _Told(msgspec.Struct, frozen=True, gc=False):
     """Who or what a clause is about: the phrases, where they begin, and what "where" or "that" leads back to."""
 
     subjects: tuple[Phrase, ...]
@@ -309,7 +309,7 @@ _TAKING = frozenset(
 )
 
 
-class Behind(NamedTuple):
+class Behind(msgspec.Struct, frozen=True, gc=False):
     """What follows a verb: its objects, the phrases by preposition, what is given in return, where that ended."""
 
     objects: list[Phrase]

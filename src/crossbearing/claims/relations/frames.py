@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.relations.clauses import Behind, Clause, behind
@@ -30,7 +32,7 @@ class Pair(NamedTuple):
     ends: tuple[Entity, ...] = ()
 
 
-class Reader(NamedTuple):
+class Reader(msgspec.Struct, frozen=True, gc=False):
     """What a frame reads from: the sentence, what was named before, the verb's row and its clause."""
 
     line: Line

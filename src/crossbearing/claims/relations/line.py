@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from crossbearing.claims.lexicon import (
     ADVERBS,
@@ -76,7 +76,7 @@ _PARTICIPLES = frozenset(
 )
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: tokens [first, last), determiners and amounts left out; its head noun ends at `head`."""
 
     first: int

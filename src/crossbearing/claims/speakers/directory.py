@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from crossbearing.catalogue import CONTEXT, Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.claims.speakers.party import Kind
@@ -14,7 +16,7 @@ from crossbearing.claims.speakers.party import Kind
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A name that is known: what it means and how many tokens it takes."""
 
     slug: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind, Party
@@ -62,7 +63,7 @@ _NO_FIRMS = frozenset(
 """Words of bodies that no noun for a firm takes up."""
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A party named in a sentence, as a speaker (strong) or in passing."""
 
     sentence: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, VERBS, Form, Sort
 from crossbearing.claims.speakers.line import Line
@@ -27,7 +27,7 @@ REACH = 30
 """How many tokens a phrase may hold, and an apposition be long: what bounds the work on hostile text."""
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: token range of the whole with its appositions, and of each part, the main one first."""
 
     start: int
