@@ -18,6 +18,9 @@ Array = NDArray[np.float64]
 
 TAIL = 0.05
 
+_BLOCK = 16
+"""Variables judged together: all at once would need many times the draws' memory."""
+
 
 class Worth(NamedTuple):
     """Of each variable: nested R-hat, and the bulk and tail effective sample sizes."""
@@ -29,6 +32,11 @@ class Worth(NamedTuple):
 
 def worth(draws: Array) -> Worth:
     """What draws of (draws, superchains, chains, variables) are worth, at least four a chain."""
+    blocks = range(0, draws.shape[3], _BLOCK)
+    return Worth(*map(np.concatenate, zip(*(_worth(draws[..., at : at + _BLOCK]) for at in blocks), strict=True)))
+
+
+def _worth(draws: Array) -> Worth:
     count, superchains, chains, variables = draws.shape
     columns = np.ascontiguousarray(draws.transpose(3, 1, 2, 0)).reshape(variables, -1)
     order = np.argsort(columns, axis=1, kind="stable")

@@ -65,8 +65,10 @@ def weighed(target: Target, at: Laplace, wanted: int, masks: Array | None, rng: 
     unit = rng.standard_normal((problems, count, dimension))
     unit *= np.sqrt(_FREEDOM / rng.chisquare(_FREEDOM, (problems, count, 1)))
     chosen = rng.integers(peaks, size=count)
-    factor = at.factor[:, chosen % peaks]
-    drawn = at.peak[:, chosen] + np.einsum("pdij,pdj->pdi", factor, unit)
+    drawn = np.empty_like(unit)
+    for peak in range(peaks):
+        own = chosen == peak
+        drawn[:, own] = at.peak[:, peak, None] + unit[:, own] @ at.factor[:, peak].transpose(0, 2, 1)
     values, _ = evaluate(target, drawn, masks)
     proposal = np.full(values.shape, -np.inf)
     for peak in range(peaks):
