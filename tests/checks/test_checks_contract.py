@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -223,6 +224,13 @@ def test_check_has_a_case_that_fires(one: Check) -> None:
     found = {found.kind for case in CASES for found in one(case.evidence)}
     assert found
     assert found <= FIRES[one.__name__] | {"agreement"}
+
+
+@EVERY
+def test_check_and_its_kinds_stand_in_the_documentation(one: Check) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert f"**`{one.__name__}`**" in text
+    assert not [kind for kind in FIRES[one.__name__] - {"agreement"} if f"`{kind}`" not in text]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
