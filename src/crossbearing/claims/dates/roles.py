@@ -107,6 +107,12 @@ _OCCASION = re.compile(
     r"|referendum|festival|coup|parade|handover)"
     r"(?:\s[^\W\d][\w’'.-]*){0,14}?)\s?\Z"
 )
+# "Its last tally is from January": the date of the tally, and not the start of what it counts.
+_HAILS = re.compile(
+    rf"\b(?:{_FIGURE}|{_PAPER})\b(?:,?\s[^\W_][\w’'.,-]*){{0,8}}?,?\s(?:is|was|are|were|dates?|dated|stems?|comes?|came)(?:\sback)?"
+    r"\s\Z",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r"\brecords?\s(?:was\s|were\s|had been\s)?(?:set|begun|began|broken|held)\s?\Z|\brecords?\s\Z")
 _LOOK_BACK, _LOOK_ON = 120, 130
 
@@ -118,6 +124,8 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
     before = text[max(low, mention.from_cue - _LOOK_BACK) : mention.from_cue]
     if mention.kind is Kind.VAGUE:
         return Role.MATTER
+    if text.startswith("from", mention.from_cue) and _HAILS.search(before):
+        return Role.SAYING
     if mention.kind is Kind.FRAME and not mention.period:
         return Role.NONE
     if _ANOTHER.search(before):
