@@ -15,7 +15,8 @@ import msgspec
 from crossbearing.terms import Span
 
 # A paragraph ends at a blank line, or at a line end that the next line does not carry on (see `_carries_on`).
-_BREAK = re.compile(r"(?<![ \t\u00a0\u200b])[ \t\u00a0\u200b]*+(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)[\s\u200b]*+")
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c][\s\u200b]*+")
+_BLANKS = " \t\u00a0\u200b"
 
 # Marks that stand for nothing: a byte order mark at a file's beginning, spaces of no width.
 _UNSEEN = "\ufeff\u200b"
@@ -132,10 +133,13 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found: list[Span] = []
     for m in _BREAK.finditer(text, start, stop):
         gap = m.group()
-        if gap.count("\n") + gap.count("\r") - gap.count("\r\n") < 2 and _carries_on(text, start, m):
+        at, end_of_gap = m.span()
+        while at > start and text[at - 1] in _BLANKS:
+            at -= 1
+        if gap.count("\n") + gap.count("\r") - gap.count("\r\n") < 2 and _carries_on(text, start, at, end_of_gap):
             continue
-        _keep(text, start, m.start(), found)
-        start = m.end()
+        _keep(text, start, at, found)
+        start = end_of_gap
     _keep(text, start, stop, found)
     return found
 
@@ -149,11 +153,13 @@ def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
         found.append((start, end))
 
 
-def _carries_on(text: str, start: int, gap: re.Match[str]) -> bool:
-    """Whether a single line end only wraps: a long line, not ended by a stop, goes on in lower case or a digit."""
-    if gap.start() - text.rfind("\n", start, gap.start()) < 45 and gap.start() - start < 45:
+def _carries_on(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the single line end in [at, end) only wraps: a long line, not ended by a stop, goes on in lower case or a
+    digit.
+    """
+    if at - text.rfind("\n", start, at) < 45 and at - start < 45:
         return False
-    before, after = text[max(0, gap.start() - 4) : gap.start()].rstrip("*_")[-1:], text[gap.end() : gap.end() + 1]
+    before, after = text[max(0, at - 4) : at].rstrip("*_")[-1:], text[end : end + 1]
     if after in "-*•–—|":
         return False
     return after.islower() or (before not in '.!?:"”’' and not before.isspace())
@@ -197,10 +203,13 @@ _NEXT_WORD = re.compile(r"\s++[\"'“‘«(\[—–-]*+\s*+([^\W_]+)")
 
 def _ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bool:
     """Whether the full stop at `stop` ends a sentence and does not belong to an abbreviation or an initial."""
-    last = _LAST_WORD.search(text, max(start, stop - 24), stop)
-    if last is None:
-        return True
-    word = last.group().lower()
+    last = text[max(start, stop - 24) : stop].rpartition(" ")[2]
+    if not last.isalpha():
+        found = _LAST_WORD.search(last)
+        if found is None:
+            return True
+        last = found.group()
+    word = last.lower()
     following = _NEXT_WORD.match(text, after, end)
     nxt = following.group(1) if following else ""
     if word in _MAY_END or ("." in word and len(word) <= 5):
@@ -208,7 +217,7 @@ def _ends_sentence(text: str, start: int, stop: int, after: int, end: int) -> bo
     if word in _ABBREVIATIONS:
         # "No. 5", "Sept. 14", "Gen. Shin" go on; "... a year ago in May. The" does not, for May is no abbreviation.
         return False
-    if len(word) == 1 and last.group().isupper():
+    if len(word) == 1 and last.isupper():
         # An initial ("Donald J. Trump") goes on; "vitamin C. The" is rarer.
         return nxt.lower() in _STARTERS
     return True
