@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,6 +57,13 @@ def statements(run: Run, case: Path, *options: str) -> dict[frozenset[str], dict
 def claim(run: Run, case: Path, doc: str) -> str:
     (found,) = [c["id"] for c in run("claims", case, "--report", doc, "--item", "container", "--json").json["claims"]]
     return str(found)
+
+
+def head_of(case: Path) -> str:
+    """The head in the foot of the case's page."""
+    page = (case / "out" / "index.html").read_text("utf-8")
+    (head,) = re.findall(r"<dt>Ledger head<dd><code>([0-9a-f]{64})</code>", page)
+    return str(head)
 
 
 ALONE = frozenset({"state"})
@@ -197,6 +205,19 @@ def test_what_cannot_be_taken_is_refused_with_what_to_do(
     before = crossbearing("verify", judged, "--json").json["entries"]
     assert said in crossbearing("review", judged, *args, *([] if "--why" in args else WHY), code=2).err
     assert crossbearing("verify", judged, "--json").json["entries"] == before
+
+
+def test_the_head_in_the_foot_of_a_page_is_found_in_its_ledger_and_in_no_other(
+    crossbearing: Run, judged: Path, tmp_path: Path
+) -> None:
+    crossbearing("run", judged, "--as-of", "2024-02-28")
+    before, earlier = head_of(judged), Path(shutil.copytree(judged, tmp_path / "earlier"))
+    crossbearing("review", judged, "publisher", "wire", "Yonhap", *WHY)
+    crossbearing("run", judged, "--as-of", "2024-02-28")
+    newest = head_of(judged)
+    assert newest != before
+    assert "The ledger holds" in crossbearing("verify", judged, "--head", before).out
+    assert "does not hold the entry" in crossbearing("verify", earlier, "--head", newest, code=2).err
 
 
 def test_recorded_by_replays_what_was_known_before_a_judgement(crossbearing: Run, judged: Path) -> None:

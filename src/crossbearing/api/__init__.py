@@ -3,7 +3,7 @@
 Each takes plain paths and values and returns records. Heavy libraries load when a function first needs them.
 """
 
-from crossbearing.api.cases import add, claims, new_case, reports, review, run, verify
+from crossbearing.api.cases import add, claims, holds, new_case, reports, review, run, verify
 from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
@@ -65,6 +65,7 @@ __all__ = [
     "export_review",
     "extract_sources",
     "format_of",
+    "holds",
     "import_review",
     "join",
     "judge_claims",

@@ -123,6 +123,14 @@ def verify(case: Path) -> Verification:
         return ledger.verify()
 
 
+def holds(case: Path, head: str) -> bool:
+    """Whether the ledger of a case ended at some time with this entry, of which a page shows the hash."""
+    from crossbearing.ledger import Ledger
+
+    with Ledger.open(case) as ledger:
+        return ledger.holds(head)
+
+
 @contextmanager
 def opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
     """The case and its ledger, for reading or under the run lock for writing."""

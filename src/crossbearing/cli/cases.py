@@ -11,6 +11,7 @@ from crossbearing import api
 from crossbearing.cli.options import PATH, as_of_option, case_argument, json_option, leave_for
 from crossbearing.cli.output import clean, fail, note, print_json, progress, say
 from crossbearing.cli.summary import print_summary
+from crossbearing.errors import LedgerBroken
 
 
 @click.command(short_help="Make an empty case with a commented case.yaml.")
@@ -71,10 +72,19 @@ def run(ctx: click.Context, case: Path, as_of: str | None, as_json: bool) -> Non
 
 @click.command(short_help="Check the ledger's chain and the stored reports.")
 @case_argument
+@click.option("--head", metavar="HASH", help="Check too that the ledger holds the head that a page shows.")
 @json_option
 @click.pass_context
-def verify(ctx: click.Context, case: Path, as_json: bool) -> None:
-    """Check that nothing in the ledger of CASE was edited, deleted, reordered or cut off since it was written."""
+def verify(ctx: click.Context, case: Path, head: str | None, as_json: bool) -> None:
+    """Check that nothing in the ledger of CASE was edited, deleted, reordered or cut off since it was written.
+
+    Ledger and head file can be put back together to an earlier day; --head finds that, and that it is another ledger.
+    """
+    if head is not None and not api.holds(case, head):
+        raise LedgerBroken(
+            f"The ledger does not hold the entry {head}",
+            mend="It was put back to an earlier day, or is another one: restore it from a backup.",
+        )
     result = api.verify(case)
     if as_json:
         print_json(result)
