@@ -113,6 +113,7 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
 
 
 _OPENERS = _ADVERBS.keys() | {"a", "an", "per", "each", "every", "/"}
+_ELAPSED = frozenset("is was been just only nearly almost about than over under now".split())
 _FRAMED = frozenset("in within over for after of during once twice times throughout until by than like on".split())
 
 
@@ -124,7 +125,9 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
         if j > 0 and tokens[j - 1].lower in _FRAMED:
             return None  # "in a night", "within a month"
         after = tokens[j + 2].lower if j + 2 < len(tokens) else ""
-        if after in ("ago", "earlier", "later", "before", "after", "since", "old", "'s", "’s", "long", "or"):
+        if after == "since" and j > 0 and tokens[j - 1].lower in _ELAPSED:
+            return None  # "it is a month since"; but "3 tonnes a month since May"
+        if after in ("ago", "earlier", "later", "before", "after", "old", "'s", "’s", "long", "or"):
             return None
         if nxt in ("second", "quarter", "minute") and after.isalpha() and after not in ("in", "on", "at", "for", "and"):
             return None  # "a second wave" orders, it does not divide

@@ -262,7 +262,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     mention.context = (previous.span,)
 
 
-_INSTEAD = frozenset("now then later from to not instead before began says said thinks put".split())
+_INSTEAD = frozenset("or now then later from to not instead before began says said thinks put".split())
 
 
 def _lent_scale(previous: Mention | None, mention: Mention) -> None:
