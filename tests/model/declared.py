@@ -33,6 +33,7 @@ from crossbearing.model.terms import (
 from crossbearing.terms import Bound
 
 MONTH = 30.4375
+OTHERS = {Bound.ABOUT: 0.4, Bound.AT_LEAST: 0.3, Bound.AT_MOST: 0.3}
 
 
 class Declared(NamedTuple):
@@ -99,7 +100,7 @@ def rule(of: Tree, words: str, **more: object) -> Rule:
 def shells() -> Declared:
     """The flagship's shape: twelve unknowns, a walk, three stocks, twelve briefings with 25 figures."""
     unknowns = {
-        "rpc152": positive(233, 869, most=640),
+        "rpc152": positive(233, 600, most=640),
         "rpc122": positive(47, 174),
         "share152": share(0.24, 0.90),
         "share_ammo": share(0.55, 0.94),
@@ -112,7 +113,6 @@ def shells() -> Declared:
         "before": positive(97, 2590),
         "return_ratio": positive(0.73, 1.97),
     }
-    unknowns["rpc152"] = positive(233, 600, most=640)
     definitions = {
         "rpc": times("share_ammo", add(times("share152", "rpc152"), times(minus(1, "share152"), "rpc122"))),
         "mobilised": tree(Op.LOGISTIC, over(minus(tree(Op.TIME), "surge_at"), MONTH)),
@@ -209,7 +209,7 @@ def shells() -> Declared:
                     measure=measure,
                     rule=number,
                     window=(0.0, grid.day(day)),
-                    said=hear(low, high, bound, unit=unit),
+                    said=hear(low, high, bound, unit=unit, others=OTHERS),
                     scatter=scatter,
                     given={"load": float(load)} if load else {},
                 )
@@ -310,7 +310,7 @@ def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
                 measure="count",
                 rule=int(4 * number + what),
                 window=(max(0.0, day - 60), day),
-                said=hear(low, high, bound),
+                said=hear(low, high, bound, others=OTHERS),
                 scatter=0.1,
             )
         )

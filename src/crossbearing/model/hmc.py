@@ -20,10 +20,10 @@ DIVERGENT = 1000.0
 """An energy error above this is a divergence, as in Stan."""
 
 _WANTED = 0.8
-_USUAL = (0.8, 1.2)
-_SMALL = (0.05, 0.5)
-_CAREFUL = 0.1
-"""So often a chain takes steps of `_SMALL` the usual size, without which one in a narrow place would never get out."""
+_JITTER = (0.8, 1.2)
+_CAREFUL = 0.25
+_FINER = 2
+"""So often all chains take steps of half the size, twice as many: one in a narrow place would hardly get out else."""
 
 
 class State(NamedTuple):
@@ -57,6 +57,7 @@ class Sampler:
         self._time = time
         self.factor = factor
         self.step = np.full(problems, 0.9 / target.dimension**0.25)
+        self._careful = False
         self._restart()
 
     def _restart(self) -> None:
@@ -72,7 +73,12 @@ class Sampler:
         self._restart()
 
     def learn(self, accepted: Array) -> None:
-        """Moves the step towards the wanted acceptance: dual averaging (M. Hoffman and A. Gelman, 2014, § 3.2)."""
+        """Moves the step towards the wanted acceptance: dual averaging (M. Hoffman and A. Gelman, 2014, § 3.2).
+
+        A transition that was careful teaches nothing.
+        """
+        if self._careful:
+            return
         self._learned += 1
         count = self._learned
         weight = 1 / (count + 10)
@@ -95,10 +101,11 @@ class Sampler:
     def move(self, state: State, rng: np.random.Generator) -> tuple[State, Moved]:
         """One transition of every chain."""
         masks = self._masks
-        small = rng.uniform(size=state.value.shape) < _CAREFUL
-        length = np.where(small, rng.uniform(*_SMALL, state.value.shape), rng.uniform(*_USUAL, state.value.shape))
-        step = (self.step[:, None] * length)[:, :, None]
-        count = max(1, math.ceil(rng.uniform(0, 1) * self._time / float(np.median(self.step))))
+        self._careful = rng.uniform() < _CAREFUL
+        finer = _FINER if self._careful else 1
+        jitter = rng.uniform(*_JITTER, state.value.shape)
+        step = (self.step[:, None] * jitter)[:, :, None] / finer
+        count = finer * max(1, math.ceil(rng.uniform(0, 1) * self._time / float(np.median(self.step))))
         back = self.factor.transpose(0, 2, 1)
         momentum = rng.standard_normal(state.z.shape)
         energy = 0.5 * (momentum**2).sum(axis=2) - state.value

@@ -6,7 +6,6 @@ not. The heavy-tailed proposal and the cut of the greatest weights keep one luck
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +60,7 @@ def weighed(target: Target, at: Laplace, wanted: int, masks: Array | None, rng: 
     Sampling (2008); draws are chosen without return by Gumbel's trick.
     """
     problems, peaks, dimension = at.peak.shape
-    count = 4 * dimension * math.ceil(wanted / 4)
+    count = 4 * dimension * wanted
     unit = rng.standard_normal((problems, count, dimension))
     unit *= np.sqrt(_FREEDOM / rng.chisquare(_FREEDOM, (problems, count, 1)))
     chosen = rng.integers(peaks, size=count)
