@@ -40,7 +40,8 @@ def test_an_interval_in_signs(low: float | None, high: float | None, bound: Boun
         ("count", "day", " a day"),
         ("percent", None, "%"),
         ("ratio", None, "\u00a0times"),
-        ("tonne", "month", "\u00a0tonne a month"),
+        ("tonne", "month", "\u00a0tonnes a month"),
+        ("usd", "day", "\u00a0usd a day"),
     ],
 )
 def test_what_follows_a_number(unit: str, per: str | None, said: str) -> None:

@@ -3,6 +3,7 @@
 Each takes plain paths and values and returns records. Heavy libraries load when a function first needs them.
 """
 
+from crossbearing.api.briefing import brief
 from crossbearing.api.cases import add, claims, holds, new_case, reports, review, run, verify
 from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
@@ -13,6 +14,7 @@ from crossbearing.api.exporting import FORMATS, format_of, write_claims
 from crossbearing.api.judging import derive, dismiss, join, judge_claims, judgements, split, undo
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
 from crossbearing.api.records import (
+    Briefed,
     Cited,
     Contested,
     Extractor,
@@ -34,6 +36,7 @@ from crossbearing.model.estimated import Estimate, Series, Shift
 __all__ = [
     "FORMATS",
     "STANDARD_INPUT",
+    "Briefed",
     "Change",
     "Cited",
     "CitedClaim",
@@ -54,6 +57,7 @@ __all__ = [
     "Shift",
     "Summary",
     "add",
+    "brief",
     "checks",
     "claims",
     "derive",

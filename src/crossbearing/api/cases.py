@@ -7,22 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossbearing import __version__
-from crossbearing.api.exporting import put_whole
-from crossbearing.api.naming import names_in
+from crossbearing.api.briefing import PAGE, content_of, names, write_brief
 from crossbearing.api.noted import page_mark, read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
-from crossbearing.api.remembering import traced_and_checked
 from crossbearing.brief.exports import CitedClaim, cite
-from crossbearing.terms import Judgement, Skipped
+from crossbearing.terms import Judgement
 
 if TYPE_CHECKING:
-    from crossbearing.brief import PageInput
     from crossbearing.case import Case
     from crossbearing.ledger import Ledger, Verification, View
-
-PAGE = "index.html"
 
 
 def new_case(folder: Path) -> Path:
@@ -46,12 +40,18 @@ def add(case: Path, sources: Sequence[Path], *, progress: Progress = quiet) -> I
 
 
 def run(
-    case: Path, *, as_of: str | None = None, extractor: Extractor | None = None, progress: Progress = quiet
+    case: Path,
+    *,
+    as_of: str | None = None,
+    influence: bool = True,
+    extractor: Extractor | None = None,
+    progress: Progress = quiet,
 ) -> Summary:
-    """Take in new reports of the case, read what has not been read, write the page, and say how the case stands.
+    """Take in new reports of the case, read what has not been read, fit its model, write the brief, say how it stands.
 
     Nothing is done twice; a run that was stopped goes on where it stopped. `as_of` (YYYY-MM-DD) shows what was known on
-    that day. Raises CaseError, LedgerError; a report that cannot be read is in the result.
+    that day. `influence` also fits the model without each origin. A fit that has not converged is told in the result.
+    Raises CaseError, LedgerError; a report that cannot be read is in the result.
     """
     from crossbearing.api.summary import summarise
     from crossbearing.case import load_case
@@ -64,11 +64,14 @@ def run(
         intake = take_in(ledger, loaded, [loaded.reports], files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
-        content = _content(loaded, view, (*intake.skipped, *failed), progress)
-        file = loaded.out / PAGE
-        written = page_mark(content, file) != noted.page and _write_page(content, file, progress)
-        write_noted(loaded.out, ledger, files, page_mark(content, file))
-    return summarise(loaded, view, content, intake, failed, read=read, page=file, page_written=written)
+        skipped = (*intake.skipped, *failed)
+        content, torn = content_of(loaded, view, skipped, as_of=as_of, influence=influence, progress=progress)
+        made = [loaded.out / name for name in names()]
+        written = page_mark(content, made) != noted.page and write_brief(content, loaded.out, progress)
+        write_noted(loaded.out, ledger, files, page_mark(content, made))
+    return summarise(
+        loaded, view, content, intake, failed, read=read, page=loaded.out / PAGE, page_written=written, torn=torn
+    )
 
 
 def claims(
@@ -140,38 +143,3 @@ def opened(case: Path, write: bool = False) -> Iterator[tuple[Case, Ledger]]:
     loaded = load_case(case)
     with Ledger.open(loaded.folder, write=write) as ledger:
         yield loaded, ledger
-
-
-def _write_page(content: PageInput, file: Path, progress: Progress) -> bool:
-    """Make the page; False where the very same was there already."""
-    from crossbearing.brief import page
-
-    progress("writing the page", 0, 1)
-    written = put_whole(file, page(content).encode())
-    progress("writing the page", 1, 1)
-    return written
-
-
-def _content(case: Case, view: View, skipped: tuple[Skipped, ...], progress: Progress) -> PageInput:
-    """All that the page shows: the view, what its claims come to, and what cannot hold among them."""
-    from crossbearing.brief import PageInput
-    from crossbearing.reports import is_read
-
-    origins, found = traced_and_checked(case, view, progress)
-    extractors = sorted({name for extraction in view.extractions for name in extraction.extractor.split(", ")})
-    return PageInput(
-        title=case.title,
-        question=case.question,
-        as_of=view.as_of,
-        reports=view.reports,
-        claims=view.claims,
-        origins=origins,
-        checked=found,
-        undated=view.undated,
-        withdrawn=view.withdrawn,
-        unread=tuple(report for report in view.reports if not is_read(report.language)),
-        skipped=skipped,
-        head=view.head,
-        versions={"Crossbearing": __version__, "Extractor": ", ".join(extractors) or "none"},
-        names=names_in(view.claims, case, (statement.speaker for statement in origins.statements)),
-    )

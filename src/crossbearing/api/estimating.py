@@ -15,16 +15,26 @@ from crossbearing.api.exporting import put_whole
 from crossbearing.api.noted import program
 from crossbearing.api.records import Progress, quiet
 from crossbearing.api.tracing import traced
-from crossbearing.errors import CaseError, UsageError
+from crossbearing.errors import CaseError, NotConverged, UsageError
+from crossbearing.terms import Record
 
 if TYPE_CHECKING:
     from crossbearing.case import Case
+    from crossbearing.catalogue import Catalogue
+    from crossbearing.ledger import View
     from crossbearing.model.estimated import Estimate
     from crossbearing.model.terms import Evidence, Model
     from crossbearing.terms import Origins
 
 FOLDER = "estimates"
 STAGES = ("fitting", "reading the draws", "leaving each origin out", "comparing with what was said")
+
+
+class Failed(Record, frozen=True):
+    """What is kept of a fit that did not converge: it would fail again in the same way."""
+
+    what: str
+    mend: str
 
 
 class Observed(NamedTuple):
@@ -50,14 +60,28 @@ def estimate(
     `influence` also fits it without each origin and each speaker; `without` names statements, or speakers with all of
     theirs, to set aside. Raises CaseError, LedgerError, UsageError for a name that is none, NotConverged.
     """
-    from crossbearing.model.estimate import SEED
-    from crossbearing.model.estimate import estimate as fitted
-
     found = observed(case, as_of)
+    return fitted(found, seed=seed, influence=influence, without=without, progress=progress)
+
+
+def fitted(
+    found: Observed,
+    *,
+    seed: int | None = None,
+    influence: bool = True,
+    without: Sequence[str] = (),
+    progress: Progress = quiet,
+) -> Estimate:
+    """The estimate of what was observed: read back if it was fitted before, also where that did not converge."""
+    from crossbearing.model.estimate import SEED
+    from crossbearing.model.estimate import estimate as fit
+
     left_out = _named(without, found.evidence)
     seed = SEED if seed is None else seed
     file = found.case.out / FOLDER / f"{_key(found, seed, influence, left_out)}.json"
     kept = _read(file)
+    if isinstance(kept, Failed):
+        raise NotConverged(kept.what, mend=kept.mend)
     if kept is not None:
         return kept
     done = 0
@@ -67,7 +91,11 @@ def estimate(
         progress(stage, done, len(STAGES))
         done += 1
 
-    made = fitted(found.model, found.evidence, seed=seed, influence=influence, left_out=left_out, step=step)
+    try:
+        made = fit(found.model, found.evidence, seed=seed, influence=influence, left_out=left_out, step=step)
+    except NotConverged as error:
+        put_whole(file, msgspec.json.encode(Failed(what=error.what, mend=error.mend)))
+        raise
     progress(STAGES[-1], len(STAGES), len(STAGES))
     put_whole(file, msgspec.json.encode(made))
     return made
@@ -76,24 +104,37 @@ def estimate(
 def observed(case: Path, as_of: str | None = None) -> Observed:
     """A case's model and its evidence by a day: the one asked for, the case's own, or that of its newest report.
 
-    Raises CaseError, LedgerError.
+    Raises CaseError, LedgerError, UsageError for a day outside of the model's time.
     """
     from crossbearing.api.naming import catalogue_of
     from crossbearing.case import load_case
     from crossbearing.ledger import Ledger
     from crossbearing.model.declare import read_model
-    from crossbearing.model.observe import observe
 
     loaded = load_case(case)
     model = read_model(loaded)
     with Ledger.open(loaded.folder) as ledger:
         view = ledger.view(as_of=as_of or loaded.as_of)
     catalogue = catalogue_of(loaded)
-    origins = traced(view, catalogue).origins
+    day = day_of(model, loaded, view, as_of)
+    return observing(loaded, model, view, catalogue, traced(view, catalogue).origins, day)
+
+
+def day_of(model: Model, case: Case, view: View, as_of: str | None) -> date:
+    """The day of an estimate: the one asked for, the case's own, or that of its newest report.
+
+    Raises UsageError or CaseError where it lies outside of the model's time.
+    """
     newest = max((report.published for report in view.reports if report.published), default=None)
-    day = _within(model, loaded, _day(as_of or loaded.as_of or newest), as_of)
+    return _within(model, case, _day(as_of or case.as_of or newest), as_of)
+
+
+def observing(case: Case, model: Model, view: View, catalogue: Catalogue, origins: Origins, day: date) -> Observed:
+    """What observes a model by a day. Raises CaseError."""
+    from crossbearing.model.observe import observe
+
     claims = {claim.id: claim for claim in view.claims}
-    return Observed(loaded, model, observe(model, loaded, catalogue, origins, claims, day), origins)
+    return Observed(case, model, observe(model, case, catalogue, origins, claims, day), origins)
 
 
 def _day(when: str | None) -> date | None:
@@ -151,9 +192,15 @@ def _key(found: Observed, seed: int, influence: bool, left_out: Sequence[str]) -
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
 
 
-def _read(file: Path) -> Estimate | None:
+def _read(file: Path) -> Estimate | Failed | None:
+    """What was kept in a file; None where that is nothing that can be read."""
     from crossbearing.model.estimated import Estimate
 
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode(file.read_bytes(), type=Estimate)
+    data = b""
+    with suppress(OSError):
+        data = file.read_bytes()
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(data, type=Estimate)
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(data, type=Failed)
     return None

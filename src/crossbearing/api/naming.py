@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from crossbearing.terms import Claim
@@ -21,8 +21,17 @@ def catalogue_of(case: Case) -> Catalogue:
     )
 
 
-def names_in(claims: Iterable[Claim], case: Case, others: Iterable[str | None] = ()) -> dict[str, str]:
-    """The names of the items, parties and speakers of these claims, and of other speakers, as far as they have one."""
+_MOST_WORDS = 9
+"""Longer words for a speaker are a description and no name."""
+
+_PRONOUNS = frozenset("he she it they we i you who his her their that this these those".split())
+
+
+def names_in(claims: Sequence[Claim], case: Case, others: Iterable[str | None] = ()) -> dict[str, str]:
+    """The names of the items, parties and speakers of these claims, and of other speakers, as far as they have one.
+
+    A speaker without one is called as a report first calls it.
+    """
     catalogue = catalogue_of(case)
     found: dict[str, str | None] = {}
     for claim in claims:
@@ -34,6 +43,9 @@ def names_in(claims: Iterable[Claim], case: Case, others: Iterable[str | None] =
             if slug is not None and slug not in found:
                 found[slug] = _party(slug, catalogue)
     found |= {slug: _party(slug, catalogue) for slug in others if slug is not None and slug not in found}
+    for claim in claims:
+        if claim.speaker is not None and found[claim.speaker] is None and _tells(claim.speaker_text):
+            found[claim.speaker] = claim.speaker_text
     return {slug: name for slug, name in sorted(found.items()) if name}
 
 
@@ -51,6 +63,11 @@ def _party(slug: str, catalogue: Catalogue) -> str | None:
         return name
     state = next((_first(actor.names) for actor in catalogue.actors.values() if actor.cc == body.cc), None)
     return f"{name}, {state}" if state else name
+
+
+def _tells(words: str | None) -> bool:
+    """Whether the words for a speaker that has no name say who it is."""
+    return words is not None and words.strip().casefold() not in _PRONOUNS and len(words.split()) < _MOST_WORDS
 
 
 def _first(names: Iterable[str] | None) -> str | None:

@@ -6,6 +6,7 @@ It only saves time: where it is missing, damaged, of another ledger or another p
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,11 +48,12 @@ def write_noted(out: Path, ledger: Ledger, files: set[str], page: str) -> None:
     put_whole(out / FILE, msgspec.json.encode(noted, order="deterministic"))
 
 
-def page_mark(content: PageInput, file: Path) -> str:
-    """A hash over all that a page is made of and the page itself, as far as there is one."""
+def page_mark(content: PageInput, files: Sequence[Path]) -> str:
+    """A hash over all that a brief is made of and its files, as far as they are there."""
     made = b""
-    with suppress(OSError):
-        made = hashlib.sha256(file.read_bytes()).digest()
+    for file in files:
+        with suppress(OSError):
+            made += hashlib.sha256(file.read_bytes()).digest()
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic") + made).hexdigest()
 
 

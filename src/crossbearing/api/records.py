@@ -173,6 +173,23 @@ class Contested(Record, frozen=True):
     sayings: tuple[Saying, ...]
 
 
+class Briefed(Record, frozen=True):
+    """A brief that was made: its page, the page that compares it with an earlier day, and all its files.
+
+    `answer` is the answer in one sentence; without an estimate it is None and `why_none` says why. `not_converged` is
+    what a fit that has not converged says. `written` is False where the very same files were there already.
+    """
+
+    case: str
+    page: str
+    compared: str | None
+    files: tuple[str, ...]
+    written: bool
+    answer: str | None
+    why_none: str | None
+    not_converged: str | None = None
+
+
 class ReportState(Record, frozen=True):
     """What is known of a report of a case, without its text."""
 
@@ -190,7 +207,9 @@ class Summary(Record, frozen=True):
 
     `entered` counts the claims entered by hand that were taken in or corrected. `figures` are counted once, however
     often echoed, `independent` are the origins that share no source, and `findings` are those of each strength that
-    nobody dismissed. `names` says what the slugs of the case's claims are called, where they have a name.
+    nobody dismissed. `answer` is the estimate's in one sentence; without one, `why_none` says why, and `not_converged`
+    is what a fit that has not converged says. `names` says what the slugs of the case's claims are called, where they
+    have a name.
     """
 
     case: str
@@ -220,6 +239,9 @@ class Summary(Record, frozen=True):
     findings: dict[str, int]
     dismissed: int
     contested: tuple[Contested, ...]
+    answer: str | None
+    why_none: str | None
+    not_converged: str | None
     names: dict[str, str]
     head: str
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossbearing.api.records import Contested, Intake, Saying, Summary
+from crossbearing.errors import NotConverged
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Report, Skipped, Strength
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ def summarise(
     read: int,
     page: Path,
     page_written: bool,
+    torn: NotConverged | None = None,
 ) -> Summary:
-    """The summary of a run that took in `intake`, read the claims of `read` reports and left `content` as its page."""
+    """The summary of a run that took in `intake`, read the claims of `read` reports and left `content` as its page.
+
+    `torn` is a fit that did not converge.
+    """
+    from crossbearing.brief.content import answer_of
     from crossbearing.brief.words import MEDIA_WORDS
     from crossbearing.reports import is_read
 
@@ -64,6 +70,9 @@ def summarise(
         findings={strength.value: strengths[strength] for strength in Strength},
         dismissed=len(content.checked.dismissed),
         contested=_contested(content),
+        answer=answer_of(content),
+        why_none=content.why_none,
+        not_converged=str(torn) if torn else None,
         names=dict(content.names),
         head=view.head,
     )

@@ -8,30 +8,38 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from crossbearing.brief.handling import UNMARKED
 from crossbearing.brief.records import PageInput
-from crossbearing.terms import CITED
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from crossbearing.brief.content import Brief
+
 
 def page(case: PageInput) -> str:
-    """The page as HTML text; the same case gives the same text.
+    """The brief of a case as HTML text; the same case gives the same text. Raises UnsourcedNumber."""
+    from crossbearing.brief.content import brief_of
+
+    return page_of(brief_of(case))
+
+
+def page_of(brief: Brief) -> str:
+    """A brief as HTML text.
 
     It opens from disk and asks for nothing: the style stands in it and is the only thing that its policy lets through.
     """
     from markupsafe import Markup
-
-    from crossbearing.brief.shape import shaped
 
     css = _text("page.css")
     return (
         _environment()
         .get_template("page.html")
         .render(
-            shape=shaped(case),
+            brief=brief,
             css=Markup(css),
             policy=policy(css),
+            marked="" if brief.handling == UNMARKED else brief.handling.lower().replace(":", "-").replace("+", "-"),
         )
     )
 
@@ -53,8 +61,9 @@ def _environment() -> Environment:
 
     from crossbearing.brief import words
     from crossbearing.brief.charts.series import SHAPES, UNNAMED
-    from crossbearing.brief.shape import MOST_CHARTS, MOST_FINDINGS
-    from crossbearing.brief.wording import clipped, foreign
+    from crossbearing.brief.drawing import drawing
+    from crossbearing.brief.inline import html, spoken
+    from crossbearing.brief.wording import foreign
 
     environment = Environment(
         loader=FunctionLoader(_text),
@@ -66,20 +75,14 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "foreign": foreign,
-        "clipped": clipped,
         "day": words.day,
-        "counted": words.counted,
-        "web": words.web_address,
-        "bound": words.BOUND_WORDS.__getitem__,
-        "drawing": _drawing,
+        "html": html,
+        "spoken": spoken,
+        "drawing": drawing,
+        "own": _own,
+        "kind": lambda block: block.__struct_config__.tag,
     }
-    environment.globals |= {
-        "unnamed": UNNAMED,
-        "dot": SHAPES[0],
-        "most_charts": MOST_CHARTS,
-        "most_findings": MOST_FINDINGS,
-        "cited": CITED,
-    }
+    environment.globals |= {"unnamed": UNNAMED, "dot": SHAPES[0]}
     return environment
 
 
@@ -92,7 +95,7 @@ def _shown(value: Any) -> Any:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _drawing(svg: str) -> Any:
+def _own(svg: str) -> Any:
     """A chart of ours as markup: it was built from an XML tree, so whatever a report says in it is escaped."""
     from markupsafe import Markup
 

@@ -94,7 +94,9 @@ class Wording(NamedTuple):
 
     def figure(self, claim: Claim) -> str:
         """What a claim's words were read as, in signs: ≥ 1,000 tonne a day."""
-        return words.interval(claim.low, claim.high, claim.bound) + words.unit_words(claim.unit, claim.per)
+        return words.interval(claim.low, claim.high, claim.bound) + words.unit_words(
+            claim.unit, claim.per, words.is_one(claim.low, claim.high)
+        )
 
     def report(self, report: Report | None, doc: str) -> str:
         """A report by title, else by its id."""

@@ -44,6 +44,9 @@ MEDIA_WORDS = {
     "message/rfc822": "e-mail",
     CITED: "cited by hand",
 }
+_COUNTED_UNITS = frozenset(
+    "second minute hour day week fortnight month quarter year decade tonne metre mile litre barrel gallon".split()
+)
 _SIGNED_UNITS = {"percent": "%", "ratio": "\u00a0times"}
 
 
@@ -73,10 +76,19 @@ def number(value: int | float) -> str:
     return f"{value:,.10g}"
 
 
-def unit_words(unit: str, per: str | None = None) -> str:
-    """What follows a number: nothing for a count, a sign for percent, "usd a day"; begins with a space if need be."""
-    words = "" if unit == "count" else _SIGNED_UNITS.get(unit, f"\u00a0{unit}")
+def unit_words(unit: str, per: str | None = None, one: bool = False) -> str:
+    """What follows a number: nothing for a count, a sign for percent, "months", "usd a day".
+
+    `one`: the number is one. Begins with a space if need be.
+    """
+    noun = unit if one or unit not in _COUNTED_UNITS else f"{unit}s"
+    words = "" if unit == "count" else _SIGNED_UNITS.get(unit, f"\u00a0{noun}")
     return f"{words} a {per}" if per else words
+
+
+def is_one(low: int | float | None, high: int | float | None) -> bool:
+    """Whether an interval is the number one alone."""
+    return {low, high} - {None} == {1}
 
 
 def interval(low: int | float | None, high: int | float | None, bound: Bound) -> str:

@@ -29,22 +29,39 @@ OUT_FOLDER = "out"
 MAX_BYTES = 256 * 1024
 """How large a case file may be."""
 
-_KEYS = ("title", "question", "as_of", "items", "actors", "speakers", "model", "observe", "scenarios", "report")
+_KEYS = (
+    "title",
+    "question",
+    "as_of",
+    "handling",
+    "items",
+    "actors",
+    "speakers",
+    "model",
+    "observe",
+    "scenarios",
+    "report",
+)
 _SLUG = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*\Z")
+MARKINGS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+"""What `handling` may say: the traffic light protocol, version 2.0, of FIRST."""
+
 _GRADES = ("A", "B", "C", "D", "E", "F")
 
 
 class Case(Record, frozen=True):
     """A case as its file says; `folder` holds it.
 
-    `items`, `actors` and `speakers` map slugs to what is said of each, at least `names` where it was given as a list.
-    `model`, `observe`, `scenarios` and `report` are plain data as written. `lines` are the line numbers of all parts.
+    `handling` is one of MARKINGS, if the case has one. `items`, `actors` and `speakers` map slugs to what is said of
+    each, at least `names` where it was given as a list. `model`, `observe`, `scenarios` and `report` are plain data as
+    written. `lines` are the line numbers of all parts.
     """
 
     folder: Path
     title: str
     question: str
     as_of: str | None = None
+    handling: str | None = None
     items: Mapping[str, Mapping[str, Any]] = {}
     actors: Mapping[str, Mapping[str, Any]] = {}
     speakers: Mapping[str, Mapping[str, Any]] = {}
@@ -172,6 +189,7 @@ class _Shape:
             title=self._words("title", "A few words for the page: title: Oil through the strait"),
             question=self._words("question", "What you want to know: question: How much oil was shipped in May?"),
             as_of=self._day(),
+            handling=self._handling(),
             items=self._named("items"),
             actors=self._named("actors"),
             speakers=self._named("speakers"),
@@ -205,6 +223,16 @@ class _Shape:
         except ValueError:
             pass
         raise self._wrong(f"as_of {value!r} is not a day of the calendar", "Write it as YYYY-MM-DD.", "as_of")
+
+    def _handling(self) -> str | None:
+        value = self._data.get("handling")
+        if value is None:
+            return None
+        told = " ".join(value.upper().replace(": ", ":").split()) if isinstance(value, str) else ""
+        if told not in MARKINGS:
+            mend = f"Write one of {', '.join(MARKINGS)}, or leave it out: then the brief says that there is none."
+            raise self._wrong(f"The handling {value!r} is no marking of the traffic light protocol", mend, "handling")
+        return told
 
     def _mapping(self, key: str) -> dict[str, Any]:
         value = self._data.get(key)

@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from crossbearing import __version__
+from crossbearing.cli.brief import brief
 from crossbearing.cli.cases import add, new, run, verify
 from crossbearing.cli.claims import claims, extract
 from crossbearing.cli.demo import demo
@@ -41,7 +42,7 @@ def group(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (demo, new, add, extract, run, claims, origins, checks, estimate, review, verify):
+for command in (demo, new, add, extract, run, claims, origins, checks, estimate, brief, review, verify):
     group.add_command(command)
 
 

@@ -8,7 +8,15 @@ import click
 import msgspec
 
 from crossbearing import api
-from crossbearing.cli.options import PATH, as_of_option, case_argument, json_option, leave_for
+from crossbearing.cli.options import (
+    PATH,
+    as_of_option,
+    case_argument,
+    influence_option,
+    json_option,
+    leave_for,
+    leave_unfitted,
+)
 from crossbearing.cli.output import clean, fail, note, print_json, progress, say
 from crossbearing.cli.summary import print_summary
 from crossbearing.errors import LedgerBroken
@@ -55,18 +63,21 @@ def add(ctx: click.Context, case: Path, sources: tuple[Path, ...], as_json: bool
 
 @click.command(short_help="Do everything that is out of date, then print a summary.")
 @case_argument
+@influence_option
 @as_of_option
 @json_option
 @click.pass_context
-def run(ctx: click.Context, case: Path, as_of: str | None, as_json: bool) -> None:
-    """Bring CASE up to date, write its page and print a summary.
+def run(ctx: click.Context, case: Path, influence: bool, as_of: str | None, as_json: bool) -> None:
+    """Bring CASE up to date, write its brief and print a summary.
 
-    Takes in new files of the case's reports/ folder, reads the claims of each report that has not been read, and writes
-    out/index.html. Nothing is done twice; a run that was stopped goes on where it stopped.
+    Takes in new files of the case's reports/ folder, reads the claims of each report that has not been read, fits the
+    model if the case declares one, and writes out/index.html. Nothing is done twice; a run that was stopped goes on
+    where it stopped. A case without a model, or whose fit has not converged (exit code 4), still gets its brief.
     """
     with progress() as show:
-        summary = api.run(case, as_of=as_of, progress=show)
+        summary = api.run(case, as_of=as_of, influence=influence, progress=show)
     print_summary(summary, as_json)
+    leave_unfitted(ctx, summary.not_converged)
     leave_for(ctx, summary.skipped)
 
 

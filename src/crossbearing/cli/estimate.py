@@ -8,7 +8,7 @@ import click
 
 from crossbearing import api
 from crossbearing.cli.estimated import print_estimate
-from crossbearing.cli.options import as_of_option, case_argument, json_option
+from crossbearing.cli.options import as_of_option, case_argument, influence_option, json_option
 from crossbearing.cli.output import clean, print_json, progress, say
 from crossbearing.errors import UsageError
 
@@ -22,11 +22,7 @@ from crossbearing.errors import UsageError
     metavar="ORIGIN",
     help="Set a statement aside, by its id or the beginning of it, or all of a speaker's; may be repeated.",
 )
-@click.option(
-    "--influence/--no-influence",
-    default=True,
-    help="Fit the model again without each origin and each speaker, to show what the answer hangs on.",
-)
+@influence_option
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw by another seed; the same seed gives the same.")
 @as_of_option
 @json_option

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from crossbearing.cli.output import fail
-from crossbearing.errors import ReportError, UsageError
+from crossbearing.errors import NotConverged, ReportError, UsageError
 from crossbearing.terms import ISO_PREFIX, Skipped
 
 
@@ -71,6 +71,20 @@ def decision(command: Command) -> Command:
         "--why", metavar="TEXT", required=True, help="The reason, in a sentence; it stays in the ledger."
     )
     return click.pass_obj(by_option(why(decided)))
+
+
+influence_option = click.option(
+    "--influence/--no-influence",
+    default=True,
+    help="Fit the model again without each origin and each speaker, to show what the answer hangs on.",
+)
+
+
+def leave_unfitted(ctx: click.Context, not_converged: str | None) -> None:
+    """Say that the fit has not converged, and leave with exit code 4, if so."""
+    if not_converged is not None:
+        fail(not_converged)
+        ctx.exit(NotConverged.exit_code)
 
 
 def leave_for(ctx: click.Context, skipped: Sequence[Skipped]) -> None:

@@ -57,6 +57,7 @@ def _print_in_words(summary: api.Summary) -> None:
     say(f"Findings   {sum(summary.findings.values())}{f' ({kinds})' if kinds else ''}{gone}")
     print_contested(summary.contested, limit=SHOWN)
     say()
+    say(f"Answer     {clean(summary.answer or summary.why_none or 'none')}")
     say(f"Page       {clean(summary.page)}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.brief import words
-from crossbearing.brief.content.answer import answer
+from crossbearing.brief.content.answer import answer, answered
 from crossbearing.brief.content.basis import basis
 from crossbearing.brief.content.checking import check_sources
 from crossbearing.brief.content.context import Context, name, plain
@@ -22,7 +22,7 @@ from crossbearing.brief.contested import Quantity, contested
 from crossbearing.brief.handling import UNMARKED
 from crossbearing.brief.records import PageInput
 
-__all__ = ["Brief", "brief_of"]
+__all__ = ["Brief", "answer_of", "brief_of"]
 
 
 def brief_of(case: PageInput) -> Brief:
@@ -58,6 +58,14 @@ def brief_of(case: PageInput) -> Brief:
     return made
 
 
+def answer_of(case: PageInput) -> str | None:
+    """The answer in one plain sentence; None where there is no estimate."""
+    context = Context(case)
+    if context.estimate is None:
+        return None
+    return words.shown("".join(part.text for part in answered(context, context.estimate)).replace("\u00a0", " "))
+
+
 def _rows(context: Context, quantities: tuple[Quantity, ...]) -> dict[str, str]:
     """From the id of each claim of a contested quantity to the anchor of the line that shows its figure."""
     return {
@@ -74,6 +82,7 @@ def _foot(context: Context) -> Facts:
     if case.as_of:
         when = (cited(words.day(case.as_of), Source(of=From.CASE, key="as_of")),)
     head = [("Ledger head", (Part(case.head, kind=Kind.CODE),))] if case.head else []
-    # What made it is named by its versions, which are no numbers of the case.
-    made = [(label, (name(version),)) for label, version in sorted(case.versions.items())]
+    # What made it is named with its version, which is no number of the case.
+    told = ", ".join(f"{what} {version}" for what, version in sorted(case.versions.items()))
+    made = [("Made by", (name(told),))] if told else []
     return Facts(items=(("As of", when), *head, *made))

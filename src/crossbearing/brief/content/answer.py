@@ -79,10 +79,16 @@ def _trusted(context: Context, found: Estimate) -> Text:
     if judged.unexpected:
         fit: Text = (
             *tallied(judged.unexpected, "fitted", "of its figures lies", "of its figures lie"),
-            plain(" where the fit does not expect it"),
+            plain(
+                " where the fit does not expect them" if judged.unexpected > 1 else " where the fit does not expect it"
+            ),
         )
     else:
-        fit = (plain("all of its "), *tallied(judged.figures, "fitted", "figure"), plain(" lie where the fit expects"))
+        fit = (
+            plain("all of its "),
+            *tallied(judged.figures, "fitted", "figure"),
+            plain(" lie where the fit expects them"),
+        )
     return (
         plain("Confidence in this is "),
         Part(judged.level, strong=True),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from crossbearing.brief import words
 from crossbearing.brief.content.context import Context, counted, joined, listed, name, plain, tallied
-from crossbearing.brief.content.parts import From, Paragraph, Section, Source, Text, cited
+from crossbearing.brief.content.parts import From, Paragraph, Part, Section, Source, Text, cited
 from crossbearing.terms import THE_REPORT_ITSELF, Strength
 
 
@@ -101,10 +103,10 @@ def _findings(context: Context) -> Text:
     gone = counted(checked.dismissed, "dismissed", "finding")
     if not kinds:
         return (*gone, plain(" dismissed.")) if checked.dismissed else ()
-    apart = (plain("; "), *gone, plain(" dismissed")) if checked.dismissed else ()
+    apart = (plain("; "), gone[0], plain(" more dismissed")) if checked.dismissed else ()
     return (
-        plain("The checks found "),
-        *counted(checked.findings, "findings", "contradiction"),
+        plain("The checks report "),
+        *counted(checked.findings, "findings", "finding"),
         plain(": "),
         *joined(kinds, ", "),
         *apart,
@@ -142,5 +144,17 @@ def _left_out(context: Context) -> Text:
         (case.withdrawn, "reports", "is withdrawn", "are withdrawn"),
         (case.skipped, "skipped", "could not be read", "could not be read"),
     ]
-    found = [counted(items, what, one, many) for items, what, one, many in parts if items]
-    return (*listed(found), plain(".")) if found else ()
+    found = [
+        (_number(len(items), what), plain(f" {one if len(items) == 1 else many}"))
+        for items, what, one, many in parts
+        if items
+    ]
+    if not found:
+        return ()
+    (first, *rest), *others = found
+    return (*listed([(msgspec.structs.replace(first, text=words.begun(first.text)), *rest), *others]), plain("."))
+
+
+def _number(number: int, what: str) -> Part:
+    """A count in a sentence of words."""
+    return cited(words.count(number), Source(of=From.COUNT, key=what))

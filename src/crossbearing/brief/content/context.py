@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
+
+import msgspec
 
 from crossbearing.brief import words
 from crossbearing.brief.anchors import Anchors, hashed
@@ -46,6 +49,7 @@ class Context:
             for figure in statement.figures:
                 self.figures[figure.id] = statement, figure
                 self.homes |= {echo.id: statement.id for echo in figure.claims}
+        self._slugs = _slugs(case)
         self._notes = _notes(self.articles)
         self._grades = grades_of(case)
         fitted = case.fitted
@@ -142,6 +146,15 @@ class Context:
         )
         return (*((part, plain(" ")) if told and report else ()), self.report(place.doc), *self.published(place.doc))
 
+    def summed(self, text: str, source: Source, *, strong: bool = False) -> Part:
+        """A sum or a reason of another stage, with the names of what it calls by slug and by id."""
+        return cited(self._slugs.sub(lambda found: self._called(found.group()), text), source, strong=strong)
+
+    def _called(self, slug: str) -> str:
+        if slug in self.reports:
+            return f"“{clipped(self.wording.report(self.reports[slug], slug))}”"
+        return self.wording.item(slug)
+
     def estimate_source(self) -> Source:
         """The fit as a source: model, as-of and seed."""
         assert self.estimate is not None
@@ -171,6 +184,16 @@ def plain(text: str) -> Part:
 def name(text: str, *, to: str | None = None, strong: bool = False) -> Part:
     """A name or words that the case, the catalogue or a report brings."""
     return Part(text=text, kind=Kind.NAME, to=to, strong=strong)
+
+
+def small(part: Part) -> Part:
+    """A part as something said beside the rest."""
+    return msgspec.structs.replace(part, small=True)
+
+
+def beside(text: str) -> Part:
+    """Our own words, said beside the rest."""
+    return Part(text, small=True)
 
 
 def labels(*texts: str) -> tuple[Text, ...]:
@@ -217,6 +240,12 @@ def statement_anchor(statement: str) -> str:
 def report_anchor(doc: str) -> str:
     """The anchor of a report."""
     return hashed("r", doc)
+
+
+def _slugs(case: PageInput) -> re.Pattern[str]:
+    """Finds the slugs that have a name, and the ids of reports, where they stand as words of their own."""
+    named = sorted({*case.names, *(report.doc for report in case.reports)}, key=lambda slug: (-len(slug), slug))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-])") if named else re.compile(r"(?!)")
 
 
 def _articles(case: PageInput, reports: Mapping[str, Report]) -> tuple[Article, ...]:

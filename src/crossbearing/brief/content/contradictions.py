@@ -63,8 +63,8 @@ def _entry(context: Context, finding: Finding) -> Entry:
         badge="hard" if finding.strength is Strength.HARD else "soft",
         heading=(cited(words.begun(words.plain(finding.kind)), source),),
         blocks=(
-            Paragraph(text=(cited(words.begun(finding.arithmetic), source),), role="sum"),
-            Paragraph(text=(cited(words.begun(finding.why), source),), role="note"),
+            Paragraph(text=(context.summed(words.begun(finding.arithmetic), source),), role="sum"),
+            Paragraph(text=(context.summed(words.begun(finding.why), source),), role="note"),
             Bullets(items=_sides(context, finding)),
             Paragraph(text=(Part(finding.id, kind=Kind.CODE),), role="note"),
         ),
@@ -84,7 +84,14 @@ def agreements(context: Context) -> Section:
     else:
         items = tuple(_agreed(context, one) for one in found)
         blocks = [
-            Paragraph(text=(plain("Speakers whose numbers for one thing at one time meet, each on its own account."),)),
+            Paragraph(
+                text=(
+                    plain(
+                        "Numbers that meet, of speakers on their own account, or that follow from each other as they "
+                        "should."
+                    ),
+                )
+            ),
             Bullets(items=items[:MOST]),
         ]
         if len(items) > MOST:
@@ -100,5 +107,5 @@ def agreements(context: Context) -> Section:
 
 
 def _agreed(context: Context, one: Agreement) -> Text:
-    told = cited(words.begun(one.arithmetic), Source(of=From.FINDING, key=one.id))
+    told = context.summed(words.begun(one.arithmetic), Source(of=From.FINDING, key=one.id))
     return told, plain(": "), *joined(_sides(context, one), "; ")

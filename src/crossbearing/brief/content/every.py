@@ -24,7 +24,7 @@ from crossbearing.brief.content.parts import (
 )
 from crossbearing.brief.sentences import Sentence
 from crossbearing.brief.wording import MODALITY_WORDS
-from crossbearing.terms import CITED, THE_REPORT_ITSELF, Claim, Report
+from crossbearing.terms import CITED, THE_REPORT_ITSELF, Claim, Modality, Report
 
 
 def every_claim(context: Context, rows: Mapping[str, str]) -> Section:
@@ -135,9 +135,9 @@ def _facts(context: Context, claim: Claim) -> tuple[tuple[str, Text], ...]:
         ("actor", told(wording.name(claim.actor) if claim.actor else None)),
         ("place", told(wording.name(claim.place) if claim.place else None)),
         ("speaker", speaker),
-        ("grade", (Part(context.grade(claim), kind=Kind.CODE, to="grades"),) if graded else ()),
+        ("grade", (Part(context.grade(claim), kind=Kind.CODE),) if graded else ()),
         ("said on", dated(words.day(claim.said_on) if claim.said_on else "")),
-        ("modality", told(MODALITY_WORDS[claim.modality])),
+        ("modality", told(MODALITY_WORDS[claim.modality] if claim.modality is not Modality.STATED else None)),
         ("period", dated(words.period(claim.period.start, claim.period.end))),
         ("condition", told(claim.condition)),
         ("base", told(claim.base)),

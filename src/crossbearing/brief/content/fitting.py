@@ -42,7 +42,7 @@ def unit(context: Context, unit: str) -> str:
 def spanned(context: Context, band: Band, unit_words: str = "", *, strong: bool = False) -> Part:
     """An interval: 1.1 to 2.5 million rounds."""
     low, _, high = borne(*band)
-    return context.estimated(_with(f"{low} to {high}", unit_words), strong=strong)
+    return context.estimated(_with(low if low == high else f"{low} to {high}", unit_words), strong=strong)
 
 
 def middle(context: Context, band: Band, unit_words: str = "") -> Part:

@@ -58,7 +58,7 @@ def _weighed(context: Context, found: Estimate) -> tuple[Block, ...]:
     band = Band(answer.posterior.q05, answer.posterior.q50, answer.posterior.q95)
     told, unit_words = variable(context, answer.variable), unit(context, answer.unit)
     shifted = any(one.without for one in ordered)
-    head = labels("Origin", "Said", "Reports", "Wrong: before, after", *(("The answer without it",) if shifted else ()))
+    head = labels("Origin", "Said", "Reports", "Plainly wrong", *(("The answer without it",) if shifted else ()))
     foot = Row(
         cells=(
             (Part("With all of them", strong=True),),
@@ -105,14 +105,13 @@ def _weighed(context: Context, found: Estimate) -> tuple[Block, ...]:
 def _origin(context: Context, found: Estimate, one: Weighed) -> OriginRow:
     statement = context.statements[one.id]
     figures = tuple(mark(context, figure) for figure in found.figures if figure.statement == one.id)
-    first = context.claims[statement.figures[0].claims[0].id]
     shift = one.without
     return OriginRow(
         statement=one.id,
         speaker=one.speaker,
         name=context.wording.speaker(statement.speaker),
         date=statement.said_on or statement.first,
-        grade=context.grade(first)[0],
+        grade=context.case.grades.get(statement.speaker or "", "F"),
         figures=figures,
         echoes=statement.reports - 1,
         wrong=one.wrong,
@@ -125,7 +124,7 @@ def _origin(context: Context, found: Estimate, one: Weighed) -> OriginRow:
 def _row(context: Context, row: OriginRow, one: Weighed, shifted: bool) -> Row:
     statement = context.statements[row.statement]
     said = [
-        (context.figure(context.claims[figure.claims[0].id]), plain(" "), name(_what(context, figure.item)))
+        (name(_what(context, figure.item)), plain(": "), context.figure(context.claims[figure.claims[0].id]))
         for figure in (context.figures[mark.figure][1] for mark in row.figures)
     ]
     who: Text = (name(row.name, to=row.to), plain(", "), context.said_on(statement), plain(" "))
@@ -133,7 +132,7 @@ def _row(context: Context, row: OriginRow, one: Weighed, shifted: bool) -> Row:
         (*who, Part(row.grade, kind=Kind.CODE, to="grades")),
         joined(said, "; "),
         tallied(statement.reports, "reports", "")[:1],
-        (context.estimated(f"{percent(row.prior_wrong)}, {percent(row.wrong)}"),),
+        (context.estimated(f"{percent(row.prior_wrong)}, then {percent(row.wrong)}"),),
     )
     if shifted:
         without: Text = (plain("did not converge"),) if row.without is None else (spanned(context, Band(*row.without)),)
@@ -176,9 +175,11 @@ def _misfits(context: Context, found: Estimate) -> list[Block]:
     return [
         Paragraph(
             text=(
-                plain("What does not fit: said by so few of the model's own speakers that the chance is below "),
+                plain(
+                    "What does not fit: a speaker in the model would say something as far out as this in fewer than "
+                ),
                 ruled(percent(UNEXPECTED), "fit"),
-                plain("."),
+                plain(" of cases."),
             )
         ),
         Table(

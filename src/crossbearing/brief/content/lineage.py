@@ -60,7 +60,7 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
     ties: dict[str, list[Text]] = {}
     for link in case.origins.links:
         earlier = context.statements[link.earlier]
-        because = cited(link.why, Source(of=From.STATEMENT, key=link.later))
+        because = context.summed(link.why, Source(of=From.STATEMENT, key=link.later))
         told = (
             plain(f"{words.begun(link.kind)}: "),
             *heading(context, earlier, to=statement_anchor(earlier.id)),
@@ -114,7 +114,8 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
 
 def heading(context: Context, statement: Statement, *, to: str | None = None) -> Text:
     """A statement by who made it, and when."""
-    who = words.begun(context.wording.speaker(statement.speaker))
+    called = context.wording.speaker(statement.speaker)
+    who = called if called == statement.speaker else words.begun(called)  # a slug stays as it is
     return name(who, to=to), plain(", "), context.said_on(statement)
 
 
@@ -139,19 +140,21 @@ def _entry(context: Context, one: Statement, ties: list[Text], decided: tuple[st
 def _line(context: Context, figure: Told) -> Text:
     first = context.claims[figure.claims[0].id]
     source = Source(of=From.STATEMENT, key=figure.id)
-    read = words.interval(figure.low, figure.high, figure.bound) + words.unit_words(figure.unit, figure.per)
+    read = words.interval(figure.low, figure.high, figure.bound) + words.unit_words(
+        figure.unit, figure.per, words.is_one(figure.low, figure.high)
+    )
     what = (
         f"{context.wording.item(figure.item) if figure.item else 'item not known'}, {words.plain(figure.measure.value)}"
     )
     again = "the same factor as before" if figure.factor_of else ""
     computed = "; ".join(filter(None, (figure.arithmetic, again)))
     return (
+        name(words.begun(what)),
+        plain(": "),
         cited(read, source, strong=True),
         plain(" "),
-        name(what),
-        plain(" "),
         context.quoted(first),
-        *((plain(" (computed: "), cited(computed, source), plain(")")) if computed else ()),
+        *((plain(" (computed: "), context.summed(computed, source), plain(")")) if computed else ()),
     )
 
 

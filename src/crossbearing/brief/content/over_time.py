@@ -7,7 +7,7 @@ import math
 from crossbearing.brief import words
 from crossbearing.brief.amounts import borne
 from crossbearing.brief.content.answer import quantity_anchor
-from crossbearing.brief.content.context import Context, counted, joined, labels, name, plain, tallied
+from crossbearing.brief.content.context import Context, beside, counted, joined, labels, name, plain, small, tallied
 from crossbearing.brief.content.fitting import Band, spanned, unit, variable
 from crossbearing.brief.content.parts import (
     Block,
@@ -17,11 +17,10 @@ from crossbearing.brief.content.parts import (
     Figure,
     Folded,
     From,
-    Kind,
+    Key,
     Mark,
     OverTime,
     Paragraph,
-    Part,
     Row,
     Section,
     Source,
@@ -62,7 +61,7 @@ def over_time(context: Context, quantities: tuple[Quantity, ...]) -> Section:
             )
         )
     else:
-        blocks.append(Paragraph(text=_introduced(len(entries))))
+        blocks += [Paragraph(text=_introduced(len(entries))), Key()]
         blocks += entries[:SHOWN]
         if len(entries) > SHOWN:
             more = tallied(len(entries) - SHOWN, "quantities", "more contested quantity", "more contested quantities")
@@ -134,11 +133,17 @@ def answer_over_time(context: Context, found: Estimate) -> Entry:
                     marks=marks,
                 ),
             ),
-            Folded(
-                summary=(plain("The same as a table"),),
-                blocks=(_table(context, series, found.priors[slug], unit_words, found.as_of),),
-            ),
+            _table(context, series, found.priors[slug], unit_words, found.as_of),
+            *([Paragraph(text=_ahead(context, found), role="note")] if series.dates[-1] > found.as_of else []),
         ),
+    )
+
+
+def _ahead(context: Context, found: Estimate) -> Text:
+    return (
+        plain("What lies after "),
+        context.estimated(words.day(found.as_of)),
+        plain(" is what follows from the model if all goes on as it is."),
     )
 
 
@@ -177,6 +182,8 @@ def _table(context: Context, series: Series, prior: Series, unit_words: str, as_
     places = sorted({*range(last % step, len(series.dates), step)})
     rows = []
     for place in places:
+        if series.q95[place] == 0 == prior.q95[place]:
+            continue
         low, middle, high = borne(series.q05[place], series.q50[place], series.q95[place])
         before = borne(prior.q05[place], prior.q95[place])
         cells = (words.day(series.dates[place]), low, middle, high, f"{before[0]} to {before[1]}")
@@ -228,7 +235,7 @@ def _contest(context: Context, quantity: Quantity, drawn: bool) -> Entry:
     if drawn and dated:
         caption = (name(heading), plain(". Who said how many, and when."))
         blocks.append(
-            Figure(anchor=f"{anchor}-chart", caption=caption, alt=(name(heading),), chart=ByDate(quantity=quantity))
+            Figure(anchor=f"{anchor}-chart", caption=caption, alt=(name(heading),), chart=_by_date(context, quantity))
         )
     elif drawn:
         blocks.append(Paragraph(text=(plain("No chart: none of these claims has a date."),), role="note"))
@@ -237,9 +244,20 @@ def _contest(context: Context, quantity: Quantity, drawn: bool) -> Entry:
             caption=(name(heading),),
             head=labels("Date", "Speaker", "As worded", "Read as"),
             rows=tuple(_row(context, point) for point in quantity.points),
+            unseen=True,
         )
     )
     return Entry(anchor=anchor, heading=(name(heading),), blocks=tuple(blocks))
+
+
+def _by_date(context: Context, quantity: Quantity) -> ByDate:
+    return ByDate(
+        quantity=quantity,
+        anchors={point.claim.id: context.anchors.claim(point.claim) for point in quantity.points},
+        labels={point.claim.id: words.shown(context.wording.point(point)) for point in quantity.points},
+        speakers=tuple((slug, context.wording.speaker(slug)) for slug in quantity.speakers),
+        unnamed=any(point.speaker in (None, THE_REPORT_ITSELF) for point in quantity.points),
+    )
 
 
 def _spread(context: Context, quantity: Quantity) -> Text:
@@ -267,21 +285,19 @@ def _row(context: Context, point: Point) -> Row:
     if point.date:
         date = (cited(words.day(point.date), source),)
         if point.dated_by is DateBasis.PUBLISHED:
-            date = (*date, plain(" (published)"))
+            date = (*date, beside("published"))
     speaker: Text = (name(context.wording.speaker(point.speaker)),)
     if claim.via:
-        speaker = (*speaker, plain(" via "), name(context.wording.via(claim)))
-    if point.speaker not in (None, THE_REPORT_ITSELF):
-        speaker = (*speaker, plain(" "), Part(context.grade(claim), kind=Kind.CODE, to="grades"))
-    worded: Text = (context.quoted(claim), plain(" "), context.report(claim.doc, to=False))
+        speaker = (*speaker, beside("via "), small(name(context.wording.via(claim))))
+    worded: Text = (context.quoted(claim), small(context.report(claim.doc, to=False)))
     if not claim.quote:
-        worded = (*worded, plain(" (entered by hand)"))
+        worded = (*worded, beside("entered by hand"))
     notes = [words.BOUND_WORDS[claim.bound]]
     notes += ["denied"] if point.denied else []
     notes += ["side assumed"] if point.assumed else []
     read = (
         cited(context.wording.figure(claim), source, strong=True),
-        plain(f" ({', '.join(notes)})"),
+        beside(", ".join(notes)),
     )
     return Row(cells=(date, speaker, worded, read), anchor=context.anchors.row(claim), folded=_echoes(context, point))
 

@@ -66,7 +66,8 @@ class Kind(StrEnum):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """Some words of a text: `to` is the anchor in the brief that they lead to, `strong` sets them off.
+    """Some words of a text: `to` is the anchor in the brief that they lead to, `strong` sets them off, `small` marks
+    what is said beside.
 
     A NUMBER has a `source`; `note` is the number of the footnote that gives the sentence of the claim it is from.
     """
@@ -77,6 +78,7 @@ class Part(msgspec.Struct, frozen=True):
     to: str | None = None
     note: int | None = None
     strong: bool = False
+    small: bool = False
 
 
 Text = tuple[Part, ...]
@@ -117,12 +119,16 @@ class Row(Record, frozen=True):
 
 
 class Table(Record, frozen=True, tag="table"):
-    """A table; `caption` says what it shows, `right` are the numbers of the columns whose cells stand to the right."""
+    """A table; `caption` says what it shows, and is not shown where a heading above says the same (`unseen`).
+
+    `right` are the numbers of the columns whose cells stand to the right.
+    """
 
     caption: Text
     head: tuple[Text, ...]
     rows: tuple[Row, ...]
     right: tuple[int, ...] = ()
+    unseen: bool = False
 
 
 class Folded(Record, frozen=True, tag="folded"):
@@ -142,9 +148,17 @@ class Entry(Record, frozen=True, tag="entry"):
 
 
 class ByDate(Record, frozen=True, tag="by_date"):
-    """Chart: who said how much of a contested quantity, and when; `anchor_of` a claim is by its id."""
+    """Chart: who said how much of a contested quantity, and when.
+
+    `anchors` and `labels` are those of the points' claims by their ids, `speakers` the slugs with their names;
+    `unnamed` says that some points have no named speaker.
+    """
 
     quantity: Quantity
+    anchors: dict[str, str]
+    labels: dict[str, str]
+    speakers: tuple[tuple[str, str], ...]
+    unnamed: bool
 
 
 class Mark(Record, frozen=True):
@@ -238,6 +252,10 @@ class Figure(Record, frozen=True, tag="figure"):
     chart: ChartInput
 
 
+class Key(Record, frozen=True, tag="key"):
+    """How to read the charts of who said how much when."""
+
+
 class Piece(Record, frozen=True):
     """Some words of a sentence; `notes` are the footnotes of the claims whose number they are."""
 
@@ -269,7 +287,7 @@ class Passage(Record, frozen=True, tag="passage"):
     quoted: bool = True
 
 
-Block = Paragraph | Bullets | Facts | Table | Folded | Entry | Figure | Passage
+Block = Paragraph | Bullets | Facts | Table | Folded | Entry | Figure | Key | Passage
 
 
 class Section(Record, frozen=True):

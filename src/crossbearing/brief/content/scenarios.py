@@ -9,7 +9,9 @@ from crossbearing.brief.content.parts import (
     Block,
     Bullets,
     Figure,
+    Kind,
     Paragraph,
+    Part,
     Row,
     Scenarios,
     Section,
@@ -90,7 +92,11 @@ def _table(context: Context, found: Estimate, heads: tuple[Text, ...], rows: lis
 def _told(context: Context, one: Alternative) -> Text:
     changes = context.case.fitted.changes.get(one.name, {}) if context.case.fitted else {}
     what = joined(
-        [(name(variable(context, slug)), plain(" becomes "), name(text)) for slug, text in changes.items()], ", "
+        [
+            (name(variable(context, slug)), plain(" becomes "), Part(text, kind=Kind.CODE))
+            for slug, text in changes.items()
+        ],
+        ", ",
     )
     return (
         name(words.begun(one.words), strong=True),

@@ -13,7 +13,7 @@ from crossbearing.brief.content.context import (
     tallied,
 )
 from crossbearing.brief.content.lineage import heading
-from crossbearing.brief.content.parts import Block, Folded, From, Paragraph, Row, Section, Source, Table, Text, cited
+from crossbearing.brief.content.parts import Block, Folded, From, Paragraph, Row, Section, Source, Table, Text
 from crossbearing.terms import Statement
 
 MOST = 20
@@ -33,7 +33,7 @@ def treated(context: Context) -> Section:
         *_table(echoed, "Told by several reports and counted once", ("Statement", "Reports", "Why it is one")),
         *_table(derived, "Computed from other figures, so that it tells only what it adds", ("Figure", "Whose", "How")),
         *_table(ties, "Not independent of an earlier statement", ("Statement", "Takes from", "Why")),
-        *_table(passed, "Not heard by the model", ("Figure", "Whose", "Why")),
+        *passed,
     ]
     if not blocks:
         blocks = [Paragraph(text=(plain("Nothing: every statement stands in one report and takes from no other."),))]
@@ -46,11 +46,11 @@ def _table(rows: list[Row], caption: str, head: tuple[str, ...]) -> list[Block]:
     if not rows:
         return []
 
-    def table(some: list[Row]) -> Table:
-        return Table(caption=(plain(caption),), head=labels(*head), rows=tuple(some))
+    def table(some: list[Row], unseen: bool = False) -> Table:
+        return Table(caption=(plain(caption),), head=labels(*head), rows=tuple(some), unseen=unseen)
 
     more = tallied(len(rows) - MOST, "figures", "more line")
-    folded = [Folded(summary=more, blocks=(table(rows[MOST:]),))] if len(rows) > MOST else []
+    folded = [Folded(summary=more, blocks=(table(rows[MOST:], unseen=True),))] if len(rows) > MOST else []
     return [table(rows[:MOST]), *folded]
 
 
@@ -63,7 +63,7 @@ def _echoed(context: Context, one: Statement) -> Row:
     if _copies(one):
         reasons["the same text"] = None
     source = Source(of=From.STATEMENT, key=one.id)
-    because = [(cited(reason, source),) for reason in list(reasons)[:_REASONS]]
+    because = [(context.summed(reason, source),) for reason in list(reasons)[:_REASONS]]
     return Row(
         cells=(
             heading(context, one, to=statement_anchor(one.id)),
@@ -87,7 +87,7 @@ def _derived(context: Context, figure: str) -> Row:
         cells=(
             (context.quoted(claim), plain(" "), name(what)),
             heading(context, statement, to=statement_anchor(statement.id)),
-            (cited(how or "computed from others", Source(of=From.STATEMENT, key=told.id)),),
+            (context.summed(how or "computed from others", Source(of=From.STATEMENT, key=told.id)),),
         )
     )
 
@@ -99,13 +99,13 @@ def _tie(context: Context, place: int) -> Row:
         cells=(
             heading(context, later, to=statement_anchor(later.id)),
             heading(context, earlier, to=statement_anchor(earlier.id)),
-            (plain(f"{words.begun(link.kind)}: "), cited(link.why, Source(of=From.STATEMENT, key=link.later))),
+            (plain(f"{words.begun(link.kind)}: "), context.summed(link.why, Source(of=From.STATEMENT, key=link.later))),
         )
     )
 
 
-def _passed_over(context: Context) -> list[Row]:
-    """The figures of named speakers that no rule of the model reads."""
+def _passed_over(context: Context) -> list[Block]:
+    """The figures that no rule of the model reads, folded: there are many, and most are about other things."""
     found = context.estimate
     rows = []
     for figure, why in (found.passed_over if found else {}).items():
@@ -117,7 +117,14 @@ def _passed_over(context: Context) -> list[Row]:
         cells: tuple[Text, ...] = (
             (context.quoted(claim), plain(" "), name(what)),
             heading(context, statement, to=statement_anchor(statement.id)),
-            (cited(words.begun(why), Source(of=From.STATEMENT, key=figure)),),
+            (context.summed(words.begun(why), Source(of=From.STATEMENT, key=figure)),),
         )
         rows.append(Row(cells=cells))
-    return rows
+    if not rows:
+        return []
+    caption = (plain("Not heard by the model"),)
+    table = Table(caption=caption, head=labels("Figure", "Whose", "Why"), rows=tuple(rows), unseen=True)
+    more = tallied(
+        len(rows), "passed_over", "figure that the model does not hear", "figures that the model does not hear"
+    )
+    return [Folded(summary=more, blocks=(table,))]

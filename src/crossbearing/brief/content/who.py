@@ -56,13 +56,13 @@ def who_where(context: Context) -> Section:
 
 
 def _folded(rows: list[Row], caption: str, head: tuple[str, ...]) -> list[Block]:
-    def table(some: list[Row]) -> Table:
-        return Table(caption=(plain(caption),), head=labels(*head), rows=tuple(some))
+    def table(some: list[Row], unseen: bool = False) -> Table:
+        return Table(caption=(plain(caption),), head=labels(*head), rows=tuple(some), unseen=unseen)
 
     if len(rows) <= MOST:
         return [table(rows)]
     more = tallied(len(rows) - MOST, "relations", "more line")
-    return [table(rows[:MOST]), Folded(summary=more, blocks=(table(rows[MOST:]),))]
+    return [table(rows[:MOST]), Folded(summary=more, blocks=(table(rows[MOST:], unseen=True),))]
 
 
 def _related(context: Context) -> list[Row]:
@@ -113,7 +113,12 @@ def _happened(context: Context, event: Event) -> Row:
     return Row(
         cells=(
             (cited(when, source) if when else plain("no date"),),
-            (name(words.begun(words.plain(event.what))), plain(modality)),
+            (
+                name(words.begun(words.plain(event.what))),
+                plain(": "),
+                Part(event.words, kind=Kind.QUOTE, source=source),
+                plain(modality),
+            ),
             (name(context.wording.speaker(event.speaker)),),
             (
                 Part(text=" ".join(event.quote.split()), kind=Kind.QUOTE, source=source),
