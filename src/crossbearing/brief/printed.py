@@ -1,0 +1,262 @@
+"""A brief as plain data for the template of its PDF: texts in runs, blocks by their kind, charts as SVG."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crossbearing.brief import words
+from crossbearing.brief.content.parts import (
+    Block,
+    Brief,
+    Bullets,
+    ByDate,
+    Entry,
+    Facts,
+    Figure,
+    Folded,
+    From,
+    Kind,
+    Paragraph,
+    Part,
+    Passage,
+    Piece,
+    Reading,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from crossbearing.brief.drawing import drawing
+from crossbearing.brief.handling import UNMARKED
+from crossbearing.brief.inline import spoken
+from crossbearing.brief.letters import printable
+
+Data = dict[str, Any]
+
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
+"""The fonts of a PDF, both a part of typst: the second for what the first lacks, and for hashes."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# Kinds that look as our own words do.
+_LOOKS = {Kind.NUMBER: "plain", Kind.NAME: "plain"}
+# Words too long for a line, longer than a hash; addresses break by typst's own rule for them.
+_LONG = re.compile(r"[^\s\u200b/-]{66,}")
+_CHUNK = re.compile(".{20}")
+
+
+def printed(brief: Brief) -> Data:
+    """The data of a brief; every text in it is one that the fonts can show, and every link leads to what is there."""
+    return _Printing(brief).data()
+
+
+class _Printing:
+    """One brief being turned into data; anchors that stand twice are set once, links that lead nowhere are none."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._there = {section.anchor for section in brief.sections}
+        for section in brief.sections:
+            self._there |= _anchors(section.blocks)
+        self._set: set[str] = set()
+        self._keyed = False
+
+    def data(self) -> Data:
+        brief = self._brief
+        return {
+            "fonts": FONTS,
+            "title": shown(brief.title),
+            "question": shown(brief.question or ""),
+            "as_of": brief.as_of or "",
+            "told_as_of": words.day(brief.as_of) if brief.as_of else "",
+            "handling": shown(brief.handling),
+            "marked": brief.handling != UNMARKED,
+            "sections": [self._section(section) for section in brief.sections],
+            "foot": self._facts(brief.foot.items),
+        }
+
+    def _section(self, section: Section) -> Data:
+        return {
+            "anchor": self._anchor(section.anchor),
+            "heading": shown(section.heading),
+            "blocks": self._blocks(section.blocks),
+        }
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
+        return [made for block in blocks if (made := self._block(block)) is not None]
+
+    def _block(self, block: Block) -> Data | None:
+        match block:
+            case Paragraph():
+                return {"kind": "paragraph", "role": block.role, "text": self._text(block.text)}
+            case Bullets():
+                return {"kind": "bullets", "items": [self._text(item) for item in block.items]}
+            case Facts():
+                return {"kind": "facts", "items": self._facts(block.items)}
+            case Table():
+                return self._table(block)
+            case Folded():
+                return self._folded(block)
+            case Entry():
+                return {
+                    "kind": "entry",
+                    "anchor": self._anchor(block.anchor),
+                    "heading": self._text(block.heading),
+                    "badge": block.badge or "",
+                    "blocks": self._blocks(block.blocks),
+                }
+            case Figure():
+                return self._figure(block)
+            case Passage():
+                return {
+                    "kind": "passage",
+                    "quoted": block.quoted,
+                    "pieces": [self._piece(piece) for piece in block.pieces],
+                    "readings": [self._reading(reading) for reading in block.readings],
+                }
+
+    def _folded(self, block: Folded) -> Data:
+        return {"kind": "folded", "summary": self._text(block.summary), "blocks": self._blocks(block.blocks)}
+
+    def _table(self, table: Table) -> Data:
+        return {
+            "kind": "table",
+            "caption": [] if table.unseen else self._text(table.caption),
+            "summary": spoken(table.caption),
+            "right": table.right,
+            "head": [self._text(cell) for cell in table.head],
+            "rows": [self._row(row) for row in table.rows],
+        }
+
+    def _row(self, row: Row) -> Data:
+        return {
+            "anchor": self._anchor(row.anchor),
+            "cells": [self._text(cell) for cell in row.cells],
+            "foot": row.foot,
+            "folded": self._folded(row.folded) if row.folded else None,
+        }
+
+    def _figure(self, figure: Figure) -> Data | None:
+        drawn = drawing(figure)
+        if drawn is None:
+            return None
+        keyed = isinstance(figure.chart, ByDate) and not self._keyed
+        self._keyed |= keyed
+        return {
+            "kind": "figure",
+            "alt": shown(spoken(figure.alt) or spoken(figure.caption)),
+            "svg": for_print(drawn.pictures[0]),
+            "legend": [
+                {"shape": look.shape, "colour": look.colour, "name": self._isolated(name)} for name, look in drawn.looks
+            ],
+            "unnamed": drawn.unnamed,
+            "keyed": keyed,
+        }
+
+    def _piece(self, piece: Piece) -> Data:
+        return {
+            "text": self._isolated(piece.text),
+            "anchors": [anchor for anchor in map(self._anchor, piece.anchors) if anchor],
+            "notes": piece.notes,
+        }
+
+    def _reading(self, reading: Reading) -> Data:
+        return {
+            "note": reading.note,
+            "figure": self._text(reading.figure),
+            "bound": reading.bound,
+            "facts": self._text(_run_in(reading.facts)),
+            "compare": self._to(reading.compare),
+            "origin": self._to(reading.origin),
+        }
+
+    def _facts(self, items: tuple[tuple[str, Text], ...]) -> list[Data]:
+        return [{"label": shown(label), "text": self._text(text)} for label, text in items]
+
+    def _text(self, text: Text) -> list[Data]:
+        """The parts of a text as runs; those that look alike are one, for each run is a tag in the file."""
+        runs: list[Data] = []
+        for part in text:
+            run = self._part(part)
+            if runs and run | {"text": ""} == runs[-1] | {"text": ""} and run["kind"] == "plain" and not run["to"]:
+                runs[-1]["text"] += run["text"]
+            else:
+                runs.append(run)
+        return runs
+
+    def _part(self, part: Part) -> Data:
+        return {
+            "text": shown(part.text) if part.kind in (Kind.PLAIN, Kind.CODE) else self._isolated(part.text),
+            "kind": _LOOKS.get(part.kind, part.kind.value) if part.note is None else part.kind.value,
+            "strong": part.strong,
+            "note": part.note,
+            "to": self._to(part.to),
+            "fit": part.source is not None and part.source.of is From.ESTIMATE,
+            "url": words.web_address(part.text) if part.kind is Kind.ADDRESS else None,
+        }
+
+    def _isolated(self, text: str) -> str:
+        """Words that are not ours, kept from turning the direction of ours."""
+        told = shown(text)
+        return f"\u2068{told}\u2069" if _RIGHT_TO_LEFT.search(told) else told
+
+    def _to(self, anchor: str | None) -> str | None:
+        return anchor if anchor in self._there else None
+
+    def _anchor(self, anchor: str | None) -> str | None:
+        if anchor is None or anchor in self._set:
+            return None
+        self._set.add(anchor)
+        return anchor
+
+
+def shown(text: str) -> str:
+    """A text as the PDF shows it: controls and what no font has as code points, with a break in very long words."""
+    told = printable(words.shown(text))
+    return told if words.web_address(told) else _LONG.sub(lambda m: _CHUNK.sub("\\g<0>\u200b", m.group()), told)
+
+
+def for_print(svg: str) -> str:
+    """A chart of the page for the PDF, where no style sheet of a page reaches it: its style in it, its links off."""
+    from lxml import etree
+
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter():
+        if element.text:
+            element.text = printable(element.text)
+    space = etree.QName(root).namespace
+    style = etree.Element(f"{{{space}}}style")
+    style.text = (
+        f"text{{font-family:'{FONTS[0]}';font-size:13px;fill:#333}}.axis-grid line{{stroke:#ddd}}"
+        ".axis-domain line,.axis-tick line{stroke:#777}"
+    )
+    root.insert(0, style)
+    made: str = etree.tostring(root, encoding="unicode")
+    return made
+
+
+def _run_in(items: tuple[tuple[str, Text], ...]) -> Text:
+    """Labels with what is known of each, in one text."""
+    return tuple(
+        part for place, (label, text) in enumerate(items) for part in (Part(f"{'; ' if place else ''}{label}: "), *text)
+    )
+
+
+def _anchors(blocks: tuple[Block, ...]) -> set[str]:
+    """All that links may lead to in these blocks."""
+    found: set[str] = set()
+    for block in blocks:
+        match block:
+            case Entry():
+                found |= {block.anchor} | _anchors(block.blocks)
+            case Folded():
+                found |= _anchors(block.blocks)
+            case Table():
+                for row in block.rows:
+                    found |= {row.anchor} if row.anchor else set()
+                    found |= _anchors(row.folded.blocks) if row.folded else set()
+            case Passage():
+                found |= {anchor for piece in block.pieces for anchor in piece.anchors}
+            case _:
+                pass
+    return found
