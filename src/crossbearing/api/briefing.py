@@ -174,7 +174,7 @@ def write_brief(content: PageInput, folder: Path, progress: Progress = quiet) ->
     written = False
     for done, output in enumerate(OUTPUTS):
         progress("writing the brief", done, len(OUTPUTS))
-        written |= put_whole(folder / output.name, output.make(made))
+        written |= put_whole(folder / output.name, output.make(made, content))
     progress("writing the brief", len(OUTPUTS), len(OUTPUTS))
     return written
 
