@@ -14,12 +14,17 @@ from crossbearing.terms import (
     Checked,
     Claim,
     Dismissal,
+    Event,
+    Finding,
     Measure,
     Modality,
     Period,
+    Place,
+    Relation,
     Report,
     Ruling,
     Skipped,
+    Strength,
 )
 
 
@@ -207,3 +212,51 @@ def a_large_case(claims: int = 2000, reports: int = 200) -> PageInput:
         reports=tuple(a_report(doc, " ".join(said)) for doc, said in texts.items()),
         claims=tuple(made),
     )
+
+
+HOSTILE = (
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; \u202egnp.\u2066 \x00\x1b {{7*7}} </style></title>"
+)
+
+
+def a_hostile_case(words: str) -> PageInput:
+    """A case in which these words stand wherever a report or a person can put words."""
+    quote = f"{words} They sent 6,700 {words}"
+    start = quote.index("6,700")
+    fields = {
+        "quote": quote, "span": (start, start + 5), "speaker_text": words, "item_text": words, "condition": words,
+        "base": words, "doc": words, "alternative_group": words, "derived_from": (words,), "via": (words,),
+        "inferred": (words,), "said_on": "2024",
+    }  # fmt: skip
+    report = a_report(
+        words, quote, title=words, publisher=words, url=f"javascript:{words}", archived_url=f"https://h/{words}",
+        source_hash=words, media=words, language=words,
+    )  # fmt: skip
+    claims = (
+        a_claim(id=words, speaker=words, item=words, **fields),
+        a_claim(id="b", speaker="b", item=words, **fields),
+        a_claim(
+            id="c", speaker="b", item="i", unit=words, per=words, actor=words, place=words, value_text=words,
+            **fields,
+        ),
+    )  # fmt: skip
+    ruling = Ruling(act=Act.JOIN, claims=(words, "b"), by=words, why=words)
+    finding = Finding(
+        id=words, kind=words, strength=Strength.HARD, sides=((Place(doc=words, span=(start, start + 5)),),),
+        arithmetic=words, why=words,
+    )  # fmt: skip
+    return PageInput(
+        title=words, question=words, reports=(report,), claims=claims,
+        origins=trace(claims, {report.doc: report}, rulings=(ruling,)).origins,
+        checked=Checked(findings=(finding,) * 20), undated=(report,), withdrawn=(report,),
+        skipped=(Skipped(source=words, what=words, mend=words),), head=words, versions={words: words},
+        names={"dprk": words, "b": words},
+        events=(
+            Event(id=words, doc=words, span=(0, 4), quote=words, what=words, words=words, date=Period(start="2024")),
+        ),
+        relations=(
+            Relation(id=words, doc=words, span=(0, 4), quote=words, subject=words, relation="makes", object=words,
+                     subject_text=words, object_text=words, speaker=words, basis=words),
+        ),
+        why_none=words, handling=words,
+    )  # fmt: skip

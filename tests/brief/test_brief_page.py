@@ -12,13 +12,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from brief_making import CASE, ECHOED, a_claim, a_large_case, a_report
+from brief_making import CASE, ECHOED, HOSTILE, a_claim, a_hostile_case, a_large_case, a_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.brief import PageInput, page
-from crossbearing.origins import trace
-from crossbearing.terms import Act, Bound, Checked, Finding, Place, Ruling, Skipped, Strength
+from crossbearing.terms import Bound, Checked
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -230,47 +229,8 @@ def test_a_report_in_another_language_is_listed_apart() -> None:
     assert text.count("language: ko") == 1
 
 
-HOSTILE = (
-    "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; \u202egnp.\u2066 \x00\x1b {{7*7}} </style></title>"
-)
-
-
-def _hostile(words: str) -> PageInput:
-    quote = f"{words} They sent 6,700 {words}"
-    start = quote.index("6,700")
-    fields = {
-        "quote": quote, "span": (start, start + 5), "speaker_text": words, "item_text": words, "condition": words,
-        "base": words, "doc": words, "alternative_group": words, "derived_from": (words,), "via": (words,),
-        "inferred": (words,), "said_on": "2024",
-    }  # fmt: skip
-    report = a_report(
-        words, quote, title=words, publisher=words, url=f"javascript:{words}", archived_url=f"https://h/{words}",
-        source_hash=words, media=words, language=words,
-    )  # fmt: skip
-    claims = (
-        a_claim(id=words, speaker=words, item=words, **fields),
-        a_claim(id="b", speaker="b", item=words, **fields),
-        a_claim(
-            id="c", speaker="b", item="i", unit=words, per=words, actor=words, place=words, value_text=words,
-            **fields,
-        ),
-    )  # fmt: skip
-    ruling = Ruling(act=Act.JOIN, claims=(words, "b"), by=words, why=words)
-    finding = Finding(
-        id=words, kind=words, strength=Strength.HARD, sides=((Place(doc=words, span=(start, start + 5)),),),
-        arithmetic=words, why=words,
-    )  # fmt: skip
-    return PageInput(
-        title=words, question=words, reports=(report,), claims=claims,
-        origins=trace(claims, {report.doc: report}, rulings=(ruling,)).origins,
-        checked=Checked(findings=(finding,) * 20), undated=(report,), withdrawn=(report,),
-        skipped=(Skipped(source=words, what=words, mend=words),), head=words, versions={words: words},
-        names={"dprk": words, "b": words},
-    )  # fmt: skip
-
-
 def test_hostile_words_are_shown_as_text(read: Page) -> None:
-    html = page(_hostile(HOSTILE))
+    html = page(a_hostile_case(HOSTILE))
     hostile = Page(html)
     assert set(hostile.tags) <= {*read.tags, "details", "summary"}
     assert hostile.tags["script"] == hostile.tags["img"] == 0
@@ -286,9 +246,9 @@ def test_hostile_words_are_shown_as_text(read: Page) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec=None), min_size=1, max_size=40))
 def test_no_words_break_the_page(words: str) -> None:
-    html = page(_hostile(words))
+    html = page(a_hostile_case(words))
     html.encode("utf-8")
-    assert Page(html).tags["article"] == Page(page(_hostile("x"))).tags["article"]
+    assert Page(html).tags["article"] == Page(page(a_hostile_case("x"))).tags["article"]
 
 
 def test_a_large_case_is_a_page_of_less_than_two_megabytes() -> None:

@@ -32,6 +32,37 @@ REPORTS = {
 }
 
 
+MODEL = """
+model:
+  time: {from: 2023-08-01, to: 2024-06-01, step: month}
+  units: [container]
+  path:
+    ships: {start: 50 to 5000 container/month, volatility: 0.1 to 0.5, every: 2 month}
+  stock:
+    containers: {in: ships, words: containers sent}
+  noise: 0.05 to 0.2
+observe:
+  - {claims: {measure: shipped, item: container, from: dprk, to: russia}, as: total(ships)}
+scenarios:
+  halved: {from: 2024-03-01, ships: ships / 2}
+report:
+  - containers
+  - ships
+  - {probability: containers > 5000 container, words: "more than 5,000 containers had been sent"}
+"""
+
+# What was said tells how far the gap is from nought, and not on which side: no chain crosses over.
+TORN = """
+model:
+  time: {from: 2023-08-01, to: 2024-06-01, step: month}
+  units: [container]
+  unknown: {gap: normal -9000 to 9000 container}
+observe:
+  - {claims: {measure: shipped, item: container}, as: "max(gap, 0 - gap)"}
+report: [gap]
+"""
+
+
 def environment(**more: str) -> dict[str, str]:
     """The test's environment without what would colour or widen the output."""
     kept = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "COLUMNS", "NO_COLOR")}

@@ -7,26 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_running import Run
-
-MODEL = """
-model:
-  time: {from: 2023-08-01, to: 2024-06-01, step: month}
-  units: [container]
-  path:
-    ships: {start: 50 to 5000 container/month, volatility: 0.1 to 0.5, every: 2 month}
-  stock:
-    containers: {in: ships, words: containers sent}
-  noise: 0.05 to 0.2
-observe:
-  - {claims: {measure: shipped, item: container, from: dprk, to: russia}, as: total(ships)}
-scenarios:
-  halved: {from: 2024-03-01, ships: ships / 2}
-report:
-  - containers
-  - ships
-  - {probability: containers > 5000 container, words: "more than 5,000 containers had been sent"}
-"""
+from cli_running import MODEL, TORN, Run
 
 
 @pytest.fixture(scope="module")
@@ -100,19 +81,8 @@ def test_without_any_figure_the_priors_speak_and_it_is_said(crossbearing: Run, f
 def test_a_fit_that_has_not_converged_gives_no_answer(crossbearing: Run, made: Path, tmp_path: Path) -> None:
     case = tmp_path / "torn"
     shutil.copytree(made / "after", case)
-    # What was said tells how far the gap is from nought, and not on which side: no chain crosses over.
     with (case / "case.yaml").open("a") as stream:
-        stream.write(
-            """
-model:
-  time: {from: 2023-08-01, to: 2024-06-01, step: month}
-  units: [container]
-  unknown: {gap: normal -9000 to 9000 container}
-observe:
-  - {claims: {measure: shipped, item: container}, as: "max(gap, 0 - gap)"}
-report: [gap]
-"""
-        )
+        stream.write(TORN)
     ran = crossbearing("estimate", case, "--as-of", "2024-02-24", "--json", code=4)
     assert ran.out == ""
     assert "has not converged" in ran.err and "nested R-hat" in ran.err

@@ -40,7 +40,7 @@ def brief(
     as_of: str | None = None,
     out: Path | None = None,
     compare: str | None = None,
-    influence: bool = True,
+    influence: bool = False,
     progress: Progress = quiet,
 ) -> Briefed:
     """Write the brief of a case as it stood on a day, to the folder `out` or to the case's own.
@@ -57,15 +57,15 @@ def brief(
     with Ledger.open(loaded.folder) as ledger:
         view = ledger.view(as_of=as_of or loaded.as_of)
         before = ledger.view(as_of=compare) if compare else None
+    if compare is not None and view.as_of is not None and compare >= view.as_of:
+        raise UsageError(
+            f"{compare} is not before {view.as_of}", mend="Name an earlier day than --as-of.", place="--compare"
+        )
     folder = out or loaded.out
     content, failed = content_of(loaded, view, (), as_of=as_of, influence=influence, progress=progress)
     written = write_brief(content, folder, progress)
     page = None
     if before is not None and compare is not None:
-        if view.as_of is not None and compare >= view.as_of:
-            raise UsageError(
-                f"{compare} is not before {view.as_of}", mend="Name an earlier day than --as-of.", place="--compare"
-            )
         earlier, _ = content_of(loaded, before, (), as_of=compare, influence=influence, progress=progress)
         page = folder / COMPARED
         put_whole(page, _compared(earlier, content).encode())
@@ -87,7 +87,7 @@ def content_of(
     skipped: tuple[Skipped, ...],
     *,
     as_of: str | None = None,
-    influence: bool = True,
+    influence: bool = False,
     progress: Progress = quiet,
 ) -> tuple[PageInput, NotConverged | None]:
     """All that a brief shows: the view, what its claims come to, what cannot hold among them, and the estimate."""

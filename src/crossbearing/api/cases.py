@@ -43,7 +43,7 @@ def run(
     case: Path,
     *,
     as_of: str | None = None,
-    influence: bool = True,
+    influence: bool = False,
     extractor: Extractor | None = None,
     progress: Progress = quiet,
 ) -> Summary:

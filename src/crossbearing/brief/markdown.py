@@ -24,6 +24,8 @@ from crossbearing.brief.content.parts import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~^$])")
+_NO_CODE = str.maketrans({"`": "'", "|": "¦"})
+"""What would end a piece of code, or the cell of a table that it stands in."""
 _LINE_START = re.compile(r"^(\s*)(#|[-+=:]|\d+[.)])")
 
 
@@ -113,7 +115,7 @@ def _text(text: Text) -> str:
 def _part(part: Part) -> str:
     if part.kind is Kind.ADDRESS:
         return f"<{part.text}>" if words.web_address(part.text) and part.text.isascii() else _escaped(part.text)
-    told = f"`{_flat(part.text).replace('`', '')}`" if part.kind is Kind.CODE else _escaped(part.text)
+    told = f"`{_flat(part.text).translate(_NO_CODE)}`" if part.kind is Kind.CODE else _escaped(part.text)
     if part.kind is Kind.QUOTE:
         told = f"“{told}”"
     elif part.kind is Kind.CHANGE:

@@ -28,7 +28,7 @@ from crossbearing.cli.output import clean, print_json, progress, say
     metavar="DATE",
     help="Also write what has changed since that day, and because of which report.",
 )
-@influence_option
+@influence_option(default=False)
 @as_of_option
 @json_option
 @click.pass_context

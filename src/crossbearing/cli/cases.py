@@ -63,7 +63,7 @@ def add(ctx: click.Context, case: Path, sources: tuple[Path, ...], as_json: bool
 
 @click.command(short_help="Do everything that is out of date, then print a summary.")
 @case_argument
-@influence_option
+@influence_option(default=False)
 @as_of_option
 @json_option
 @click.pass_context

@@ -22,7 +22,7 @@ from crossbearing.errors import UsageError
     metavar="ORIGIN",
     help="Set a statement aside, by its id or the beginning of it, or all of a speaker's; may be repeated.",
 )
-@influence_option
+@influence_option(default=True)
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw by another seed; the same seed gives the same.")
 @as_of_option
 @json_option

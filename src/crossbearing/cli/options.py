@@ -73,11 +73,14 @@ def decision(command: Command) -> Command:
     return click.pass_obj(by_option(why(decided)))
 
 
-influence_option = click.option(
-    "--influence/--no-influence",
-    default=True,
-    help="Fit the model again without each origin and each speaker, to show what the answer hangs on.",
-)
+def influence_option(default: bool) -> Callable[[Command], Command]:
+    """Whether to leave each origin out in turn, which takes many fits."""
+    return click.option(
+        "--influence/--no-influence",
+        default=default,
+        show_default=True,
+        help="Fit the model again without each origin and each speaker, to show what the answer hangs on.",
+    )
 
 
 def leave_unfitted(ctx: click.Context, not_converged: str | None) -> None:

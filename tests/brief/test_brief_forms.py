@@ -1,0 +1,155 @@
+"""The other forms of a brief: Markdown, the page of changes, markings, and that no form prints a number of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+
+import msgspec
+import pytest
+from brief_making import CASE, ECHOED, HOSTILE, a_hostile_case
+from estimate_making import ESTIMATE, FITTED
+
+from crossbearing.brief import OUTPUTS, PageInput, page
+from crossbearing.brief.content import brief_of
+from crossbearing.brief.content.checking import parts
+from crossbearing.brief.content.compared import compared
+from crossbearing.brief.content.parts import Brief, Entry, Figure, Folded, Passage
+from crossbearing.brief.markdown import markdown
+from crossbearing.brief.page import page_of
+from crossbearing.terms import Checked
+
+CASES = {"small": CASE, "echoed": ECHOED, "fitted": FITTED}
+
+
+def _shown(html: str) -> str:
+    """What a page says below its head, without its charts, the small numbers of its footnotes and its contents."""
+    body = html[html.index("<main") :]
+    for tag in ("svg", "sup"):
+        body = re.sub(rf"<{tag}\b.*?</{tag}>", " ", body, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def _all(blocks, kind: type) -> list:
+    """All blocks of a kind, also those within others."""
+    found = []
+    for block in blocks:
+        found += [block] if isinstance(block, kind) else []
+        found += _all(block.blocks, kind) if isinstance(block, Entry | Folded) else []
+    return found
+
+
+def _digits(*words: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+", " ".join(words)))
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_page_prints_no_number_that_is_not_a_sourced_part(case: PageInput) -> None:
+    made = brief_of(case)
+    blocks = [block for section in made.sections for block in section.blocks]
+    drawn = [part.text for figure in _all(blocks, Figure) for part in parts((figure,))]
+    told = [part.text for part in parts((*blocks, made.foot))]
+    quoted = [piece.text for passage in _all(blocks, Passage) for piece in passage.pieces]
+    assert _digits(_shown(page_of(made))) == _digits(*told, *quoted) - _digits(*drawn)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_every_form_is_the_same_each_time(case: PageInput) -> None:
+    for output in OUTPUTS:
+        assert output.make(brief_of(case)) == output.make(brief_of(msgspec.structs.replace(case)))
+
+
+def test_the_marking_stands_at_head_and_foot_and_silence_is_told() -> None:
+    for text in (page(FITTED), markdown(brief_of(FITTED))):
+        assert text.count("TLP:AMBER+STRICT") == 2
+    assert page(CASE).count("No handling marking") == 2
+
+
+def test_markdown_has_each_footnote_once_and_only_those_that_are_called() -> None:
+    text = markdown(brief_of(FITTED))
+    given = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
+    called = set(re.findall(r"\[\^(\d+)\](?!: “)", text))
+    assert len(given) == len(set(given)) == len(CASE.claims)
+    assert set(given) == called
+    (note,) = re.findall(r"^\[\^1\]: .*", text, re.MULTILINE)
+    assert "“The White House said on 13 October that **more than 1,000** containers had gone." in note
+    assert "speaker White House" in note and "grade `B3`" in note and note.endswith("Boxes by the thousand.")
+
+
+def test_markdown_shows_hostile_words_as_text() -> None:
+    text = markdown(brief_of(a_hostile_case(HOSTILE + "\n# big [x](javascript:alert(1)) ![](http://h/p) `a` | b")))
+    text = re.sub("`[^`]*`", "", text)  # nothing in code is markup
+    assert not re.search(r"(?<!\\)<(?!https?://)[a-z/!]", text)
+    assert not re.search(r"(?<!\\)\]\((?!\\)", text)
+    assert not re.search(r"^# big", text, re.MULTILINE)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", text)
+
+
+def _earlier() -> PageInput:
+    """The small case before its second report came, with another estimate."""
+    claims = tuple(claim for claim in CASE.claims if claim.doc == "first")
+    ids = {claim.id for claim in claims}
+    statements = tuple(
+        one
+        for one in CASE.origins.statements
+        if any(echo.id in ids for figure in one.figures for echo in figure.claims)
+    )
+    known = {figure.id for one in statements for figure in one.figures}
+    estimate = msgspec.structs.replace(
+        ESTIMATE,
+        as_of="2024-06-30",
+        model_hash="cd" * 32,
+        propositions=(msgspec.structs.replace(ESTIMATE.propositions[0], probability=0.3), ESTIMATE.propositions[1]),
+        origins=tuple(one for one in ESTIMATE.origins if one.id in {s.id for s in statements}),
+        figures=tuple(one for one in ESTIMATE.figures if one.figure in known),
+    )
+    return msgspec.structs.replace(
+        FITTED,
+        as_of="2024-06-30",
+        reports=CASE.reports[:1],
+        claims=claims,
+        origins=msgspec.structs.replace(CASE.origins, statements=statements, links=(), rulings=()),
+        checked=Checked(),
+        fitted=msgspec.structs.replace(FITTED.fitted, estimate=estimate),
+    )
+
+
+class TestCompared:
+    """What changed between two days, and because of which report."""
+
+    made: Brief = compared(_earlier(), FITTED, home="index.html")
+    html: str = page_of(made)
+
+    def _told(self, anchor: str) -> str:
+        (section,) = re.findall(rf'<section id="{anchor}".*?</section>', self.html, re.DOTALL)
+        return " ".join(re.sub("<[^>]+>", "", section).replace("\u00a0", " ").split())
+
+    def test_the_answer_then_and_now(self) -> None:
+        told = self._told("answer")
+        assert told.index("As of 30 Jun 2024") < told.index("As of 31 Dec 2024")
+        assert "More than 5,000 containers had been sent30 %72 %" in told.replace(" 30 %", "30 %").replace(
+            " 72 %", "72 %"
+        )
+        assert "2 reports have come in between; the claims went from 5 claims to 7 claims." in told
+
+    def test_each_new_report_with_what_it_brought(self) -> None:
+        told = self._told("because")
+        assert "The count goes on" in told and "9,000 to 12,000" in told
+        assert "Without it the answer would be 3 to 15" in told
+        assert "It brought no claim." in told
+        assert "9,000 to 12,000" in self._told("contested")
+
+    def test_links_lead_to_the_page_of_the_later_day(self) -> None:
+        targets = set(re.findall(r'href="([^"]*#[^"]+)"', self.html))
+        inside = set(re.findall(r' id="([^"]+)"', self.html))
+        there = set(re.findall(r' id="([^"]+)"', page(FITTED)))
+        for target in targets:
+            file, _, anchor = target.partition("#")
+            assert anchor in (there if file else inside), target
+        assert any(target.startswith("index.html#") for target in targets)
+
+    def test_nothing_changed_is_said(self) -> None:
+        text = " ".join(re.sub("<[^>]+>", "", page_of(compared(FITTED, FITTED, home="index.html"))).split())
+        for words in ("No report has come in between.", "No contested quantity has a new figure.", "counts no longer."):
+            assert words in text
