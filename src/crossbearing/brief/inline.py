@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from markupsafe import Markup, escape
 
 from crossbearing.brief import words
@@ -12,6 +13,11 @@ from crossbearing.brief.wording import foreign
 def html(text: Text) -> Markup:
     """The text as markup."""
     return Markup("").join(map(_part, text))
+
+
+def unlinked(text: Text) -> Markup:
+    """The text as markup without links, for what is itself pressed."""
+    return html(tuple(msgspec.structs.replace(part, to=None, note=None) for part in text))
 
 
 def spoken(text: Text) -> str:

@@ -62,7 +62,7 @@ def _environment() -> Environment:
     from crossbearing.brief import words
     from crossbearing.brief.charts.series import SHAPES, UNNAMED
     from crossbearing.brief.drawing import drawing
-    from crossbearing.brief.inline import html, spoken
+    from crossbearing.brief.inline import html, spoken, unlinked
     from crossbearing.brief.wording import foreign
 
     environment = Environment(
@@ -78,6 +78,7 @@ def _environment() -> Environment:
         "day": words.day,
         "html": html,
         "spoken": spoken,
+        "unlinked": unlinked,
         "drawing": drawing,
         "own": _own,
         "kind": lambda block: block.__struct_config__.tag,

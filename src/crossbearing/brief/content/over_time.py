@@ -100,7 +100,8 @@ def answer_over_time(context: Context, found: Estimate) -> Entry:
     series, told = found.variables[slug], variable(context, slug)
     unit_words = unit(context, series.unit)
     marks = speaking(context, found, slug)
-    now, end = Band.at(series, found.as_of), Band.at(series, series.dates[-1])
+    posterior = found.answer.posterior
+    now, end = Band(posterior.q05, posterior.q50, posterior.q95), Band.at(series, series.dates[-1])
     alt: Text = (
         name(words.begun(told)),
         plain(", with bands for the fit: on "),
@@ -197,9 +198,12 @@ def _table(context: Context, series: Series, prior: Series, unit_words: str, as_
 
 
 def _variables(context: Context, found: Estimate) -> Folded:
+    """Every shown variable at the end of the step in which the as-of day lies."""
+    dated = [series.dates for series in found.variables.values() if len(series.dates) > 1]
+    day = next((day for dates in dated for day in dates if day >= found.as_of), found.as_of)
     rows = []
     for slug, series in found.variables.items():
-        band, before = Band.at(series, found.as_of), Band.at(found.priors[slug], found.as_of)
+        band, before = Band.at(series, day), Band.at(found.priors[slug], day)
         low, middle, high = borne(*band)
         least, _, most = borne(*before)
         rows.append(
@@ -214,12 +218,12 @@ def _variables(context: Context, found: Estimate) -> Folded:
                 )
             )
         )
-    when = context.estimated(words.day(found.as_of))
+    when = context.estimated(words.day(day))
     return Folded(
-        summary=(plain("Everything that the model tells of, on "), when),
+        summary=(plain("Everything that the model tells of, by "), when),
         blocks=(
             Table(
-                caption=(plain("The variables on "), when),
+                caption=(plain("The variables by "), when),
                 head=labels("What", "In", "Lower end", "Middle", "Upper end", "Before any report"),
                 rows=tuple(rows),
                 right=(2, 3, 4),
@@ -288,7 +292,7 @@ def _row(context: Context, point: Point) -> Row:
             date = (*date, beside("published"))
     speaker: Text = (name(context.wording.speaker(point.speaker)),)
     if claim.via:
-        speaker = (*speaker, beside("via "), small(name(context.wording.via(claim))))
+        speaker = (*speaker, small(name(f"via {context.wording.via(claim)}")))
     worded: Text = (context.quoted(claim), small(context.report(claim.doc, to=False)))
     if not claim.quote:
         worded = (*worded, beside("entered by hand"))
