@@ -34,11 +34,13 @@ def a_fan(size: Size) -> Picture | None:
         Dated(date(2024, 2, 1), Mark(5, None, LOOK, "c-1", HOSTILE)),
         Dated(date(2024, 2, 20), Mark(4, 9, LOOK, "c-2", "a range", hollow=True)),
     ]
-    return fan(path(), marks, as_of=TODAY, anchor="f", title=HOSTILE, size=size)
+    return fan(path(), marks, unit="tonne", as_of=TODAY, anchor="f", title=HOSTILE, size=size)
 
 
 def some_scenarios(size: Size) -> Picture | None:
-    return scenarios(path(), {HOSTILE: path(2), "halved": path(0.5)}, as_of=TODAY, anchor="s", title="t", size=size)
+    return scenarios(
+        path(), {HOSTILE: path(2), "halved": path(0.5)}, unit="tonne", as_of=TODAY, anchor="s", title="t", size=size
+    )
 
 
 def a_forest(size: Size) -> Picture | None:
@@ -53,7 +55,7 @@ def a_forest(size: Size) -> Picture | None:
 def a_lineage(size: Size) -> Picture | None:
     told = [
         Told(date(2024, 2, 1), "wire", "c-1"),
-        Told(date(2024, 2, 3), HOSTILE, "c-2", 0, HOSTILE, "5 became 6"),
+        Told(date(2024, 2, 3), HOSTILE, "c-2", 0, "<b>", "5 became 6"),
         Told(date(2024, 2, 28), "late", "c-3", 1, "as the weekly wrote, in many more words than there is any room for"),
     ]
     return lineage(told, anchor="l", title="t", size=size)
@@ -134,7 +136,7 @@ def test_names_stand_beside_their_rows_and_what_was_altered_is_told() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     single = Series(unit="t", dates=("2024-01-31",), **dict.fromkeys(Series.__struct_fields__[2:], (1.0,)))
-    assert fan(single, [], as_of=TODAY, anchor="f", title="t") is None
-    assert scenarios(path(), {}, as_of=TODAY, anchor="s", title="t") is None
+    assert fan(single, [], unit="t", as_of=TODAY, anchor="f", title="t") is None
+    assert scenarios(path(), {}, unit="t", as_of=TODAY, anchor="s", title="t") is None
     assert forest([], Interval(1, 2, 3), foot="all", unit="t", anchor="o", title="t") is None
     assert lineage([Told(TODAY, "alone")], anchor="l", title="t") is None

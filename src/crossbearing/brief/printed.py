@@ -16,6 +16,7 @@ from crossbearing.brief.content.parts import (
     Figure,
     Folded,
     From,
+    Key,
     Kind,
     Paragraph,
     Part,
@@ -114,6 +115,9 @@ class _Printing:
                     "pieces": [self._piece(piece) for piece in block.pieces],
                     "readings": [self._reading(reading) for reading in block.readings],
                 }
+            case Key():
+                # The key is printed beside the first chart that it explains.
+                return None
 
     def _folded(self, block: Folded) -> Data:
         return {"kind": "folded", "summary": self._text(block.summary), "blocks": self._blocks(block.blocks)}

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from crossbearing.brief.charts import by_date
+from crossbearing.brief.charts import by_date, fan, forest, lineage, scenarios
 from crossbearing.brief.charts.by_date import NARROW, WIDE, Size
 from crossbearing.brief.charts.series import Series, series
 from crossbearing.brief.contested import Point, Quantity
 from crossbearing.terms import Claim
 
-__all__ = ["CHARTS", "NARROW", "WIDE", "Chart", "Series", "Size", "series"]
+__all__ = ["CHARTS", "NARROW", "WIDE", "Chart", "Series", "Size", "fan", "forest", "lineage", "scenarios", "series"]
 
 
 class Render(Protocol):

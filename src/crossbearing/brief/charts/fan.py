@@ -24,11 +24,11 @@ class Dated(NamedTuple):
 
 
 def fan(
-    series: Series, marks: Sequence[Dated], *, as_of: date, anchor: str, title: str, size: Size = WIDE
+    series: Series, marks: Sequence[Dated], *, unit: str, as_of: date, anchor: str, title: str, size: Size = WIDE
 ) -> Picture | None:
     """A path's 50, 80 and 95 % bands over its dates; None where it has less than two. Behind `as_of` is forecast.
 
-    Marks are in the series' unit.
+    Marks are in the series' unit, which `unit` words.
     """
     days = [date.fromisoformat(day) for day in series.dates]
     if len(days) < 2:
@@ -55,14 +55,14 @@ def fan(
         **y_values(axis),
     }
     labels = {dated.mark.anchor: dated.mark.label for dated in marks if dated.mark.anchor}
-    return picture(NAME, values, anchor=anchor, title=title, description=_described(series, marks), labels=labels)
+    return picture(NAME, values, anchor=anchor, title=title, description=_described(series, marks, unit), labels=labels)
 
 
-def _described(series: Series, marks: Sequence[Dated]) -> str:
+def _described(series: Series, marks: Sequence[Dated], unit: str) -> str:
     first, last = series.dates[0], series.dates[-1]
     said = f" {words.counted(len(marks), 'number')} that were said of it stand beside it." if marks else ""
     return (
-        f"In {series.unit}. On {words.day(first)} with 95 % between {about(series.q025[0])} and "
+        f"In {unit}. On {words.day(first)} with 95 % between {about(series.q025[0])} and "
         f"{about(series.q975[0])}, in the middle {about(series.q50[0])}; on {words.day(last)} between "
         f"{about(series.q025[-1])} and {about(series.q975[-1])}, in the middle "
         f"{about(series.q50[-1])}.{said}"

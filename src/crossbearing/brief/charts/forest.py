@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crossbearing.brief import words
 from crossbearing.brief.charts.axes import value_axis
 from crossbearing.brief.charts.by_date import WIDE, Size
-from crossbearing.brief.charts.picture import MARGIN, Data, Mark, Picture, about, ends_of, gutter, picture, put_mark
+from crossbearing.brief.charts.picture import Data, Mark, Picture, about, cut, ends_of, gutter, picture, put_mark
 
 NAME = "forest"
 _ROW = 30
@@ -39,6 +39,7 @@ def forest(
     intervals = [answer, *(row.without for row in rows if row.without)]
     marks = [row.mark for row in rows if row.mark]
     axis = value_axis([*ends_of(marks), *(end for one in intervals for end in (one.low, one.high))])
+    left, width = gutter([*(row.label for row in rows), foot], size)
     data: Data = {name: [] for name in ("answer", "without", "ranges", "up", "down", "marks", "names")}
     last = len(rows)
     data["answer"].append(
@@ -52,19 +53,17 @@ def forest(
         }
     )
     for place, row in enumerate(rows):
-        data["names"].append({"row": place, "label": row.label})
+        data["names"].append({"row": place, "label": cut(row.label, left)})
         if row.without is not None:
             shown = {"low": row.without.low, "high": row.without.high, "x": row.without.middle}
             data["without"].append({"row": place, **shown})
         if row.mark is not None:
             put_mark(data, row.mark, {"row": place}, "x")
     data["names"].append({"row": last, "label": foot})
-    left, width = gutter([*(row.label for row in rows), foot], size)
     values = {
         "width": width,
         "height": _ROW * (last + 1),
         "left": left,
-        "left_limit": left - MARGIN,
         "datasets": data,
         "rows": (-0.6, last + 0.6),
         "x_scale": axis.scale,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crossbearing.brief import words
 from crossbearing.brief.charts.axes import milliseconds, time_axis
 from crossbearing.brief.charts.by_date import WIDE, Size
-from crossbearing.brief.charts.picture import LETTER, MARGIN, Data, Picture, gutter, picture
+from crossbearing.brief.charts.picture import LETTER, Data, Picture, cut, gutter, picture
 from crossbearing.brief.charts.series import SHAPES
 
 NAME = "lineage"
@@ -49,7 +49,7 @@ def lineage(told: Sequence[Told], *, anchor: str, title: str, size: Size = WIDE)
         x, altered = milliseconds(one.day), bool(one.changed)
         look = {"colour": _CHANGED, "shape": SHAPES[1]} if altered else {"colour": _SAME, "shape": SHAPES[0]}
         data["marks"].append({"x": x, "row": row, "fill": look["colour"], "href": f"#{one.anchor}", **look})
-        data["names"].append({"row": row, "label": one.label})
+        data["names"].append({"row": row, "label": cut(one.label, left)})
         beside = "; ".join(filter(None, (f"“{one.credit}”" if one.credit else "", one.changed)))
         if beside:
             room = width - (x - times.domain[0]) / per_pixel
@@ -65,7 +65,6 @@ def lineage(told: Sequence[Told], *, anchor: str, title: str, size: Size = WIDE)
         "width": width,
         "height": _ROW * len(told),
         "left": left,
-        "left_limit": left - MARGIN,
         "datasets": data,
         "rows": (-0.6, len(told) - 0.4),
         "x_domain": times.domain,

@@ -16,8 +16,8 @@ from crossbearing.brief.charts.svg import for_page
 Data = dict[str, list[dict[str, Any]]]
 
 
-LETTER = 6.4
-"""About how many pixels wide a letter is."""
+LETTER = 7.2
+"""About how many pixels wide a letter is, in the wider ones of the fonts that may draw it."""
 
 MARGIN = 26
 """Pixels that names in a gutter leave free."""
@@ -80,6 +80,12 @@ def gutter(names: Sequence[str], size: Size) -> tuple[int, int]:
     """The width of a column for names at the left, and what is left for the plot, in pixels."""
     left = min(round(size.width * 0.42), MARGIN + round(LETTER * max(map(len, names))))
     return left, size.width + 46 - left
+
+
+def cut(name: str, left: int) -> str:
+    """As much of a name as a gutter of this width holds."""
+    most = round((left - MARGIN) / LETTER)
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def about(value: float) -> str:

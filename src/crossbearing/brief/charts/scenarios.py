@@ -21,7 +21,7 @@ _LINE = 15
 
 
 def scenarios(
-    base: Series, others: Mapping[str, Series], *, as_of: date, anchor: str, title: str, size: Size = WIDE
+    base: Series, others: Mapping[str, Series], *, unit: str, as_of: date, anchor: str, title: str, size: Size = WIDE
 ) -> Picture | None:
     """The base's 90 % band and middle, and the middle of each other series of the same dates, by what it is called.
 
@@ -61,7 +61,7 @@ def scenarios(
         **y_values(axis),
     }
     ends = "; ".join(f"{name}: {about(series.q50[-1])}" for name, series in lines.items())
-    description = f"In {base.unit}, the middle of each on {words.day(base.dates[-1])}: {ends}."
+    description = f"In {unit}, the middle of each on {words.day(base.dates[-1])}: {ends}."
     return picture(NAME, values, anchor=anchor, title=title, description=description, labels={})
 
 

@@ -16,7 +16,7 @@ from crossbearing.brief.content.context import (
 )
 from crossbearing.brief.content.fitting import Band, spanned, unit, variable
 from crossbearing.brief.content.grades import UNEXPECTED
-from crossbearing.brief.content.over_time import mark
+from crossbearing.brief.content.over_time import mark, speaking
 from crossbearing.brief.content.parts import (
     Block,
     Figure,
@@ -113,6 +113,9 @@ def _origin(context: Context, found: Estimate, one: Weighed) -> OriginRow:
         date=statement.said_on or statement.first,
         grade=context.case.grades.get(statement.speaker or "", "F"),
         figures=figures,
+        speaks=tuple(
+            spoken for spoken in speaking(context, found, found.answer.variable) if spoken.statement == one.id
+        ),
         echoes=statement.reports - 1,
         wrong=one.wrong,
         prior_wrong=one.prior_wrong,

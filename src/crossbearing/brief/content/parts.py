@@ -193,7 +193,10 @@ class OverTime(Record, frozen=True, tag="over_time"):
 
 
 class OriginRow(Record, frozen=True):
-    """A row of the forest: an origin that the fit heard, its figures, and the answer without it (low, median, high)."""
+    """A row of the forest: an origin that the fit heard, its figures, and the answer without it (low, median, high).
+
+    `figures` are in units of their own; `speaks` are those of the answer itself, in the answer's unit.
+    """
 
     statement: str
     speaker: str
@@ -201,6 +204,7 @@ class OriginRow(Record, frozen=True):
     date: str | None
     grade: str
     figures: tuple[Mark, ...]
+    speaks: tuple[Mark, ...]
     echoes: int
     wrong: float
     prior_wrong: float
