@@ -39,7 +39,10 @@ def test_the_answer_is_one_sentence_with_its_interval_and_the_word_of_its_propos
     told = _told(FITTED, "answer")
     assert "It is likely (72 %) that more than 5,000 containers had been sent." in told
     assert "The chance is less than 1 % that more than 90,000 had (judged for 1 Jun 2024)." in told
-    assert "Confidence in this is low: it rests on 3 independent origins, of which 3 are graded A or B" in told
+    assert (
+        "Confidence in this is low: it rests on 3 independent origins, of which 3 are graded A or B, 1 statement is"
+        in told
+    )
     (section, *_) = brief_of(FITTED).sections
     paragraphs = [spoken(tuple(parts((block,)))) for block in section.blocks]
     assert not [one for one in paragraphs if "Confidence" in one and "likely" in one]
@@ -114,9 +117,11 @@ def test_confidence_follows_the_rule() -> None:
     graded = {one.speaker: "B" for one in ESTIMATE.origins}
     fits = tuple(msgspec.structs.replace(one, tail=0.5) for one in ESTIMATE.figures)
 
-    def level(grades: dict[str, str], figures: tuple, origins: int = 3) -> str:
+    def level(grades: dict[str, str], figures: tuple, origins: int = 3, wrong: float = 0.1) -> str:
         some = tuple(
-            msgspec.structs.replace(ESTIMATE.origins[n % 3], id=f"s{n}" if n > 2 else ESTIMATE.origins[n].id)
+            msgspec.structs.replace(
+                ESTIMATE.origins[n % 3], id=f"s{n}" if n > 2 else ESTIMATE.origins[n].id, wrong=wrong
+            )
             for n in range(origins)
         )
         found = msgspec.structs.replace(ESTIMATE, origins=some, figures=figures)
@@ -125,6 +130,7 @@ def test_confidence_follows_the_rule() -> None:
     assert level(graded, ESTIMATE.figures) == "low"  # a third of the figures does not fit
     assert level(graded, fits) == "moderate"
     assert level(graded, fits, origins=6) == "high"
+    assert level(graded, fits, origins=6, wrong=0.6) == "moderate"
     assert level({}, fits, origins=6) == "low"  # nobody can be judged
     assert level(graded, fits, origins=2) == "low"
 

@@ -76,6 +76,8 @@ def likely(context: Context, one: Judged) -> Text:
 
 def _trusted(context: Context, found: Estimate) -> Text:
     judged = confidence(context.case, found)
+    held = tallied(judged.wrong, "fitted", "statement is", "statements are")
+    wrong: Text = (plain(", "), *held, plain(" taken to be wrong")) if judged.wrong else ()
     if judged.unexpected:
         fit: Text = (
             *tallied(judged.unexpected, "fitted", "of its figures lies", "of its figures lie"),
@@ -96,7 +98,9 @@ def _trusted(context: Context, found: Estimate) -> Text:
         *tallied(judged.origins, "origins", "independent origin"),
         plain(", of which "),
         *tallied(judged.graded, "origins", "is", "are"),
-        plain(" graded A or B, and "),
+        plain(" graded A or B"),
+        *wrong,
+        plain(", and "),
         *fit,
         plain("."),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crossbearing.brief import words
 from crossbearing.brief.amounts import borne, unit_in_words
 from crossbearing.brief.content.context import Context
-from crossbearing.brief.content.grades import UNEXPECTED, independence
+from crossbearing.brief.content.grades import UNEXPECTED, WRONG, independence
 from crossbearing.brief.content.parts import Part
 from crossbearing.brief.records import PageInput
 from crossbearing.model.estimated import Estimate, Series
@@ -55,13 +55,14 @@ def _with(number: str, unit_words: str) -> str:
 
 
 class Confidence(NamedTuple):
-    """How far an estimate can be trusted, and the three things that it is judged by."""
+    """How far an estimate can be trusted, and what it is judged by."""
 
     level: str
     origins: int
     graded: int
     figures: int
     unexpected: int
+    wrong: int
 
 
 LOW_ORIGINS, HIGH_ORIGINS, HIGH_GRADED = 3, 6, 3
@@ -73,7 +74,7 @@ def confidence(case: PageInput, found: Estimate) -> Confidence:
 
     Low: fewer than LOW_ORIGINS independent origins were heard, none of them graded A to C, or more than LOW_SHARE of
     the figures lie where the fit does not expect them. High: at least HIGH_ORIGINS, HIGH_GRADED of them graded A or B,
-    and at most HIGH_SHARE unexpected. Else moderate.
+    at most HIGH_SHARE unexpected, and none of the statements taken to be wrong. Else moderate.
     """
     kin = independence(case)
     origins = {kin.get(one.id, one.id) for one in found.origins}
@@ -84,10 +85,11 @@ def confidence(case: PageInput, found: Estimate) -> Confidence:
     unexpected = sum(one.tail < UNEXPECTED for one in found.figures)
     share = unexpected / len(found.figures) if found.figures else 1.0
     good = len(graded("AB"))
+    wrong = sum(one.wrong > WRONG for one in found.origins)
     if len(origins) < LOW_ORIGINS or not graded("ABC") or share > LOW_SHARE:
         level = "low"
-    elif len(origins) >= HIGH_ORIGINS and good >= HIGH_GRADED and share <= HIGH_SHARE:
+    elif len(origins) >= HIGH_ORIGINS and good >= HIGH_GRADED and share <= HIGH_SHARE and not wrong:
         level = "high"
     else:
         level = "moderate"
-    return Confidence(level, len(origins), good, len(found.figures), unexpected)
+    return Confidence(level, len(origins), good, len(found.figures), unexpected, wrong)

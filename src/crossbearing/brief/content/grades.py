@@ -27,6 +27,9 @@ DIGITS = {
 UNEXPECTED = 0.05
 """A figure as far out in the fit as this, two-sided, is not expected by it."""
 
+WRONG = 0.5
+"""Above this the fit holds a statement more likely wrong than right."""
+
 
 def independence(case: PageInput) -> dict[str, str]:
     """For each statement the first of those it is tied to: two are independent where this differs."""
@@ -97,6 +100,6 @@ def _fit(case: PageInput) -> tuple[set[str], set[str]]:
     if case.fitted is None:
         return set(), set()
     found = case.fitted.estimate
-    wrong = {origin.id for origin in found.origins if origin.wrong > 0.5}
+    wrong = {origin.id for origin in found.origins if origin.wrong > WRONG}
     misfits = {one.figure for one in found.figures if one.tail < UNEXPECTED or one.statement in wrong}
     return misfits, {one.figure for one in found.figures} - misfits

@@ -76,7 +76,7 @@ def _confidence() -> Text:
         rule(HIGH_GRADED),
         plain(" of them graded A or B, and at most "),
         rule(HIGH_SHARE),
-        plain(" of the figures unexpected. Else it is moderate."),
+        plain(" of the figures unexpected, where the fit takes no statement to be wrong. Else it is moderate."),
     )
 
 
