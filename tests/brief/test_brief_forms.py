@@ -18,7 +18,7 @@ from crossbearing.brief.content.compared import compared
 from crossbearing.brief.content.parts import Brief, Entry, Figure, Folded, Passage
 from crossbearing.brief.markdown import markdown
 from crossbearing.brief.page import page_of
-from crossbearing.terms import Checked
+from crossbearing.terms import Checked, Origins
 
 CASES = {"small": CASE, "echoed": ECHOED, "fitted": FITTED}
 
@@ -139,6 +139,13 @@ class TestCompared:
         assert "Without it the answer would be 3 to 15" in told
         assert "It brought no claim." in told
         assert "9,000 to 12,000" in self._told("contested")
+
+    def test_what_several_new_reports_carry_is_new_with_the_first(self) -> None:
+        empty = msgspec.structs.replace(
+            ECHOED, reports=(), claims=(), origins=Origins(statements=()), checked=Checked(), as_of="2024-01-31"
+        )
+        told = page_of(compared(empty, ECHOED, home="index.html"))
+        assert told.count("New: Ministry of Defence") == 1 and told.count("Repeats: Ministry of Defence") == 1
 
     def test_links_lead_to_the_page_of_the_later_day(self) -> None:
         targets = set(re.findall(r'href="([^"]*#[^"]+)"', self.html))

@@ -138,6 +138,8 @@ def _because(before: Context, after: Context, new: tuple[Report, ...]) -> Sectio
             if any(echo.doc == report.doc for figure in one.figures for echo in figure.claims)
         ]
         fresh = [one for one in mine if not any(echo.id in known for f in one.figures for echo in f.claims)]
+        # What several new reports carry is new with the first of them.
+        known |= {echo.id for one in fresh for figure in one.figures for echo in figure.claims}
         items = [(plain("New: "), *_brought(after, one)) for one in fresh]
         items += [(plain("Repeats: "), *heading(after, one)) for one in mine if one not in fresh]
         blocks.append(
