@@ -81,3 +81,12 @@ def test_drift_is_written_with_the_word_is() -> None:
     assert msgspec.json.encode(Drift(axis="bound", was="exact", is_="about")) == (
         b'{"axis":"bound","was":"exact","is":"about","against":"both"}'
     )
+
+
+def test_of_two_dates_of_saying_the_one_that_was_printed_first_holds() -> None:
+    wire = told("a")
+    garbled = [msgspec.structs.replace(claim, said_on="2023-10-23") for claim in told("b")]
+    for reports in ((wire, garbled), (garbled, wire)):
+        statements = trace([claim for report in reports for claim in report], FACTS).origins.statements
+        assert [(one.said_on, one.reports) for one in statements] == [("2024-02-26", 2)]
+    assert ("said on", "2024-02-26", "2023-10-23", "both") in drift_of("b.0", wire, garbled)

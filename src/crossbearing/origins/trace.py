@@ -198,10 +198,8 @@ class _Writing:
 
     def _told(self, claim: Claim) -> tuple[object, ...]:
         """When a claim was made and what it says, without the name of its report: the order of claims, and their id."""
-        facts = self._facts.get(claim.doc)
-        published = facts.published if facts else None
         return (
-            published or claim.said_on or "9999",
+            self._published(claim.doc) or claim.said_on or "9999",
             claim.said_on or "9999",
             claim.span[0],
             claim.quote,
@@ -211,6 +209,10 @@ class _Writing:
             claim.item or "",
             repr((claim.low, claim.high, claim.unit, claim.per)),
         )
+
+    def _published(self, doc: str) -> str | None:
+        facts = self._facts.get(doc)
+        return facts.published if facts else None
 
     def _id(self, kind: str, i: int) -> str:
         """The id of a statement or figure, of which `i` is the earliest claim."""
@@ -234,7 +236,7 @@ class _Writing:
         sayings = [self._made.sayings[at] for at in roots]
         docs = {self._claims[i].doc for i in members}
         told = self._lost(sets)
-        published = [known.published for doc in docs if (known := self._facts.get(doc)) and known.published]
+        published = [day for doc in docs if (day := self._published(doc))]
         return Statement(
             id=name,
             speaker=self._speaker(sayings),
@@ -255,8 +257,16 @@ class _Writing:
         return max(sorted(votes), key=lambda slug: votes[slug])
 
     def _said(self, sayings: Sequence[Saying]) -> str | None:
-        votes = Counter(said for _, said in {(s.doc, s.said_on) for s in sayings if s.said_on})
-        return max(sorted(votes), key=lambda said: (votes[said], len(said)), default=None)
+        """The date that most texts give, of as many the more precise, of these the one that was printed first.
+
+        A date garbled in a retelling comes later than the right one, whichever of both lies further back.
+        """
+        given = {(s.doc, s.said_on) for s in sayings if s.said_on}
+        votes = Counter(said for _, said in given)
+        printed = {
+            said: min((self._published(doc) or "9999") for doc, other in given if other == said) for said in votes
+        }
+        return min(votes, key=lambda said: (-votes[said], -len(said), printed[said], said), default=None)
 
     @staticmethod
     def _most(paths: Sequence[tuple[str, ...]], none: tuple[str, ...]) -> tuple[str, ...]:
