@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import time
@@ -87,6 +88,15 @@ def test_add_takes_files_and_folders_once(crossbearing: Run, case: Path, texts: 
     assert first["passed_over"] == 1
     again = crossbearing("add", case, texts / "january.txt", texts, "--json").json
     assert again["new"] == []
+
+
+def test_reports_that_wait_to_be_read_are_told_and_need_no_folder(crossbearing: Run, case: Path, texts: Path) -> None:
+    shutil.rmtree(case / "reports")
+    crossbearing("add", case, texts)
+    for command in ("claims", "origins", "checks"):
+        assert "3 reports have not been read" in crossbearing(command, case).err
+    assert crossbearing("run", case).err == ""
+    assert crossbearing("origins", case).err == ""
 
 
 def test_a_bad_report_is_named_each_time_and_the_rest_is_done(crossbearing: Run, case: Path) -> None:

@@ -4,7 +4,7 @@ Each takes plain paths and values and returns records. Heavy libraries load when
 """
 
 from crossbearing.api.briefing import brief
-from crossbearing.api.cases import add, claims, holds, new_case, reports, review, run, verify
+from crossbearing.api.cases import add, claims, holds, new_case, reports, review, run, unread, verify
 from crossbearing.api.cited import events, relations, write_cited
 from crossbearing.api.deciding import Change, Decision
 from crossbearing.api.demo import example_case, make_demo
@@ -85,6 +85,7 @@ __all__ = [
     "run",
     "split",
     "undo",
+    "unread",
     "verify",
     "why_apart",
     "why_joined",

@@ -61,7 +61,9 @@ def run(
     with Ledger.create(loaded.folder) as ledger:
         noted = read_noted(loaded.out, ledger)
         files = set(noted.files)
-        intake = take_in(ledger, loaded, [loaded.reports], files, progress)
+        # A case may be filled by `add` alone and have no folder of reports; one with neither is told what is missing.
+        sources = [loaded.reports] if loaded.reports.exists() or ledger.empty else []
+        intake = take_in(ledger, loaded, sources, files, progress)
         read, failed = read_pending(ledger, extractor or RuleExtractor(loaded), progress)
         view = ledger.view(as_of=as_of or loaded.as_of)
         skipped = (*intake.skipped, *failed)
@@ -132,6 +134,12 @@ def holds(case: Path, head: str) -> bool:
 
     with Ledger.open(case) as ledger:
         return ledger.holds(head)
+
+
+def unread(case: Path) -> int:
+    """How many reports of a case no extractor has ever read. Raises CaseError, LedgerError."""
+    with opened(case) as (_, ledger):
+        return ledger.unread()
 
 
 @contextmanager

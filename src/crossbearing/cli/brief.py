@@ -15,6 +15,7 @@ from crossbearing.cli.options import (
     influence_option,
     json_option,
     leave_unfitted,
+    tells_unread,
 )
 from crossbearing.cli.output import clean, print_json, progress, say
 
@@ -31,6 +32,7 @@ from crossbearing.cli.output import clean, print_json, progress, say
 @influence_option(default=False)
 @as_of_option
 @json_option
+@tells_unread
 @click.pass_context
 def brief(
     ctx: click.Context,

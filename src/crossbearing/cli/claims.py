@@ -10,7 +10,16 @@ from typing import TypeVar
 import click
 
 from crossbearing import api
-from crossbearing.cli.options import DATE, PATH, as_of_option, case_argument, json_option, leave_for, recorded_by_option
+from crossbearing.cli.options import (
+    DATE,
+    PATH,
+    as_of_option,
+    case_argument,
+    json_option,
+    leave_for,
+    recorded_by_option,
+    tells_unread,
+)
 from crossbearing.cli.output import note, print_json, print_table, progress, say
 from crossbearing.errors import UsageError
 from crossbearing.terms import Event, Measure, Skipped
@@ -103,6 +112,7 @@ def extract(
 @recorded_by_option
 @json_option
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="Write to FILE, in the format of its ending.")
+@tells_unread
 def claims(
     case: Path,
     item: str | None,

@@ -8,7 +8,7 @@ import click
 
 from crossbearing import api
 from crossbearing.cli.estimated import print_estimate
-from crossbearing.cli.options import as_of_option, case_argument, influence_option, json_option
+from crossbearing.cli.options import as_of_option, case_argument, influence_option, json_option, tells_unread
 from crossbearing.cli.output import clean, print_json, progress, say
 from crossbearing.errors import UsageError
 
@@ -26,6 +26,7 @@ from crossbearing.errors import UsageError
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Draw by another seed; the same seed gives the same.")
 @as_of_option
 @json_option
+@tells_unread
 def estimate(
     case: Path,
     explain: bool,

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from crossbearing.cli.output import fail
+from crossbearing import api
+from crossbearing.cli.output import fail, note
 from crossbearing.errors import NotConverged, ReportError, UsageError
 from crossbearing.terms import ISO_PREFIX, Skipped
 
@@ -71,6 +72,19 @@ def decision(command: Command) -> Command:
         "--why", metavar="TEXT", required=True, help="The reason, in a sentence; it stays in the ledger."
     )
     return click.pass_obj(by_option(why(decided)))
+
+
+def tells_unread(command: Command) -> Command:
+    """Before a command shows what was read, it says on standard error which reports still wait to be read."""
+
+    @wraps(command)
+    def told(*args: Any, case: Path, **options: Any) -> None:
+        if waiting := api.unread(case):
+            reports = "1 report has" if waiting == 1 else f"{waiting} reports have"
+            note(f"{reports} not been read and count for nothing here; to read them: crossbearing run {case}")
+        command(*args, case=case, **options)
+
+    return told
 
 
 def influence_option(default: bool) -> Callable[[Command], Command]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from crossbearing import api
-from crossbearing.cli.options import as_of_option, case_argument, json_option, recorded_by_option
+from crossbearing.cli.options import as_of_option, case_argument, json_option, recorded_by_option, tells_unread
 from crossbearing.cli.output import clean, print_json, print_table, say
 from crossbearing.errors import UsageError
 from crossbearing.terms import Checked, Finding, Strength
@@ -22,6 +22,7 @@ HIT = 1
 @as_of_option
 @recorded_by_option
 @json_option
+@tells_unread
 def origins(
     case: Path,
     why: tuple[str, str] | None,
@@ -71,6 +72,7 @@ def origins(
 @as_of_option
 @recorded_by_option
 @json_option
+@tells_unread
 @click.pass_context
 def checks(
     ctx: click.Context,

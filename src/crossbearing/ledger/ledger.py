@@ -19,6 +19,7 @@ from crossbearing.ledger.disk import Checkpoint, writing
 from crossbearing.ledger.entered import Entering, report_of, taken
 from crossbearing.ledger.entries import (
     EXTRACTION,
+    GENESIS,
     JUDGEMENT,
     REPORT,
     Extracted,
@@ -32,7 +33,7 @@ from crossbearing.ledger.history import History, Recorded, histories, is_day
 from crossbearing.ledger.log import Log
 from crossbearing.ledger.rulings import finding_of, named_by
 from crossbearing.ledger.verification import Verification, verify
-from crossbearing.ledger.view import View, pending, view, whole
+from crossbearing.ledger.view import View, pending, unread, view, whole
 from crossbearing.terms import (
     BY_HAND,
     Act,
@@ -329,6 +330,15 @@ class Ledger:
         In the order of a view, without those that were withdrawn; each text is loaded when its report is asked for.
         """
         return pending(self._log, extractor)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever entered."""
+        return self.head == GENESIS.hash
+
+    def unread(self) -> int:
+        """How many reports, without those that were withdrawn, no extractor has ever read."""
+        return unread(self._log)
 
     def view(self, as_of: str | None = None, recorded_by: str | None = None) -> View:
         """What is known as of a day.

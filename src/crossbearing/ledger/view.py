@@ -96,13 +96,24 @@ def whole(history: History, store: Store) -> Report:
 
 def pending(log: Log, extractor: str) -> Pending:
     """The reports whose newest extraction is not by `extractor`, or was read from other words or facts."""
+    found, newest = _read_and_readable(log)
+    waiting = [history.report() for doc, history in found.items() if newest.get(doc) != history.mark(extractor)]
+    return Pending([found[report.doc] for report in sorted(waiting, key=_order)], log.store)
+
+
+def unread(log: Log) -> int:
+    """How many reports no extractor has ever read."""
+    found, newest = _read_and_readable(log)
+    return len(found.keys() - newest.keys())
+
+
+def _read_and_readable(log: Log) -> tuple[dict[str, History], dict[str, str]]:
+    """The reports that an extractor can read, and the mark of the newest extraction of each that has been read."""
     database = log.database
     with database.reading():
         found = histories(database.entries(REPORT, JUDGEMENT))
         newest = {doc: mark for _, doc, mark in database.extractions() if not _by_hand(mark)}
-    facts = {doc: history.report() for doc, history in found.items() if not (history.withdrawn or history.cited_only)}
-    waiting = [report for doc, report in facts.items() if newest.get(doc) != found[doc].mark(extractor)]
-    return Pending([found[report.doc] for report in sorted(waiting, key=_order)], log.store)
+    return {doc: one for doc, one in found.items() if not (one.withdrawn or one.cited_only)}, newest
 
 
 def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:

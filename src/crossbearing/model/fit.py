@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from crossbearing.model.estimated import Diagnostics
 from crossbearing.model.hmc import Sampler, State, begin
 from crossbearing.model.optimise import Target
 from crossbearing.model.reckoner import Reckoner
+from crossbearing.model.simulate import priors
 from crossbearing.model.start import Laplace, laplace, weighed
 from crossbearing.terms import Record
 
@@ -69,8 +71,18 @@ class Known(NamedTuple):
 
 
 def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
-    """Draws of the unknowns given all that was said; watches every unknown and every variable that the case shows."""
-    return sample(density, None, np.random.default_rng(seed), plan, watching(density, density.model.shown))[0]
+    """Draws of the unknowns given all that was said; watches every unknown and every variable that the case shows.
+
+    Where nothing was said they come from the prior itself, which needs no chains.
+    """
+    rng, watch = np.random.default_rng(seed), watching(density, density.model.shown)
+    if density.evidence.observations:
+        return sample(density, None, rng, plan, watch)[0]
+    chains = plan.superchains * plan.chains
+    count = max(plan.first, math.ceil(2 * plan.ess / chains))
+    z = np.array(list(islice(priors(density, rng), count * chains)))
+    taken = np.ones(chains)
+    return Fit(z, _judge(z.reshape(count, chains, -1), taken, 1 - taken, plan, watch))
 
 
 def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan = REFIT) -> tuple[Fit, ...]:
