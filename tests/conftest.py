@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +19,42 @@ settings.load_profile("untimed")
 
 ALLOWED_SKIPS: frozenset[str] = frozenset()
 """Reasons for which a test may be skipped even where nothing may be missing."""
+
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Fill a folder of this name once for all workers of this run; what it returns is for copying alone."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                part = shared / f"{name}.part"
+                shutil.rmtree(part, ignore_errors=True)
+                part.mkdir()
+                make(part)
+                part.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def demonstrated(make_once: MakeOnce) -> Path:
+    """A folder in which `crossbearing demo` was run once: it holds `demo`, and `printed.txt` with what was printed."""
+    return make_once("demonstrated", _demonstrate)
+
+
+def _demonstrate(folder: Path) -> None:
+    command = Path(sys.executable).with_name("crossbearing")
+    environment = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8"}
+    done = subprocess.run([command, "demo"], cwd=folder, env=environment, capture_output=True, check=True, timeout=600)
+    (folder / "printed.txt").write_bytes(done.stdout)
 
 
 def _unseen(config: pytest.Config) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,8 +58,11 @@ def test_the_comparison_sees_what_differs() -> None:
     assert first_difference(["one", "two"], printed) == "three and more"
 
 
-def test_the_tour_is_what_a_reader_sees(tmp_path: Path) -> None:
-    tour = steps((ROOT / "README.md").read_text(encoding="utf-8"))
+def test_the_tour_is_what_a_reader_sees(demonstrated: Path, tmp_path: Path) -> None:
+    first, *tour = steps((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert first.command == "crossbearing demo"
+    assert first_difference(first.expected, (demonstrated / "printed.txt").read_text("utf-8").splitlines()) is None
+    shutil.copytree(demonstrated / "demo", tmp_path / "demo")
     assert len(tour) >= 5
     environment = {
         "PATH": f"{Path(sys.executable).parent}:{os.defpath}",

@@ -13,12 +13,14 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.mark.parametrize("name", ["dprk-shells", "crude-exports"])
-def test_an_example_case_runs_to_its_page(name: str, tmp_path: Path) -> None:
+def test_an_example_case_runs_to_its_page(name: str, examples: Path, tmp_path: Path) -> None:
     case = tmp_path / name
-    shutil.copytree(EXAMPLES / name, case)
+    shutil.copytree(examples / name, case)
     summary = api.run(case)
     reports = [path for path in (case / "reports").iterdir() if path.suffix != ".json"]
-    assert len(reports) == summary.read
+    assert summary.did_nothing
+    assert api.verify(case).entries == 2 * len(reports)  # each taken in, and each read
+    assert summary.answer
     assert not summary.skipped
     assert len(summary.contested) >= 3
     assert (case / "out" / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
