@@ -12,6 +12,9 @@ from typing import Any
 
 COMMAND = str(Path(sys.executable).with_name("crossbearing"))
 
+HANGS = 600
+"""After so many seconds a command hangs, also on a machine that does much else."""
+
 # Three speakers on one quantity, and another one beside it.
 REPORTS = {
     "october": (
@@ -106,7 +109,7 @@ def runner(folder: Path) -> Run:
                 capture_output=True,
                 cwd=folder,
                 env=environment(**(env or {})),
-                timeout=120,
+                timeout=HANGS,
                 check=False,
                 **given,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_running import Run, write_report
+from cli_running import Run, runner, write_report
 
 TEXT = (
     "Syria denied buying oil from Iran. Satellite images show that Iran sends oil to Syria, Turkey's energy minister"
@@ -13,22 +13,27 @@ TEXT = (
 )
 
 
+def _tell(folder: Path) -> None:
+    write_report(folder, "oil", "2024-05-06", TEXT)
+    write_report(folder, "rain", "2024-05-07", "It rained for hours in the hills above the town.\n")
+
+
 @pytest.fixture
 def told(tmp_path: Path) -> Path:
     """A folder with a report that tells relations and an event, and one that tells nothing."""
-    write_report(tmp_path / "told", "oil", "2024-05-06", TEXT)
-    write_report(tmp_path / "told", "rain", "2024-05-07", "It rained for hours in the hills above the town.\n")
+    _tell(tmp_path / "told")
     return tmp_path / "told"
 
 
-@pytest.fixture
-def told_case(tmp_path: Path, told: Path, crossbearing: Run) -> Path:
-    """A case of these reports after its first run."""
+@pytest.fixture(scope="module")
+def told_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of these reports after its first run; no test changes it."""
+    folder = tmp_path_factory.mktemp("told")
+    crossbearing = runner(folder)
     crossbearing("new", "case")
-    for path in told.iterdir():
-        path.rename(tmp_path / "case" / "reports" / path.name)
+    _tell(folder / "case" / "reports")
     crossbearing("run", "case")
-    return tmp_path / "case"
+    return folder / "case"
 
 
 def test_extract_writes_relations_with_their_citation(crossbearing: Run, told: Path) -> None:

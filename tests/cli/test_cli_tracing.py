@@ -10,15 +10,11 @@ import pytest
 from cli_running import runner
 
 run = runner(Path.cwd())
-EXAMPLE = Path(__file__).parents[2] / "examples" / "dprk-shells"
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("traced") / "case"
-    shutil.copytree(EXAMPLE, folder)
-    run("run", folder)
-    return folder
+def case(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(demonstrated / "demo", tmp_path_factory.mktemp("traced") / "case"))
 
 
 def test_origins_have_the_documented_shape(case: Path) -> None:
@@ -74,5 +70,6 @@ def test_a_later_report_changes_nothing_as_of_an_earlier_day(case: Path, tmp_pat
     later.write_text("South Korea's defence minister said North Korea had shipped 9,000 containers to Russia.")
     later.with_suffix(".json").write_text('{"date": "2024-02-28"}')
     run("add", case, later)
-    run("run", case)
+    run("run", case, "--as-of", "2022-01-01")  # before the model's time: the report is read, and nothing is fitted
+    assert "later" in run("origins", case, "--json").out
     assert [run(name, case, *rest).out for name, *rest in commands] == before
