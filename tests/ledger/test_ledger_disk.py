@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -19,6 +20,7 @@ from ledger_making import EXTRACTOR, Passed, capture, contents, extraction, in_c
 
 from crossbearing.errors import LedgerBroken, LedgerBusy, LedgerError, LedgerFull, LedgerVersion, UsageError
 from crossbearing.ledger import Checkpoint, Ledger
+from crossbearing.ledger.entries import seal
 
 REPORTS = [capture(f"report-{number}", text=f"Report {number}. " * 400) for number in range(20)]
 
@@ -212,6 +214,32 @@ class TestOtherFiles:
             database.commit()
         with pytest.raises(LedgerVersion, match=r"weather.*Upgrade"):
             Ledger.open(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("sealed", "error", "words"),
+        [
+            (True, LedgerVersion, r"Entry 2 .*weigh.*does not know.*Upgrade"),
+            (False, LedgerBroken, r"Entry 2 was edited.*Restore"),
+        ],
+    )
+    def test_one_with_acts_that_are_not_known(
+        self, tmp_path: Path, sealed: bool, error: type[LedgerError], words: str
+    ) -> None:
+        with Ledger.create(tmp_path) as ledger:
+            ledger.add_report(capture("a"))
+            head = ledger.head
+        judgement = {"act": "weigh", "target": "a", "by": "me", "why": "It is heavy."}
+        body = json.dumps({"source_hash": "", "judgement": judgement})
+        fields = ("2030-01-01T00:00:00.000000Z", "judgement", "a", "weigh", body)
+        digest = seal(head, 2, *fields) if sealed else "0" * 64
+        with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as database:
+            database.execute("INSERT INTO entries VALUES (2, ?, ?, ?, ?, ?, ?, ?)", (*fields, head, digest))
+            database.commit()
+        with Ledger.open(tmp_path) as ledger:
+            for look in (ledger.view, ledger.judgements):
+                with pytest.raises(error, match=words):
+                    look()
+            assert ledger.view(recorded_by="2029-12-31").reports
 
     @pytest.mark.parametrize(
         "data", [b"x", b"not a database, however long " * 300, b"SQLite format 3\x00" + b"\xff" * 9000]

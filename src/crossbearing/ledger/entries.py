@@ -6,17 +6,21 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from crossbearing.errors import DamagedReport
+from crossbearing.errors import DamagedReport, LedgerBroken, LedgerVersion
 from crossbearing.terms import Extraction, Judgement, Record, Report
+
+Body = TypeVar("Body", bound=Record)
 
 REPORT = "report"
 EXTRACTION = "extraction"
 JUDGEMENT = "judgement"
 KINDS = frozenset({REPORT, EXTRACTION, JUDGEMENT})
+
+RESTORE = "Restore ledger.sqlite and ledger.head from a backup of the same day."
 
 
 class Head(NamedTuple):
@@ -48,6 +52,23 @@ class Entry(NamedTuple):
     def computed(self) -> str:
         """The hash that this entry's contents call for."""
         return seal(self.prev, self.seq, self.recorded, self.kind, self.subject, self.mark, self.body)
+
+    def read(self, record: type[Body]) -> Body:
+        """Its body as a Reading, Extracted or Judged.
+
+        Raises LedgerVersion where a newer program wrote what this one does not know, LedgerBroken where it was edited.
+        """
+        try:
+            return msgspec.json.decode(self.body, type=record)
+        except msgspec.DecodeError as error:
+            if self.computed() == self.hash:
+                raise LedgerVersion(
+                    f"Entry {self.seq} ({self.kind} {self.mark!r}) says what this program does not know ({error})",
+                    mend="Upgrade Crossbearing; the ledger was left as it is.",
+                ) from error
+            raise LedgerBroken(
+                f"Entry {self.seq} was edited: its contents do not give its hash", mend=RESTORE
+            ) from error
 
 
 def seal(prev: str, seq: int, recorded: str, kind: str, subject: str, mark: str, body: str) -> str:

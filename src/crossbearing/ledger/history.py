@@ -41,9 +41,9 @@ class History:
         """Add the next entry of kind report or judgement."""
         self.last = entry.seq
         if entry.kind == REPORT:
-            self._put(msgspec.json.decode(entry.body, type=Reading))
+            self._put(entry.read(Reading))
         else:
-            self._judged.append((entry, msgspec.json.decode(entry.body, type=Judged)))
+            self._judged.append((entry, entry.read(Judged)))
 
     def with_reading(self, reading: Reading) -> History:
         """What the history would be with one reading more."""

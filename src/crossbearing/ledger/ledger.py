@@ -170,9 +170,7 @@ class Ledger:
                 reading = Reading(name=name, report=report_of(citation, source), source=source, text=text)
                 after = (before or History()).with_reading(reading)
                 stored = self._database.newest_by(doc, BY_HAND)
-                told = taken(
-                    msgspec.json.decode(stored.body, type=Extracted).extraction.claims if stored else (), claims
-                )
+                told = taken(stored.read(Extracted).extraction.claims if stored else (), claims)
                 facts_changed = before is not None and not after.says_as(before, whatever_bytes=True)
                 if before is None or facts_changed or told.added or told.corrected:
                     self._log.append(REPORT, doc, source, body_of(reading))

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from crossbearing.errors import LedgerBroken
-from crossbearing.ledger.entries import GENESIS, REPORT, Entry, Head, Reading
+from crossbearing.ledger.entries import GENESIS, REPORT, RESTORE, Entry, Head, Reading
 from crossbearing.ledger.head import head_line
 from crossbearing.ledger.log import Log
 from crossbearing.ledger.store import Store
 from crossbearing.terms import Record
-
-_RESTORE = "Restore ledger.sqlite and ledger.head from a backup of the same day."
 
 
 class Problem(Record, frozen=True):
@@ -93,7 +89,7 @@ class ChainCheck:
             self._add(first, f"The entries {first} to {last} are missing: they were deleted")
 
     def _add(self, seq: int, what: str) -> None:
-        self.problems.append(Problem(place=f"entry {seq}", what=what, mend=_RESTORE))
+        self.problems.append(Problem(place=f"entry {seq}", what=what, mend=RESTORE))
 
 
 def verify(log: Log) -> Verification:
@@ -115,7 +111,7 @@ def verify(log: Log) -> Verification:
                     chain.end(heads, {head.seq: database.hash_at(head.seq) for head in heads or ()})
                 damage = database.damage()
                 if damage:
-                    problems.append(Problem(place=str(database.path), what=f"SQLite says: {damage}", mend=_RESTORE))
+                    problems.append(Problem(place=str(database.path), what=f"SQLite says: {damage}", mend=RESTORE))
             except LedgerBroken as error:
                 problems.append(_problem(error))
         return Verification(entries=chain.count, head=last.hash, problems=(*chain.problems, *problems))
@@ -134,7 +130,7 @@ def _altered_files(entries: Iterable[Entry], store: Store) -> Iterator[Problem]:
     for entry in entries:
         if entry.kind != REPORT:
             continue
-        reading = msgspec.json.decode(entry.body, type=Reading)
+        reading = entry.read(Reading)
         for name in (reading.source, reading.text):
             if name not in seen:
                 seen.add(name)

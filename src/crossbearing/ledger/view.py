@@ -149,7 +149,7 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         head = database.head(until).hash if as_of is None else database.hash_at(last) or GENESIS.hash
         wanted = {*read.values(), *entered.values()}
         extractions = {
-            entry.seq: msgspec.json.decode(entry.body, type=Extracted).extraction
+            entry.seq: entry.read(Extracted).extraction
             for entry in database.entries(EXTRACTION, recorded_by=until)
             if entry.seq in wanted
         }
