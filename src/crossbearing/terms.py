@@ -344,6 +344,7 @@ class Act(StrEnum):
     JOIN = "join"
     SPLIT = "split"
     DERIVE = "derive"
+    NOT_DERIVED = "not-derived"
     DISMISS = "dismiss"
     UNDO = "undo"
 
@@ -355,7 +356,7 @@ class Act(StrEnum):
     @property
     def on_origins(self) -> bool:
         """Whether it says how claims hang together."""
-        return self in (Act.JOIN, Act.SPLIT, Act.DERIVE)
+        return self in (Act.JOIN, Act.SPLIT, Act.DERIVE, Act.NOT_DERIVED)
 
 
 class Judgement(Record, frozen=True):
@@ -392,7 +393,7 @@ class Ruling(Record, frozen=True):
     """A judgement on origins, its claims by the ids that they have now.
 
     `join`: they are one act of saying. `split`: the first is of another one than each of the others. `derive`: the
-    first was computed from the others.
+    first was computed from the others. `not-derived`: the first was computed from nothing, and stands alone.
     """
 
     act: Act

@@ -104,6 +104,10 @@ def test_a_figure_is_derived_from_another(crossbearing: Run, judged: Path) -> No
     assert "as decided by J. Kim" in crossbearing("origins", judged).out
     same = crossbearing("review", judged, "derived", "post:", "--from", "wire:", *WHY, code=2)
     assert "of the same figure" in same.err
+    done = crossbearing("review", judged, "not-derived", figures[ALONE], *WHY)
+    assert f"Recorded: not-derived {claim(crossbearing, judged, 'state')}." in done.out
+    assert statements(crossbearing, judged)[ALONE]["figures"][0]["derived_from"] == []
+    assert "said not to be derived by J. Kim" in crossbearing("origins", judged).out
 
 
 def test_a_dismissed_finding_is_counted_but_not_shown_and_trips_nothing(crossbearing: Run, judged: Path) -> None:
@@ -196,6 +200,7 @@ def test_claims_are_accepted_corrected_and_rejected_one_by_one(crossbearing: Run
         (("correct", "wire:", "quote=x"), "'quote' is nothing that can be corrected"),
         (("correct", "wire:", "low=many"), "low: 'many' is no number"),
         (("derived", "wire:"), "Missing option '--from'"),
+        (("not-derived", "wire:"), "is derived from nothing. See what is"),
         (("join", "wire:", "state:", "--why", " "), "the reason is empty"),
     ],
 )

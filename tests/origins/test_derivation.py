@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from matter import made
+from msgspec.structs import replace
 
-from crossbearing.origins import trace
-from crossbearing.terms import Citation, Claim, Figure, Origins
+from crossbearing.origins import trace, tree
+from crossbearing.terms import Act, Citation, Claim, Figure, Origins, Ruling
 
 OWN = "the-report-itself"
 FACTS = {doc: Citation(doc=doc, published=day) for doc, day in (("a", "2023-11-02"), ("b", "2024-02-26"))}
 
 
-def derived(*claims: Claim) -> dict[str, Figure]:
+def derived(*claims: Claim, rulings: Sequence[Ruling] = ()) -> dict[str, Figure]:
     """The derived figures by the id of their first claim."""
-    return {f.claims[0].id: f for f in all_figures(trace(claims, FACTS).origins) if f.derived_from}
+    return {f.claims[0].id: f for f in all_figures(trace(claims, FACTS, rulings=rulings).origins) if f.derived_from}
+
+
+def ruled(act: Act, *claims: str) -> Ruling:
+    return Ruling(act=act, claims=claims, by="J. Kim", why="They counted both.")
 
 
 def all_figures(origins: Origins) -> list[Figure]:
@@ -44,6 +51,32 @@ def test_a_factor_that_a_ministry_uses_again_is_marked() -> None:
 def test_another_ministry_s_factor_is_its_own() -> None:
     found = derived(*capacity("a", 2000, 1_000_000), *capacity("b", 6700, 3_100_000, speaker="yy-nis"))
     assert found["b.1"].factor_of is None
+
+
+def test_what_is_said_not_to_be_derived_is_a_figure_of_its_own_and_its_factor_is_nobody_s() -> None:
+    claims = *capacity("a", 2000, 1_000_000), *capacity("b", 6700, 3_100_000)
+    found = derived(*claims, rulings=[ruled(Act.NOT_DERIVED, "a.1")])
+    assert set(found) == {"b.1"}
+    assert found["b.1"].factor_of is None
+    origins = trace(claims, FACTS, rulings=[ruled(Act.NOT_DERIVED, "a.1")]).origins
+    (figure,) = [figure for figure in all_figures(origins) if figure.claims[0].id == "a.1"]
+    assert (figure.arithmetic, figure.factor, figure.factor_of) == (None, None, None)
+    assert "* said not to be derived by J. Kim: They counted both." in tree(origins)
+
+
+def test_an_echo_in_whose_report_the_sum_can_be_done_makes_it_no_derived_figure_again() -> None:
+    again = (replace(claim, said_on="2023-11-02") for claim in capacity("b", 2000, 1_000_000))
+    claims = *capacity("a", 2000, 1_000_000), *again
+    assert set(derived(*claims)) == {"a.1"}
+    assert not derived(*claims, rulings=[ruled(Act.NOT_DERIVED, "a.1")])
+    assert not derived(*claims, rulings=[ruled(Act.NOT_DERIVED, "b.1")])
+
+
+def test_of_what_is_said_of_a_figure_s_derivation_the_last_holds() -> None:
+    claims = capacity("a", 2000, 1_000_000)
+    yes, no = ruled(Act.DERIVE, "a.1", "a.0"), ruled(Act.NOT_DERIVED, "a.1")
+    assert not derived(*claims, rulings=[yes, no])
+    assert "as decided by J. Kim" in (derived(*claims, rulings=[no, yes])["a.1"].arithmetic or "")
 
 
 def test_a_supply_in_months_is_a_stock_over_a_rate() -> None:

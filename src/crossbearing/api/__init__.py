@@ -11,7 +11,7 @@ from crossbearing.api.demo import example_case, make_demo
 from crossbearing.api.estimating import estimate
 from crossbearing.api.explaining import explain_model
 from crossbearing.api.exporting import FORMATS, format_of, write_claims
-from crossbearing.api.judging import derive, dismiss, join, judge_claims, judgements, split, undo
+from crossbearing.api.judging import derive, dismiss, join, judge_claims, judgements, not_derived, split, undo
 from crossbearing.api.reading import STANDARD_INPUT, RuleExtractor, extract_sources
 from crossbearing.api.records import (
     Briefed,
@@ -77,6 +77,7 @@ __all__ = [
     "lineage",
     "make_demo",
     "new_case",
+    "not_derived",
     "origins",
     "quiet",
     "relations",

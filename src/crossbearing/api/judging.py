@@ -73,12 +73,7 @@ def derive(
     """Record that a claim's or figure's number was computed from those of others. Raises UsageError."""
     with opened(case, write=True) as (loaded, ledger):
         pointers = _pointers(loaded, ledger, as_of)
-        claims = []
-        for each in (name, *sources):
-            found = pointers.find(each)
-            if len({pointers.figure(claim) for claim in found.claims}) > 1:
-                raise UsageError(f"{found.id} is a statement of several figures", mend="Name one of its figures.")
-            claims.append(found.claims[0])
+        claims = [_of_one_figure(pointers, each) for each in (name, *sources)]
         figures = [pointers.figure(claim) for claim in claims]
         if figures[0] in figures[1:]:
             raise UsageError(
@@ -86,6 +81,19 @@ def derive(
                 mend="Split them first, if they are two.",
             )
         return _record(ledger, [_judgement(Act.DERIVE, claims, by, why)])
+
+
+def not_derived(
+    case: Path, names: Sequence[str], *, by: str, why: str, as_of: str | None = None
+) -> tuple[Judgement, ...]:
+    """Record that the numbers of these claims or figures were computed from no others. Raises UsageError."""
+    with opened(case, write=True) as (loaded, ledger):
+        pointers = _pointers(loaded, ledger, as_of)
+        claims = {pointers.figure(claim): claim for claim in (_of_one_figure(pointers, name) for name in names)}
+        for figure, claim in claims.items():
+            if not pointers.is_derived(claim):
+                raise UsageError(f"{figure} is derived from nothing", mend="See what is: crossbearing origins CASE")
+        return _record(ledger, [_judgement(Act.NOT_DERIVED, [claim], by, why) for claim in claims.values()])
 
 
 def dismiss(case: Path, names: Sequence[str], *, by: str, why: str, as_of: str | None = None) -> tuple[Judgement, ...]:
@@ -142,6 +150,14 @@ def judge_claims(
 def _pointers(case: Case, ledger: Ledger, as_of: str | None) -> Pointers:
     view = ledger.view(as_of=as_of or case.as_of)
     return Pointers(view.claims, traced(view, catalogue_of(case)).origins)
+
+
+def _of_one_figure(pointers: Pointers, name: str) -> Claim:
+    """The earliest claim of what the name stands for, which must be one figure. Raises UsageError."""
+    found = pointers.find(name)
+    if len({pointers.figure(claim) for claim in found.claims}) > 1:
+        raise UsageError(f"{found.id} is a statement of several figures", mend="Name one of its figures.")
+    return found.claims[0]
 
 
 def _judgement(act: Act, claims: Sequence[Claim], by: str, why: str) -> Judgement:

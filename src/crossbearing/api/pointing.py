@@ -27,9 +27,11 @@ class Pointers:
         self._of: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in self._claims}
         self._figure: dict[str, str] = {}
         self._statement: dict[str, str] = {}
+        self._derived: set[str] = set()
         for statement in origins.statements:
             for figure in statement.figures:
                 self._of[figure.id] = tuple(echo.id for echo in figure.claims)
+                self._derived.update([figure.id] if figure.derived_from else ())
                 for echo in figure.claims:
                     self._figure[echo.id], self._statement[echo.id] = figure.id, statement.id
             self._of[statement.id] = tuple(echo.id for figure in statement.figures for echo in figure.claims)
@@ -46,6 +48,10 @@ class Pointers:
     def figure(self, claim: Claim) -> str:
         """The figure that the claim repeats; its own id where it stands in none."""
         return self._figure.get(claim.id, claim.id)
+
+    def is_derived(self, claim: Claim) -> bool:
+        """Whether the figure that the claim repeats was computed from others."""
+        return self.figure(claim) in self._derived
 
     def _claims_of(self, id_: str) -> tuple[Claim, ...]:
         return tuple(self._claims[claim] for claim in self._of[id_])

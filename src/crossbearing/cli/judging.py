@@ -108,6 +108,18 @@ def derived(case: Path, name: str, sources: tuple[str, ...], as_of: str | None, 
     _tell(case, api.derive(case, name, sources, by=by, why=why, as_of=as_of))
 
 
+@click.command("not-derived", short_help="Say that figures were computed from no others.")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@as_of_option
+@decision
+def not_derived(case: Path, names: tuple[str, ...], as_of: str | None, by: str, why: str) -> None:
+    """Record that NAME... were computed from no others, so that each is evidence of its own.
+
+    Each NAME is the id of a claim or a figure that is shown as derived, or how it begins, as `origins CASE` shows them.
+    """
+    _tell(case, api.not_derived(case, names, by=by, why=why, as_of=as_of))
+
+
 @click.command(short_help="Say that findings are none.")
 @click.argument("findings", metavar="FINDING...", nargs=-1, required=True)
 @as_of_option
@@ -159,7 +171,7 @@ def undo(case: Path, number: int, by: str, why: str) -> None:
 
 
 CLAIMS = (accept, reject, correct)
-ORIGINS = (join, split, derived, dismiss)
+ORIGINS = (join, split, derived, not_derived, dismiss)
 
 
 def _tell(case: Path, made: Sequence[Judgement]) -> None:
@@ -182,5 +194,7 @@ def _words(judgement: Judgement) -> str:
         value = f" {judgement.value}" if act in (Act.REDATE, Act.REPUBLISHER) else ""
         return f"{act.value} {target}{value}"
     others = [named["id"] for named in msgspec.json.decode(judgement.value or "[]")[1:]]
+    if not others:
+        return f"{act.value} {target}"
     shown = ", ".join(others[:_NAMES]) + (f" and {len(others) - _NAMES} more" if len(others) > _NAMES else "")
     return f"{act.value} {target} {'and' if act is Act.JOIN else 'from'} {shown}"

@@ -13,7 +13,7 @@ from crossbearing.terms import Act, Claim, Finding, Judgement, Named, Ruling
 
 
 def named_by(judgement: Judgement) -> tuple[Named, ...]:
-    """The claims that a judgement on origins names, its target first. Raises UsageError where they are not two."""
+    """The claims that a judgement on origins names, its target first. Raises UsageError where they are too few."""
     try:
         named = msgspec.json.decode(judgement.value or "", type=tuple[Named, ...])
     except msgspec.DecodeError as error:
@@ -21,9 +21,10 @@ def named_by(judgement: Judgement) -> tuple[Named, ...]:
             f"{judgement.act.value!r} needs a list of claims as its value ({error})",
             mend="Give each with its id, doc, span, quote and value_text.",
         ) from error
-    if len({claim.id for claim in named}) < 2 or named[0].id != judgement.target:
+    least = _least(judgement.act)
+    if len({claim.id for claim in named}) < least or named[0].id != judgement.target:
         raise UsageError(
-            f"{judgement.act.value!r} needs two claims or more, the first of which is its target",
+            f"{judgement.act.value!r} needs {least} claims or more, the first of which is its target",
             mend="Name the claims, each once.",
         )
     return named
@@ -49,7 +50,7 @@ def rulings(judgements: Iterable[Judgement], claims: Iterable[Claim], texts: Map
     """The judgements on origins, in their order, as far as the claims that they name are among these.
 
     A claim is found by its id; else, where another reader finds other words there, by its place; else, where the report
-    has another text now, by its quote, which must stand there once. A judgement of which no two claims, or not the
+    has another text now, by its quote, which must stand there once. A judgement of which too few claims, or not the
     first, are there is left out.
     """
     judgements = [judgement for judgement in judgements if judgement.act.on_origins]
@@ -61,9 +62,14 @@ def rulings(judgements: Iterable[Judgement], claims: Iterable[Claim], texts: Map
         named = named_by(judgement)
         ids = [places.find(claim) for claim in named]
         present = tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
-        if len(present) > 1 and (judgement.act is Act.JOIN or ids[0] is not None):
+        if len(present) >= _least(judgement.act) and (judgement.act is Act.JOIN or ids[0] is not None):
             found.append(Ruling(act=judgement.act, claims=present, by=judgement.by, why=judgement.why))
     return tuple(found)
+
+
+def _least(act: Act) -> int:
+    """How many claims a judgement on origins is about, at least."""
+    return 1 if act is Act.NOT_DERIVED else 2
 
 
 class _Places:

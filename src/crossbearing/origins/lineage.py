@@ -169,7 +169,12 @@ def rulings_on(origins: Origins) -> dict[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(words)) for name, words in found.items()}
 
 
-_DONE = {Act.JOIN: "joined", Act.SPLIT: "split off", Act.DERIVE: "said to be derived"}
+_DONE = {
+    Act.JOIN: "joined",
+    Act.SPLIT: "split off",
+    Act.DERIVE: "said to be derived",
+    Act.NOT_DERIVED: "said not to be derived",
+}
 
 
 def _figure(figure: Figure) -> str:

@@ -18,8 +18,9 @@ class Decided(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What holds of all rulings: pairs together and apart, latest first; each derived claim with its sources.
+    """What holds of all rulings: pairs together and apart, and each derived claim with its sources, latest first.
 
+    A claim without sources was said not to be derived.
     `held` are the rulings of which something holds, in the order in which they were made.
     """
 
@@ -39,9 +40,10 @@ def settle(rulings: Sequence[Ruling], index: Callable[[str], int | None]) -> Set
     for ruling in reversed(rulings):
         first, *rest = (index(claim) for claim in ruling.claims)
         others = [i for i in rest if i is not None]
-        if ruling.act is Act.DERIVE:
+        if ruling.act in (Act.DERIVE, Act.NOT_DERIVED):
             sources = tuple(dict.fromkeys(i for i in others if first is not None and not _rests_on(derived, i, first)))
-            if first is not None and sources and first not in derived:
+            alone = ruling.act is Act.NOT_DERIVED
+            if first is not None and (sources or alone) and first not in derived:
                 derived[first] = sources, ruling
                 held.append(ruling)
             continue

@@ -114,6 +114,8 @@ class _Writing:
         self._claims = made.corpus.claims
         self._numbers: dict[str, int] = {}
         self._used: Counter[str] = Counter()
+        self._ruled: dict[str, int] = {}
+        """By figure the claim of it on which somebody decided last whether it is derived."""
         ages = [self._told(claim) for claim in self._claims]
         rank = {age: at for at, age in enumerate(sorted(set(ages)))}
         self._ranks = [rank[age] for age in ages]
@@ -142,6 +144,8 @@ class _Writing:
             for group in sets:
                 figure = self._id("f", group[0])
                 figure_of.update((i, figure) for i in group)
+        for i in self._made.settled.derived:
+            self._ruled.setdefault(figure_of[i], i)
         again = derivation.reused(self._used_factors(computed, figure_of), self._kin)
         statements = tuple(
             self._statement(name, sets, roots, figure_of, computed, again, copies, joins) for name, sets, roots in named
@@ -166,7 +170,10 @@ class _Writing:
         for doc in sorted(by_doc):
             found.update(derivation.derivations(self._corpus, sorted(by_doc[doc]), act_of.__getitem__))
         for i, (sources, ruling) in self._made.settled.derived.items():
-            found[i] = derivation.ruled(self._corpus, i, sources, ruling)
+            if sources:
+                found[i] = derivation.ruled(self._corpus, i, sources, ruling)
+            else:
+                found.pop(i, None)
         return found
 
     def _used_factors(
@@ -174,7 +181,7 @@ class _Writing:
     ) -> Iterator[derivation.Used]:
         for i in sorted(computed, key=self._age):
             how = computed[i]
-            if how.load and how.factor:
+            if how.load and how.factor and self._ruled.get(figure_of[i], i) in computed:
                 slug = self._corpus.voices.voice(self._claims[i].speaker).slug
                 yield derivation.Used(slug, how.load, self._claims[i].item or "", how.factor, figure_of[i])
 
@@ -289,9 +296,10 @@ class _Writing:
         self._numbers[name] = self._corpus.quantities[most]
         quantities = {i: self._corpus.types.known[self._corpus.quantities[i]] for i in group}
         found = drift.drifts(claims, quantities, self._corpus.voices, group, most, told)
-        ruled = self._made.settled.derived
-        how = next((computed[i] for i in sorted(group, key=lambda i: i not in ruled) if i in computed), None)
-        how = how or self._added_up(group, told)
+        if name in self._ruled:
+            how = computed.get(self._ruled[name])
+        else:
+            how = next((computed[i] for i in group if i in computed), None) or self._added_up(group, told)
         sources = tuple(dict.fromkeys(figure_of[s] for s in how.sources if figure_of[s] != name)) if how else ()
         echoes = [self._echo(i, found[i], None) for i in group]
         echoes += [self._echo(i, found[o], claims[o].doc) for o in group for i in copies.get(o, ())]
