@@ -266,6 +266,16 @@ class Extraction(Record, frozen=True):
     refused: int = 0
 
 
+class Named(Record, frozen=True):
+    """A claim as a judgement names it: its id, and its place and words, by which it is found when it is read anew."""
+
+    id: str
+    doc: str
+    span: Span
+    quote: str
+    value_text: str
+
+
 class Strength(StrEnum):
     """How strongly a finding's sides are against each other."""
 
@@ -322,6 +332,12 @@ class Dismissal(Record, frozen=True):
     why: str
 
 
+class Dismissed(Finding, frozen=True):
+    """A finding as its dismissal carries it: with the words of its places, by which they are found in another text."""
+
+    words: tuple[Named, ...] = ()
+
+
 class Checked(Record, frozen=True):
     """All that the checks say of a case, hard findings first; those that somebody dismissed are listed apart."""
 
@@ -365,7 +381,7 @@ class Judgement(Record, frozen=True):
     `target` is the id of what is judged (a report's `doc`, a claim's, a finding's), or for an undo the number of the
     judgement that is taken back; `value` is what `act` sets, where it sets something. For an act on a claim it is the
     claim record as JSON: as accepted, corrected or added, or as it was when it was rejected. For one on origins it is a
-    JSON list of `Named` claims, the target first; for a dismissal the finding as JSON.
+    JSON list of `Named` claims, the target first; for a dismissal a `Dismissed` finding as JSON.
     """
 
     act: Act
@@ -377,16 +393,6 @@ class Judgement(Record, frozen=True):
     def __post_init__(self) -> None:
         if self.act is Act.REDATE:
             _check_date("date", self.value)
-
-
-class Named(Record, frozen=True):
-    """A claim as a judgement names it: its id, and its place and words, by which it is found when it is read anew."""
-
-    id: str
-    doc: str
-    span: Span
-    quote: str
-    value_text: str
 
 
 class Ruling(Record, frozen=True):

@@ -11,7 +11,7 @@ from ledger_making import TEXT, capture, extraction, read_all
 
 from crossbearing.errors import UsageError
 from crossbearing.ledger import Ledger, Recorded, View
-from crossbearing.terms import Act, Claim, Extraction, Finding, Judgement, Named, Place, Ruling, Strength
+from crossbearing.terms import Act, Claim, Dismissed, Extraction, Finding, Judgement, Named, Place, Ruling, Strength
 
 OTHER = "A paper said that 2,000 containers had come."
 
@@ -100,6 +100,39 @@ def test_a_claim_that_is_read_no_longer_leaves_nothing_to_rule_on(case: Path) ->
     judge(case, on_origins(Act.JOIN, monday, friday))
     reread(case, "monday", id="monday:far", value_text=TEXT[30:40], quote=TEXT[30:50], span=(30, 40))
     assert view(case).rulings == ()
+
+
+def test_a_dismissal_goes_with_its_words_to_another_text_of_a_report(case: Path) -> None:
+    monday, friday = view(case).claims
+    sides = tuple((Place(doc=claim.doc, span=claim.span, claim=claim.id),) for claim in (monday, friday))
+    finding = Dismissed(
+        id="kind-1",
+        kind="kind",
+        strength=Strength.SOFT,
+        sides=sides,
+        arithmetic="",
+        why="",
+        words=(named(monday), named(friday)),
+    )
+    judge(case, msgspec.structs.replace(dismissal(), value=msgspec.json.encode(finding).decode()))
+
+    def spans() -> list[tuple[int, int] | None]:
+        (dismissed,) = view(case).dismissals
+        return [place.span for side in dismissed.finding.sides for place in side]
+
+    def rewritten(text: str) -> None:
+        with Ledger.open(case, write=True) as ledger:
+            ledger.add_report(capture("friday", text, source=OTHER.encode(), published="2024-03-01"))
+
+    start, end = friday.span
+    assert spans() == [monday.span, friday.span]
+    rewritten("Kept.\n\n" + OTHER)
+    assert spans() == [monday.span, (start + 7, end + 7)]
+    assert view(case, as_of="2024-02-29").dismissals[0].by == "JK"
+    rewritten(OTHER + " " + OTHER)
+    assert spans() == [monday.span, friday.span]
+    rewritten("It was " + OTHER.replace("2,000", "3,000"))
+    assert spans() == [monday.span, friday.span]
 
 
 def test_what_was_undone_holds_no_longer_until_the_undoing_is_undone(case: Path) -> None:

@@ -16,11 +16,11 @@ from crossbearing.api.reviewing import standing_of
 from crossbearing.api.tracing import checked, traced
 from crossbearing.brief.exports.worksheet import FIELDS, Row
 from crossbearing.errors import UsageError
-from crossbearing.terms import Act, Claim, Judgement, Named
+from crossbearing.terms import Act, Claim, Dismissed, Finding, Judgement, Named
 
 if TYPE_CHECKING:
     from crossbearing.case import Case
-    from crossbearing.ledger import Ledger, Recorded
+    from crossbearing.ledger import Ledger, Recorded, View
 
 
 def judgements(case: Path) -> tuple[Recorded, ...]:
@@ -110,7 +110,7 @@ def dismiss(case: Path, names: Sequence[str], *, by: str, why: str, as_of: str |
                 raise UsageError(
                     f"{id_} was dismissed already, by {gone[id_].by}", mend="To take that back: review CASE undo NUMBER"
                 )
-            value = msgspec.json.encode(findings[id_]).decode()
+            value = msgspec.json.encode(_with_words(findings[id_], view)).decode()
             made.append(Judgement(act=Act.DISMISS, target=id_, by=by, why=why, value=value))
         return _record(ledger, list({judgement.target: judgement for judgement in made}.values()))
 
@@ -166,6 +166,26 @@ def _judgement(act: Act, claims: Sequence[Claim], by: str, why: str) -> Judgemen
         for claim in claims
     ]
     return Judgement(act=act, target=named[0].id, by=by, why=why, value=msgspec.json.encode(named).decode())
+
+
+def _with_words(finding: Finding, view: View) -> Dismissed:
+    """The finding with the words that stand at its places."""
+    quotes = {(event.doc, event.span): event.quote for event in view.events}
+    quotes |= {(claim.doc, claim.span): claim.quote for claim in view.claims}
+    texts = {report.doc: report.text for report in view.reports}
+    words = tuple(
+        Named(
+            id=place.claim or "",
+            doc=place.doc,
+            span=place.span,
+            quote=quotes[place.doc, place.span],
+            value_text=texts[place.doc][slice(*place.span)],
+        )
+        for side in finding.sides
+        for place in side
+        if place.span is not None
+    )
+    return Dismissed(**msgspec.structs.asdict(finding), words=words)
 
 
 def _record(ledger: Ledger, made: Sequence[Judgement]) -> tuple[Judgement, ...]:

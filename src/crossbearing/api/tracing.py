@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crossbearing.api.naming import catalogue_of
 from crossbearing.api.pointing import Pointers
-from crossbearing.terms import Act, Checked, Dismissal, Join, Origins
+from crossbearing.terms import Checked, Dismissal, Join, Origins
 
 if TYPE_CHECKING:
     from crossbearing.catalogue import Catalogue
@@ -77,10 +77,10 @@ def traced(view: View, catalogue: Catalogue) -> Trace:
 
 def checked(view: View, catalogue: Catalogue, origins: Origins) -> Checked:
     """The findings of a view's claims, those that people dismissed apart."""
-    from crossbearing.checks import Evidence, Grouping, check
+    from crossbearing.checks import Evidence, Grouping, check, id_of
 
     found = check(Evidence(view.claims, view.events, view.reports, Grouping.of(origins), catalogue))
-    gone = {judgement.target: judgement for judgement in view.judgements if judgement.act is Act.DISMISS}
+    gone = {id_of(each.finding.kind, each.finding.sides): each for each in view.dismissals}
     return Checked(
         findings=tuple(finding for finding in found.findings if finding.id not in gone),
         agreements=found.agreements,

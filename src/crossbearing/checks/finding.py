@@ -19,18 +19,17 @@ def place(of: Claim | Event | Reading) -> Place:
 
 def sides(*groups: Iterable[Claim | Event | Reading]) -> Sides:
     """Sides in the order of their first places, each without repeats."""
-    ordered = [tuple(sorted({place(of) for of in group}, key=place_key)) for group in groups]
-    return tuple(sorted(ordered, key=lambda side: [place_key(spot) for spot in side]))
+    return _ordered({place(of) for of in group} for group in groups)
 
 
 def finding(kind: str, strength: Strength, against: Sides, arithmetic: str, why: str) -> Finding:
     """A finding with the id that its kind and evidence give it."""
-    return Finding(id=_id(kind, against), kind=kind, strength=strength, sides=against, arithmetic=arithmetic, why=why)
+    return Finding(id=id_of(kind, against), kind=kind, strength=strength, sides=against, arithmetic=arithmetic, why=why)
 
 
 def agreement(against: Sides, arithmetic: str) -> Agreement:
     """An agreement with the id that its evidence gives it."""
-    return Agreement(id=_id("agreement", against), kind="agreement", sides=against, arithmetic=arithmetic)
+    return Agreement(id=id_of("agreement", against), kind="agreement", sides=against, arithmetic=arithmetic)
 
 
 def place_key(spot: Place) -> tuple[str, Span, str]:
@@ -38,9 +37,15 @@ def place_key(spot: Place) -> tuple[str, Span, str]:
     return spot.doc, spot.span or (NOWHERE, NOWHERE), spot.claim or ""
 
 
-def _id(kind: str, against: Sides) -> str:
-    told = "|".join(",".join(map(_spelled, side)) for side in against)
+def id_of(kind: str, against: Sides) -> str:
+    """The id of a finding: by its kind and the places of its sides, in whatever order they are given."""
+    told = "|".join(",".join(map(_spelled, side)) for side in _ordered(against))
     return f"{kind}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+
+
+def _ordered(groups: Iterable[Iterable[Place]]) -> Sides:
+    ordered = [tuple(sorted(group, key=place_key)) for group in groups]
+    return tuple(sorted(ordered, key=lambda side: [place_key(spot) for spot in side]))
 
 
 def _spelled(spot: Place) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from crossbearing.errors import ClaimError, UsageError
 from crossbearing.ledger.entries import Judged
-from crossbearing.terms import Act, Claim, Extraction, Judgement, Span
+from crossbearing.terms import Act, Claim, Extraction, Judgement, Named, Span
 
 SURE = 1.0
 """The confidence of a claim that somebody accepted, corrected or added."""
@@ -84,16 +84,16 @@ def _without_lost(claim: Claim, kept: set[str]) -> Claim:
     return claim if sources == claim.derived_from else msgspec.structs.replace(claim, derived_from=sources)
 
 
-def stands_at(claim: Claim, text: str) -> Span | None:
-    """The one place in the text where the claim's words stand in its sentence; None where there is none, or several."""
-    if not (claim.quote and claim.value_text):
+def stands_at(of: Claim | Named, text: str) -> Span | None:
+    """The one place in the text where a claim's words stand in its sentence; None where there is none, or several."""
+    if not (of.quote and of.value_text):
         return None
     places = [
         sentence.start() + words.start()
-        for sentence in re.finditer(re.escape(claim.quote), text)
-        for words in re.finditer(re.escape(claim.value_text), claim.quote)
+        for sentence in re.finditer(re.escape(of.quote), text)
+        for words in re.finditer(re.escape(of.value_text), of.quote)
     ]
-    return (places[0], places[0] + len(claim.value_text)) if len(places) == 1 else None
+    return (places[0], places[0] + len(of.value_text)) if len(places) == 1 else None
 
 
 def _following(claim: Claim, now: Claim | None) -> Claim | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from crossbearing.errors import UsageError
-from crossbearing.terms import Act, Claim, Finding, Judgement, Named, Ruling
+from crossbearing.ledger.decided import stands_at
+from crossbearing.terms import Act, Claim, Dismissal, Dismissed, Finding, Judgement, Named, Ruling, Span
 
 
 def named_by(judgement: Judgement) -> tuple[Named, ...]:
@@ -24,16 +24,17 @@ def named_by(judgement: Judgement) -> tuple[Named, ...]:
     least = _least(judgement.act)
     if len({claim.id for claim in named}) < least or named[0].id != judgement.target:
         raise UsageError(
-            f"{judgement.act.value!r} needs {least} claims or more, the first of which is its target",
+            f"{judgement.act.value!r} needs {'two claims' if least > 1 else 'a claim'} or more, the first of which is "
+            "its target",
             mend="Name the claims, each once.",
         )
     return named
 
 
-def finding_of(judgement: Judgement) -> Finding:
+def finding_of(judgement: Judgement) -> Dismissed:
     """The finding that a dismissal carries. Raises UsageError where it carries none, or another's."""
     try:
-        finding = msgspec.json.decode(judgement.value or "", type=Finding)
+        finding = msgspec.json.decode(judgement.value or "", type=Dismissed)
     except msgspec.DecodeError as error:
         raise UsageError(
             f"A dismissal needs a finding as its value ({error})", mend="Give the finding as checks --json prints it."
@@ -67,9 +68,46 @@ def rulings(judgements: Iterable[Judgement], claims: Iterable[Claim], texts: Map
     return tuple(found)
 
 
+def dismissals(judgements: Iterable[Judgement], texts: Mapping[str, str]) -> tuple[Dismissal, ...]:
+    """The findings that were dismissed, in the order in which they were, with their places as they are now.
+
+    Where a report has another text now, a place goes with its words, whose sentence must stand there once.
+    """
+    return tuple(
+        Dismissal(finding=_moved(finding_of(judgement), texts), by=judgement.by, why=judgement.why)
+        for judgement in judgements
+        if judgement.act is Act.DISMISS
+    )
+
+
+def _moved(finding: Dismissed, texts: Mapping[str, str]) -> Finding:
+    """The finding with each place where its words stand now; as it was where that is not known of one."""
+    spans = {(words.doc, words.span): _span_now(words, texts.get(words.doc, "")) for words in finding.words}
+    if None in spans.values():
+        return finding
+    return msgspec.structs.replace(
+        finding,
+        sides=tuple(
+            tuple(
+                msgspec.structs.replace(place, span=spans.get((place.doc, place.span), place.span))
+                if place.span
+                else place
+                for place in side
+            )
+            for side in finding.sides
+        ),
+    )
+
+
 def _least(act: Act) -> int:
     """How many claims a judgement on origins is about, at least."""
     return 1 if act is Act.NOT_DERIVED else 2
+
+
+def _span_now(named: Named, text: str) -> Span | None:
+    """Where the words of a claim stand in the text that its report has now; None where they do not, or twice."""
+    start, end = named.span
+    return named.span if text[start:end] == named.value_text else stands_at(named, text)
 
 
 class _Places:
@@ -87,16 +125,9 @@ class _Places:
         known = self._by_id.get(named.id)
         if known is not None and known.doc == named.doc and (not known.placed or known.value_text == named.value_text):
             return named.id
-        start, end = named.span
-        text = self._texts.get(named.doc, "")
-        if text[start:end] != named.value_text:
-            places = [
-                sentence.start() + words.start()
-                for sentence in re.finditer(re.escape(named.quote), text)
-                for words in re.finditer(re.escape(named.value_text), named.quote)
-            ]
-            if len(places) != 1:
-                return None
-            start, end = places[0], places[0] + len(named.value_text)
+        span = _span_now(named, self._texts.get(named.doc, ""))
+        if span is None:
+            return None
+        start, end = span
         there = [claim for claim in self._by_doc[named.doc] if claim.span[0] < end and start < claim.span[1]]
         return there[0].id if len(there) == 1 else None

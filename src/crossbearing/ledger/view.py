@@ -15,9 +15,9 @@ from crossbearing.ledger.entered import beside
 from crossbearing.ledger.entries import EXTRACTION, GENESIS, JUDGEMENT, REPORT, Extracted, stamp
 from crossbearing.ledger.history import History, histories, is_day, last_day
 from crossbearing.ledger.log import HEAD_FILE, Log
-from crossbearing.ledger.rulings import rulings
+from crossbearing.ledger.rulings import dismissals, rulings
 from crossbearing.ledger.store import Store
-from crossbearing.terms import BY_HAND, Claim, Event, Extraction, Judgement, Record, Relation, Report, Ruling
+from crossbearing.terms import BY_HAND, Claim, Dismissal, Event, Extraction, Judgement, Record, Relation, Report, Ruling
 
 
 class View(Record, frozen=True, dict=True):
@@ -27,7 +27,8 @@ class View(Record, frozen=True, dict=True):
     `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` had
     been published, and do not count by judgement. Each report is in one of the four. `extractions` are the newest of
     each report that counts, together with what was entered of it by hand and what was decided about its claims, in the
-    order of the reports; `judgements` are those that hold, `rulings` those of them on origins whose claims count.
+    order of the reports; `judgements` are those that hold, `rulings` those of them on origins whose claims count, and
+    `dismissals` those on findings.
     `head` is the hash of the last entry that was taken into account: as of a day, the last about a report that counts,
     so that nothing published later changes it.
     """
@@ -42,6 +43,7 @@ class View(Record, frozen=True, dict=True):
     extractions: tuple[Extraction, ...]
     judgements: tuple[Judgement, ...]
     rulings: tuple[Ruling, ...]
+    dismissals: tuple[Dismissal, ...]
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -156,6 +158,7 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
     held = {number: judged.judgement for history in found.values() for number, judged in history.judged}
     judgements = tuple(held[number] for number in sorted(held))
     texts = {group: tuple(whole(found[report.doc], log.store) for report in those) for group, those in groups.items()}
+    words = {report.doc: report.text for report in texts["reports"]}
     together = tuple(
         decided(whole_of, found[report.doc].judged_claims, report.text, found[report.doc].latest.text)
         for report in texts["reports"]
@@ -175,11 +178,8 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
         withdrawn=texts["withdrawn"],
         extractions=together,
         judgements=judgements,
-        rulings=rulings(
-            judgements,
-            (claim for extraction in together for claim in extraction.claims),
-            {report.doc: report.text for report in texts["reports"]},
-        ),
+        rulings=rulings(judgements, (claim for extraction in together for claim in extraction.claims), words),
+        dismissals=dismissals(judgements, words),
     )
 
 
