@@ -51,7 +51,7 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> tuple[Strength, str,
         return None
     if small.start and small.end and not large.start:
         return None
-    if _part_of_time(small, large):
+    if _part_of_time(small, large) or _later_time(small, large):
         return None
     if large.start and small.asof and small.asof.last < large.start.first:
         return None
@@ -87,6 +87,11 @@ def _part_of_time(small: Reading, large: Reading) -> bool:
         return False
     inside = large.start.first <= small.start.first and small.end.last <= large.end.last
     return inside and 2 * (small.end.last - small.start.first) < large.end.last - large.start.first
+
+
+def _later_time(small: Reading, large: Reading) -> bool:
+    """Whether the smaller covers days behind the larger one's own time alone, as one month does behind another."""
+    return bool(small.start and small.end and large.end and large.end.last < small.start.first)
 
 
 def _one_count(small: Reading, large: Reading) -> bool:
