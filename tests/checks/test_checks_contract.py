@@ -45,6 +45,7 @@ FIRES = {
     "durations": {"stock-rate-duration"},
     "rates": {"rate-and-total"},
     "parts": {"sum-of-parts", "part-over-whole"},
+    "series": {"series-and-total"},
     "counts": {"count-times-unit"},
     "ratios": {"ratio-and-sides", "difference"},
     "shares": {"share-of-whole"},

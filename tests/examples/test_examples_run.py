@@ -46,4 +46,5 @@ def test_a_table_of_voyages_is_traced_and_checked_without_any_article(tmp_path: 
     assert ("falling-total", "hard", "ministry-earlier", "ministry-review") in found
     assert ("totals-apart", "hard", "bread-desk", "ministry-review") in found
     assert ("totals-apart", "soft", "ministry-note", "silohull-log") in found
+    assert ("series-and-total", "hard", "ministry-review", "silohull-log") in found
     assert api.verify(case).ok

@@ -21,6 +21,7 @@ from crossbearing.checks.parts import parts
 from crossbearing.checks.rates import rates
 from crossbearing.checks.ratios import ratios
 from crossbearing.checks.readings import readings
+from crossbearing.checks.series import series
 from crossbearing.checks.shares import shares
 from crossbearing.checks.slips import slips
 from crossbearing.checks.totals import totals
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     durations,
     rates,
     parts,
+    series,
     counts,
     ratios,
     shares,
