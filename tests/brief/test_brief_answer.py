@@ -86,7 +86,7 @@ def test_an_estimate_s_numbers_carry_model_as_of_and_seed() -> None:
 )  # fmt: skip
 def test_words_of_likelihood_are_those_of_the_printed_percent(probability: float, word: str | None, shown: str) -> None:
     found = band(probability)
-    assert (found.word if found else None, percent(probability)) == (word, shown)
+    assert (found.word if found else None, percent(probability).replace("\u00a0", " ")) == (word, shown)
     assert (begins(probability) == "The chance is") == (word is None)
 
 

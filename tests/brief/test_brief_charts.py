@@ -1,12 +1,10 @@
-"""The contract of every chart: drawn from a declared specification, the same each time, with links and words."""
+"""The chart of a contested quantity: what its marks show, where they lead, and the axes of all charts."""
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -15,58 +13,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbearing.brief import contested
-from crossbearing.brief.charts import CHARTS, NARROW, WIDE, Chart, Size, fan, forest, lineage, scenarios, series
+from crossbearing.brief.charts import NARROW, WIDE, Frame, Size, by_date, series
 from crossbearing.brief.charts.axes import milliseconds, span, time_axis, value_axis
 from crossbearing.brief.charts.render import filled, specification
 from crossbearing.brief.charts.series import COLOURS, GREY, SHAPES
+from crossbearing.brief.content.parts import ByDate
 from crossbearing.brief.contested import Quantity
 from crossbearing.terms import Bound, Claim, Measure
 
 SVG = "{http://www.w3.org/2000/svg}"
-SPECS = Path(str(files("crossbearing.brief") / "chart_specs"))
 
 
-def _drawn(chart: Chart, quantity: Quantity, size: Size = WIDE) -> str | None:
-    return chart.render(
-        quantity,
-        looks=series(quantity.speakers),
-        anchor="q",
-        title="What <it> is",
-        anchor_of=lambda claim: f"c{claim.id.replace('.', '')}",
-        label_of=lambda point: f"“{point.claim.value_text}” & more",
-        size=size,
+def _drawn(quantity: Quantity, size: Size = WIDE) -> str | None:
+    chart = ByDate(
+        quantity=quantity,
+        anchors={point.claim.id: f"c{point.claim.id.replace('.', '')}" for point in quantity.points},
+        labels={point.claim.id: f"“{point.claim.value_text}” & more" for point in quantity.points},
+        speakers=tuple((slug, slug) for slug in quantity.speakers),
+        unnamed=False,
     )
+    picture = by_date.draw(chart, series(quantity.speakers), Frame("q", "What <it> is", size))
+    return picture.svg if picture else None
 
 
 def _quantity(claims: tuple[Claim, ...] = CASE.claims) -> Quantity:
     return contested(claims, CASE.reports)[0]
 
 
-def _tree(chart: Chart, quantity: Quantity, size: Size = WIDE) -> ElementTree.Element:
-    svg = _drawn(chart, quantity, size)
+def _tree(quantity: Quantity, size: Size = WIDE) -> ElementTree.Element:
+    svg = _drawn(quantity, size)
     assert svg is not None
     return ElementTree.fromstring(svg)
 
 
-def test_every_specification_has_its_chart() -> None:
-    named = [chart.name for chart in CHARTS] + [fan.NAME, forest.NAME, lineage.NAME, scenarios.NAME]
-    assert sorted(path.stem for path in SPECS.glob("*.json")) == sorted(named)
-
-
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 class TestContract:
-    def test_the_specification_is_vega_lite_and_fetches_nothing(self, chart: Chart) -> None:
-        text = (SPECS / f"{chart.name}.json").read_text("utf-8")
-        assert json.loads(text)["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
-        assert '"url"' not in text
-        assert text.count("://") == 1
-
-    def test_the_same_quantity_gives_the_same_picture(self, chart: Chart) -> None:
-        assert _drawn(chart, _quantity()) == _drawn(chart, _quantity())
+    def test_the_same_quantity_gives_the_same_picture(self) -> None:
+        assert _drawn(_quantity()) == _drawn(_quantity())
 
     @pytest.mark.parametrize("size", [WIDE, NARROW])
-    def test_the_picture_says_what_it_shows(self, chart: Chart, size: Size) -> None:
-        root = _tree(chart, _quantity(), size)
+    def test_the_picture_says_what_it_shows(self, size: Size) -> None:
+        root = _tree(_quantity(), size)
         assert root.get("role") == "group"
         told = [element for element in root if element.tag in (f"{SVG}title", f"{SVG}desc")]
         words = {element.get("id"): element.text or "" for element in told}
@@ -78,32 +64,32 @@ class TestContract:
             "1 claim is denied and crossed out."
         )
 
-    def test_every_mark_leads_to_its_claim_and_nowhere_else(self, chart: Chart) -> None:
+    def test_every_mark_leads_to_its_claim_and_nowhere_else(self) -> None:
         quantity = _quantity()
-        links = list(_tree(chart, quantity).iter(f"{SVG}a"))
+        links = list(_tree(quantity).iter(f"{SVG}a"))
         assert {link.get("href") for link in links} == {f"#c{p.claim.id.replace('.', '')}" for p in quantity.points}
         assert all((link.findtext(f"{SVG}title") or "").endswith("& more") for link in links)
 
-    def test_nothing_in_it_runs_styles_or_loads(self, chart: Chart) -> None:
-        root = _tree(chart, _quantity())
+    def test_nothing_in_it_runs_styles_or_loads(self) -> None:
+        root = _tree(_quantity())
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
             "svg", "g", "a", "title", "desc", "path", "line", "text", "rect",
         }  # fmt: skip
         names = {name for element in root.iter() for name in element.attrib}
         assert not any(name.startswith("on") or name in ("style", "src") for name in names)
 
-    def test_without_a_date_there_is_nothing_to_draw(self, chart: Chart) -> None:
+    def test_without_a_date_there_is_nothing_to_draw(self) -> None:
         quantity = contested([a_claim(id="1"), a_claim(id="2", speaker="x")])[0]
-        assert _drawn(chart, quantity) is None
+        assert _drawn(quantity) is None
 
-    def test_many_claims_of_one_day_are_all_there(self, chart: Chart) -> None:
+    def test_many_claims_of_one_day_are_all_there(self) -> None:
         claims = tuple(a_claim(id=str(n), speaker=f"s{n % 30}", said_on="2024-02-26") for n in range(60))
-        root = _tree(chart, contested(claims)[0])
+        root = _tree(contested(claims)[0])
         assert len({link.get("href") for link in root.iter(f"{SVG}a")}) == 60
 
 
 def _paths(claims: tuple[Claim, ...]) -> list[ElementTree.Element]:
-    return list(_tree(CHARTS[0], contested(claims)[0]).iter(f"{SVG}path"))
+    return list(_tree(contested(claims)[0]).iter(f"{SVG}path"))
 
 
 def _against(claim: Claim) -> tuple[Claim, ...]:
@@ -125,7 +111,7 @@ def test_about_is_pale() -> None:
 
 @pytest.mark.parametrize(("low", "high", "bound"), [(5, None, Bound.AT_LEAST), (None, 5, Bound.AT_MOST)])
 def test_an_open_end_is_an_arrow(low: float | None, high: float | None, bound: Bound) -> None:
-    root = _tree(CHARTS[0], contested(_against(a_claim("5", low, high, bound=bound, said_on="2024-01-01")))[0])
+    root = _tree(contested(_against(a_claim("5", low, high, bound=bound, said_on="2024-01-01")))[0])
     heads = [path for path in root.iter(f"{SVG}path") if path.get("fill") in (None, "none")]
     assert len(heads) == 1
     up = (heads[0].get("d") or "").split("L")
@@ -186,6 +172,6 @@ def test_a_date_spans_what_its_precision_leaves_open() -> None:
 
 
 def test_labels_are_months_with_their_years() -> None:
-    svg = _drawn(CHARTS[0], _quantity())
+    svg = _drawn(_quantity())
     assert svg is not None
     assert re.search(r">Jan 2024<", svg)

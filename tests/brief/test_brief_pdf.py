@@ -15,11 +15,16 @@ from reading_pdf import addresses, links, text_of
 
 from crossbearing.brief.content import brief_of
 from crossbearing.brief.content.parts import Brief, Facts, Kind, Paragraph, Part, Section
+from crossbearing.brief.drawing import Drawings
 from crossbearing.brief.letters import printable
 from crossbearing.brief.packed import packed
-from crossbearing.brief.pdf import pdf_of
+from crossbearing.brief.pdf import pdf_of as made_pdf
 from crossbearing.brief.printed import printed
 from crossbearing.errors import BriefError
+
+
+def pdf_of(brief: Brief) -> bytes:
+    return made_pdf(brief, Drawings(brief))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +66,7 @@ def test_every_link_leads_somewhere(made: bytes) -> None:
 def test_all_that_leads_within_the_brief_leads_to_something(case: object) -> None:
     brief = brief_of(case)
     wanted = {part.to for part in _parts(msgspec.to_builtins(brief)) if part.to}
-    assert wanted <= {run["to"] for run in _runs(printed(brief)) if run.get("to")}
+    assert wanted <= {run["to"] for run in _runs(printed(brief, Drawings(brief))) if run.get("to")}
 
 
 def _parts(node: object) -> Iterator[Part]:
@@ -128,7 +133,7 @@ def test_packing_leaves_alone_what_it_does_not_know() -> None:
 def test_a_failure_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     import crossbearing.brief.printed as module
 
-    monkeypatch.setattr(module, "printed", lambda brief: {})
+    monkeypatch.setattr(module, "printed", lambda brief, drawings: {})
     with pytest.raises(BriefError, match="could not be made"):
         pdf_of(brief_of(CASE))
 

@@ -166,28 +166,45 @@ def _fit(
 
 
 def write_brief(content: PageInput, folder: Path, progress: Progress = quiet) -> bool:
-    """Write the files of a brief; False where the very same were there already."""
-    from crossbearing.brief import OUTPUTS
-    from crossbearing.brief.content import brief_of
+    """Write the files of a brief; False where the very same were there already.
 
-    made = brief_of(content)
+    Charts that an earlier brief left there and this one does not have are removed.
+    """
+    from crossbearing.brief import OUTPUTS, files_of
+    from crossbearing.brief.drawing import INDEX, listed_in
+
+    before = listed_in((folder / INDEX).read_bytes()) if (folder / INDEX).is_file() else frozenset()
     written = False
-    for done, output in enumerate(OUTPUTS):
-        progress("writing the brief", done, len(OUTPUTS))
-        written |= put_whole(folder / output.name, output.make(made, content))
-    progress("writing the brief", len(OUTPUTS), len(OUTPUTS))
+    made: set[str] = set()
+    for name, data in files_of(content):
+        progress("writing the brief", min(len(made), len(OUTPUTS)), len(OUTPUTS) + 1)
+        written |= put_whole(folder / name, data)
+        made.add(name)
+    for name in before - made:
+        (folder / name).unlink(missing_ok=True)
+    progress("writing the brief", len(OUTPUTS) + 1, len(OUTPUTS) + 1)
     return written
 
 
 def names() -> tuple[str, ...]:
-    """The names of a brief's files."""
+    """The names of a brief's files; of its charts the name of their list."""
     from crossbearing.brief import OUTPUTS
+    from crossbearing.brief.drawing import INDEX
 
-    return tuple(output.name for output in OUTPUTS)
+    return (*(output.name for output in OUTPUTS), INDEX)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a brief, whether they are there or not, and of its charts those that are."""
+    from crossbearing.brief.drawing import FOLDER
+
+    return [*map(folder.joinpath, names()), *sorted((folder / FOLDER).glob("*"))]
 
 
 def _compared(earlier: PageInput, later: PageInput) -> str:
     from crossbearing.brief.content.compared import compared
+    from crossbearing.brief.drawing import Drawings
     from crossbearing.brief.page import page_of
 
-    return page_of(compared(earlier, later, home=PAGE))
+    made = compared(earlier, later, home=PAGE)
+    return page_of(made, Drawings(made))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossbearing.api.briefing import PAGE, content_of, names, write_brief
+from crossbearing.api.briefing import PAGE, content_of, files_in, write_brief
 from crossbearing.api.noted import page_mark, read_noted, write_noted
 from crossbearing.api.reading import RuleExtractor, read_pending, take_in
 from crossbearing.api.records import Extractor, Filter, Intake, Progress, ReportState, Summary, quiet
@@ -68,9 +68,9 @@ def run(
         view = ledger.view(as_of=as_of or loaded.as_of)
         skipped = (*intake.skipped, *failed)
         content, torn = content_of(loaded, view, skipped, as_of=as_of, influence=influence, progress=progress)
-        made = [loaded.out / name for name in names()]
-        written = page_mark(content, made) != noted.page and write_brief(content, loaded.out, progress)
-        write_noted(loaded.out, ledger, files, page_mark(content, made))
+        as_noted = page_mark(content, files_in(loaded.out)) == noted.page
+        written = not as_noted and write_brief(content, loaded.out, progress)
+        write_noted(loaded.out, ledger, files, page_mark(content, files_in(loaded.out)))
     return summarise(
         loaded, view, content, intake, failed, read=read, page=loaded.out / PAGE, page_written=written, torn=torn
     )

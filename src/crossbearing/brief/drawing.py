@@ -1,160 +1,180 @@
-"""The charts of a brief as inline SVG: each once for wide and once for narrow screens, with what their marks mean."""
+"""The charts of a brief, each drawn once however many forms show it, and as files for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from functools import partial
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from crossbearing.brief.charts import CHARTS, NARROW, WIDE, Series, Size, fan, forest, lineage, scenarios, series
-from crossbearing.brief.charts.axes import span
-from crossbearing.brief.charts.picture import Mark, Picture
-from crossbearing.brief.content import parts
-from crossbearing.brief.content.parts import ByDate, Figure
+from crossbearing.brief.charts import WIDE, Frame, Looks, Picture, Series, Size, chart_of, series
+from crossbearing.brief.content.parts import Block, Brief, Entry, Figure, Folded
 from crossbearing.brief.inline import spoken
-from crossbearing.terms import Echo, Statement
+from crossbearing.brief.words import shown
+
+FOLDER = "charts"
+"""Where the files of charts stand, beside the page."""
+
+INDEX = f"{FOLDER}/charts.json"
+"""The list of them, with what each shows."""
+
+_SCALE = 2
+"""Pixels of a PNG for each of the page."""
+
+_FILE = re.compile(r"[a-z0-9-]+\.(svg|png|csv|json)\Z")
+_LONGEST = 70
 
 
-class Drawing(NamedTuple):
-    """Inline SVG, the widest first, and the look of each speaker by name; `unnamed`: some have no named speaker."""
-
-    pictures: tuple[str, ...]
-    looks: tuple[tuple[str, Series], ...] = ()
-    unnamed: bool = False
+Kinds = dict[str | None, str]
 
 
-def drawing(figure: Figure) -> Drawing | None:
-    """The figure drawn; None where there is nothing to draw."""
-    match figure.chart:
-        case ByDate() as chart:
-            return _by_date(figure, chart)
-        case parts.OverTime() as chart:
-            looks = _looks(mark.name for mark in chart.marks)
-            return _drawn(figure, looks, partial(_over_time, chart, looks))
-        case parts.Forest() as chart:
-            looks = _looks(row.name for row in chart.rows if row.speaks)
-            return _drawn(figure, looks, partial(_forest, chart, looks))
-        case parts.Scenarios() as chart:
-            return _drawn(figure, {}, partial(_scenarios, chart))
-        case parts.Lineage() as chart:
-            return _drawn(figure, {}, partial(_lineage, chart))
-        case _:
-            return None
+class Drawn(NamedTuple):
+    """A chart of a brief that there is something to draw of: the name of its files, what it shows, and its picture."""
+
+    name: str
+    figure: Figure
+    picture: Picture
 
 
-Looks = dict[str, Series]
-Draw = Callable[[str, str, Size], Picture | None]
+class Drawings:
+    """The charts of one brief by the anchors of their figures, drawn when they are first asked for."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._figures = [figure for section in brief.sections for figure in _figures(section.blocks)]
+        self._names = _names(self._figures)
+        self._drawn: dict[tuple[str, Size], Picture | None] = {}
+
+    def picture(self, figure: Figure, size: Size = WIDE) -> Picture | None:
+        """The chart at a size; None where there is nothing to draw."""
+        key = figure.anchor, size
+        if key not in self._drawn:
+            frame = Frame(f"{figure.anchor}-{size.width}", spoken(figure.caption), size)
+            self._drawn[key] = chart_of(figure.chart).draw(figure.chart, _looks(_kinds(figure)), frame)
+        return self._drawn[key]
+
+    def legend(self, figure: Figure) -> tuple[tuple[str, Series], ...]:
+        """What its looks tell apart, in words."""
+        kinds = _kinds(figure)
+        looks = _looks(kinds)
+        return tuple((words, looks[kind]) for kind, words in kinds.items())
+
+    def name(self, figure: Figure) -> str:
+        """The name of the chart's files, without an ending."""
+        return self._names[figure.anchor]
+
+    def all(self) -> Iterator[Drawn]:
+        """Every chart, wide, in the order of the brief."""
+        for figure in self._figures:
+            picture = self.picture(figure)
+            if picture is not None:
+                yield Drawn(self.name(figure), figure, picture)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each chart as SVG, PNG, its specification with its data, and its data as a table; at last their list.
+
+        The same brief gives the same bytes; the letters of a PNG are those of the fonts at hand.
+        """
+        listed = []
+        for name, figure, picture in self.all():
+            svg = standalone(picture.svg, font=_FONT, page="../index.html")
+            made = {"svg": svg.encode(), "png": _png(svg), "json": _specification(picture), "csv": _table(picture)}
+            yield from ((f"{FOLDER}/{name}.{ending}", content) for ending, content in made.items())
+            told = {"chart": picture.name, "title": shown(spoken(figure.caption)), "shows": shown(picture.description)}
+            listed.append({"name": name, **told, "files": [f"{name}.{ending}" for ending in made]})
+        head = {"title": self._brief.title, "as_of": self._brief.as_of, "handling": self._brief.handling}
+        yield INDEX, _json({**head, "page": "../index.html", "charts": listed})
 
 
-def _drawn(figure: Figure, looks: Looks, draw: Draw) -> Drawing | None:
-    pictures = [draw(spoken(figure.caption), f"{figure.anchor}-{size.width}", size) for size in (WIDE, NARROW)]
-    drawn = tuple(picture.svg for picture in pictures if picture is not None)
-    return Drawing(drawn, tuple(looks.items())) if drawn else None
+def _kinds(figure: Figure) -> Kinds:
+    return dict(chart_of(figure.chart).kinds(figure.chart))
 
 
-def _looks(names: Iterable[str]) -> Looks:
-    ordered = list(dict.fromkeys(names))
-    found = series(ordered)
-    return {name: found[name] for name in ordered}
+def _looks(kinds: Kinds) -> Looks:
+    return series(kind for kind in kinds if kind is not None)
 
 
-def _mark(mark: parts.Mark, looks: Looks) -> Mark:
-    label = f"{mark.name}: {mark.said}"
-    return Mark(mark.low, mark.high, looks[mark.name], mark.to or "", label, hollow=mark.hollow)
+def listed_in(index: bytes) -> frozenset[str]:
+    """The files that a list of charts names, as far as their names are ones that we give."""
+    try:
+        charts = json.loads(index)["charts"]
+        names = [name for chart in charts for name in chart["files"]]
+    except (ValueError, TypeError, KeyError):
+        return frozenset()
+    return frozenset(f"{FOLDER}/{name}" for name in names if isinstance(name, str) and _FILE.match(name))
 
 
-def _over_time(chart: parts.OverTime, looks: Looks, title: str, anchor: str, size: Size) -> Picture | None:
-    marks = [fan.Dated(span(mark.date)[1], _mark(mark, looks)) for mark in chart.marks]
-    as_of = date.fromisoformat(chart.as_of)
-    return fan.fan(chart.series, marks, unit=chart.unit, as_of=as_of, anchor=anchor, title=title, size=size)
+def standalone(svg: str, *, font: str, page: str = "", text: Callable[[str], str] = str) -> str:
+    """A chart of the page as a file of its own: its style in it, on white, its marks leading to the page at `page`.
 
+    `text` is done to its words.
+    """
+    from lxml import etree
 
-def _forest(chart: parts.Forest, looks: Looks, title: str, anchor: str, size: Size) -> Picture | None:
-    answer = chart.answer.posterior
-    rows = [
-        forest.Row(
-            f"{row.date} {row.name}" if row.date else row.name,
-            _mark(row.speaks[0], looks) if row.speaks else None,
-            forest.Interval(*row.without) if row.without else None,
-        )
-        for row in chart.rows
-    ]
-    middle = forest.Interval(answer.q05, answer.q50, answer.q95)
-    return forest.forest(rows, middle, foot="With all of them", unit=chart.unit, anchor=anchor, title=title, size=size)
-
-
-def _scenarios(chart: parts.Scenarios, title: str, anchor: str, size: Size) -> Picture | None:
-    found = chart.estimate
-    slug = next((slug for slug in found.variables if slug in chart.units), None)
-    if slug is None:
-        return None
-    base = found.variables[slug]
-    others = {one.words: one.variables[slug] for one in found.scenarios.values() if one.variables[slug] != base}
-    as_of, unit = date.fromisoformat(found.as_of), chart.units[slug]
-    return scenarios.scenarios(base, others, unit=unit, as_of=as_of, anchor=anchor, title=title, size=size)
-
-
-def _lineage(chart: parts.Lineage, title: str, anchor: str, size: Size) -> Picture | None:
-    """Of the statement that most reports carry."""
-    carried = [(statement, _carriers(statement)) for statement in chart.origins.statements]
-    statement, echoes = max(carried, key=lambda one: len(one[1]), default=(None, {}))
-    if statement is None:
-        return None
-    claims = {claim.id: claim for claim in chart.claims}
-    dated = sorted(
-        (chart.published.get(doc) or "", doc) for doc in echoes if (chart.published.get(doc) or "").count("-") == 2
+    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    space = etree.QName(root).namespace
+    _, _, width, height = root.get("viewBox").split()
+    root.set("width", width)
+    root.set("height", height)
+    for link in root.iter(f"{{{space}}}a"):
+        link.set("href", f"{page}{link.get('href')}")
+    for element in root.iter():
+        element.text = text(element.text) if element.text else None
+    style = etree.Element(f"{{{space}}}style")
+    style.text = (
+        f"text{{font-family:{font};font-size:12px;fill:#333}}.axis-grid line{{stroke:#ddd}}"
+        ".axis-domain line,.axis-tick line{stroke:#777}"
     )
-    told = [
-        lineage.Told(
-            day=date.fromisoformat(day),
-            label=chart.titles.get(doc, doc),
-            source=0 if place else None,
-            credit=claims[echoes[doc][0].id].speaker_text or "" if echoes[doc][0].id in claims else "",
-            changed="; ".join(_changes(echoes[doc])[:2]),
-        )
-        for place, (day, doc) in enumerate(dated)
-    ]
-    return lineage.lineage(told, anchor=anchor, title=title, size=size)
+    root.insert(2, style)
+    root.insert(3, etree.Element(f"{{{space}}}rect", width=width, height=height, fill="#ffffff"))
+    made: str = etree.tostring(root, encoding="unicode")
+    return made
 
 
-def _carriers(statement: Statement) -> dict[str, list[Echo]]:
-    found: dict[str, list[Echo]] = {}
-    for figure in statement.figures:
-        for echo in figure.claims:
-            if echo.copy_of is None:
-                found.setdefault(echo.doc, []).append(echo)
-    return found
+_FONT = "'Liberation Sans',Arial,Helvetica,sans-serif"
 
 
-def _changes(echoes: Iterable[Echo]) -> list[str]:
-    return list(
-        dict.fromkeys(
-            f"{drift.axis}: {_plain(drift.was)} → {_plain(drift.is_)}" for echo in echoes for drift in echo.drift
-        )
-    )
+def _png(svg: str) -> bytes:
+    import vl_convert
+
+    made: bytes = vl_convert.svg_to_png(svg, scale=_SCALE)
+    return made
 
 
-def _by_date(figure: Figure, chart: ByDate) -> Drawing | None:
-    looks = series(chart.quantity.speakers)
-    pictures = [
-        kind.render(
-            chart.quantity,
-            looks=looks,
-            anchor=f"{figure.anchor}-{kind.name}-{size.width}",
-            title=spoken(figure.caption),
-            anchor_of=lambda claim: chart.anchors[claim.id],
-            label_of=lambda point: chart.labels[point.claim.id],
-            size=size,
-        )
-        for kind in CHARTS
-        for size in (WIDE, NARROW)
-    ]
-    drawn = tuple(picture for picture in pictures if picture is not None)
-    if not drawn:
-        return None
-    return Drawing(drawn, tuple((name, looks[slug]) for slug, name in chart.speakers), chart.unnamed)
+def _specification(picture: Picture) -> bytes:
+    return _json({**picture.specification, "usermeta": {"title": picture.title, "shows": picture.description}})
 
 
-def _plain(value: str | None) -> str:
-    return (value or "none").replace("_", " ")
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
+def _table(picture: Picture) -> bytes:
+    from crossbearing.brief.exports.csv import CsvTable
+
+    columns = list(dict.fromkeys(column for line in picture.table for column in line))
+    made = io.BytesIO()
+    CsvTable(made, columns).put({column: line.get(column) for column in columns} for line in picture.table)
+    return made.getvalue()
+
+
+def _figures(blocks: tuple[Block, ...]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Entry | Folded):
+            yield from _figures(block.blocks)
+
+
+def _names(figures: list[Figure]) -> dict[str, str]:
+    """A name for the files of each figure, made of its caption; a number follows where two would be the same."""
+    names: dict[str, str] = {}
+    for figure in figures:
+        plain = unicodedata.normalize("NFKD", spoken(figure.caption)).encode("ascii", "ignore").decode().lower()
+        name = re.sub("[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-") or "chart"
+        others = set(names.values())
+        number = next(n for n in range(1, len(others) + 2) if (f"{name}-{n}" if n > 1 else name) not in others)
+        names[figure.anchor] = f"{name}-{number}" if number > 1 else name
+    return names

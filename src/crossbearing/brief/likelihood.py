@@ -30,10 +30,10 @@ BANDS = (
 def percent(probability: float) -> str:
     """A probability in whole percent; below 1 and above 99 only that."""
     if probability < 0.01:
-        return "less than 1 %"
+        return "less than 1\u00a0%"
     if probability > 0.99:
-        return "more than 99 %"
-    return f"{round(100 * probability)} %"
+        return "more than 99\u00a0%"
+    return f"{round(100 * probability)}\u00a0%"
 
 
 def band(probability: float) -> Band | None:

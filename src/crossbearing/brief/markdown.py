@@ -22,6 +22,7 @@ from crossbearing.brief.content.parts import (
     Table,
     Text,
 )
+from crossbearing.brief.drawing import Drawings
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~^$])")
 _NO_CODE = str.maketrans({"`": "'", "|": "¦"})
@@ -29,14 +30,14 @@ _NO_CODE = str.maketrans({"`": "'", "|": "¦"})
 _LINE_START = re.compile(r"^(\s*)(#|[-+=:]|\d+[.)])")
 
 
-def markdown(brief: Brief) -> str:
+def markdown(brief: Brief, drawings: Drawings) -> str:
     """The brief as Markdown, in the dialect of GitHub; whatever a report says in it is escaped."""
     head = [f"**{_escaped(brief.handling)}**", f"# {_escaped(brief.title)}"]
     if brief.question:
         head.append(f"*{_escaped(brief.question)}*")
     if brief.as_of:
         head.append(f"As of {_escaped(words.day(brief.as_of))}")
-    writer = _Writer()
+    writer = _Writer(drawings)
     parts = [*head]
     for section in brief.sections:
         parts += [f"## {_escaped(section.heading)}", *writer.blocks(section.blocks, 3)]
@@ -47,7 +48,8 @@ def markdown(brief: Brief) -> str:
 class _Writer:
     """Writes blocks, and gathers the footnotes that their passages give."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawings: Drawings) -> None:
+        self._drawings = drawings
         self.notes: list[str] = []
         self._report: Text = ()
 
@@ -71,7 +73,9 @@ class _Writer:
                     yield f"{'#' * min(level, 6)} {badge}{_text(block.heading)}"
                     yield from self.blocks(block.blocks, level + 1)
                 case Figure():
-                    yield f"*{_text(block.alt)}*" if block.chart.__struct_config__.tag != "by_date" else ""
+                    if self._drawings.picture(block) is not None:
+                        yield f"![{_text(block.alt)}](charts/{self._drawings.name(block)}.svg)"
+                        yield "" if block.unseen else f"*{_text(block.caption)}*"
                 case Passage():
                     yield self._passage(block)
 

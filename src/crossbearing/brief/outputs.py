@@ -1,9 +1,9 @@
-"""The files of a brief, in an ordered list: to add one, a function that makes its bytes, and a line here."""
+"""The files of a brief in an ordered list, and its charts: to add one, a function that makes its bytes, a line here."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,53 +11,74 @@ from crossbearing.brief.exports import EXPORTS, Export, cite
 
 if TYPE_CHECKING:
     from crossbearing.brief.content.parts import Brief
+    from crossbearing.brief.drawing import Drawings
     from crossbearing.brief.records import PageInput
+
+
+class Made(NamedTuple):
+    """What files are made of: the brief, its charts, and the case that both are of."""
+
+    brief: Brief
+    drawings: Drawings
+    case: PageInput
 
 
 class Output(NamedTuple):
     """A file's name in the folder of the brief, and what makes its bytes."""
 
     name: str
-    make: Callable[[Brief, PageInput], bytes]
+    make: Callable[[Made], bytes]
 
 
-def _page(brief: Brief, case: PageInput) -> bytes:
+def files_of(case: PageInput) -> Iterator[tuple[str, bytes]]:
+    """Every file of a case's brief by its name in the folder; raises UnsourcedNumber, BriefError."""
+    from crossbearing.brief.content import brief_of
+    from crossbearing.brief.drawing import Drawings
+
+    brief = brief_of(case)
+    made = Made(brief, Drawings(brief), case)
+    for output in OUTPUTS:
+        yield output.name, output.make(made)
+    yield from made.drawings.files()
+
+
+def _page(made: Made) -> bytes:
     from crossbearing.brief.page import page_of
 
-    return page_of(brief).encode()
+    return page_of(made.brief, made.drawings).encode()
 
 
-def _markdown(brief: Brief, case: PageInput) -> bytes:
+def _markdown(made: Made) -> bytes:
     from crossbearing.brief.markdown import markdown
 
-    return markdown(brief).encode()
+    return markdown(made.brief, made.drawings).encode()
 
 
-def _pdf(brief: Brief, case: PageInput) -> bytes:
+def _pdf(made: Made) -> bytes:
     from crossbearing.brief.pdf import pdf_of
 
-    return pdf_of(brief)
+    return pdf_of(made.brief, made.drawings)
 
 
-def _csl_json(brief: Brief, case: PageInput) -> bytes:
+def _csl_json(made: Made) -> bytes:
     from crossbearing.brief.citations import csl_json
 
-    return csl_json(case.reports)
+    return csl_json(made.case.reports)
 
 
-def _bibtex(brief: Brief, case: PageInput) -> bytes:
+def _bibtex(made: Made) -> bytes:
     from crossbearing.brief.citations import bibtex
 
-    return bibtex(case.reports)
+    return bibtex(made.case.reports)
 
 
-def _claims(export: type[Export], brief: Brief, case: PageInput) -> bytes:
-    reports = {report.doc: report for report in case.reports}
-    made = io.BytesIO()
-    table = export(made)
-    table.write(cite(claim, reports[claim.doc]) for claim in case.claims)
+def _claims(export: type[Export], made: Made) -> bytes:
+    reports = {report.doc: report for report in made.case.reports}
+    written = io.BytesIO()
+    table = export(written)
+    table.write(cite(claim, reports[claim.doc]) for claim in made.case.claims)
     table.close()
-    return made.getvalue()
+    return written.getvalue()
 
 
 OUTPUTS: tuple[Output, ...] = (

@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from crossbearing.brief.content import Brief
+    from crossbearing.brief.drawing import Drawings
 
 
 def page(case: PageInput) -> str:
     """The brief of a case as HTML text; the same case gives the same text. Raises UnsourcedNumber."""
     from crossbearing.brief.content import brief_of
+    from crossbearing.brief.drawing import Drawings
 
-    return page_of(brief_of(case))
+    brief = brief_of(case)
+    return page_of(brief, Drawings(brief))
 
 
-def page_of(brief: Brief) -> str:
+def page_of(brief: Brief, drawings: Drawings) -> str:
     """A brief as HTML text.
 
     It opens from disk and asks for nothing: the style stands in it and is the only thing that its policy lets through.
@@ -37,6 +40,7 @@ def page_of(brief: Brief) -> str:
         .get_template("page.html")
         .render(
             brief=brief,
+            drawings=drawings,
             css=Markup(css),
             policy=policy(css),
             marked="" if brief.handling == UNMARKED else brief.handling.lower().replace(":", "-").replace("+", "-"),
@@ -60,8 +64,8 @@ def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from crossbearing.brief import words
-    from crossbearing.brief.charts.series import SHAPES, UNNAMED
-    from crossbearing.brief.drawing import drawing
+    from crossbearing.brief.charts import NARROW, WIDE
+    from crossbearing.brief.charts.series import SHAPES
     from crossbearing.brief.inline import html, spoken, unlinked
     from crossbearing.brief.wording import foreign
 
@@ -79,11 +83,10 @@ def _environment() -> Environment:
         "html": html,
         "spoken": spoken,
         "unlinked": unlinked,
-        "drawing": drawing,
         "own": _own,
         "kind": lambda block: block.__struct_config__.tag,
     }
-    environment.globals |= {"unnamed": UNNAMED, "dot": SHAPES[0]}
+    environment.globals |= {"dot": SHAPES[0], "sizes": (("wide", WIDE), ("narrow", NARROW))}
     return environment
 
 

@@ -8,10 +8,11 @@ from importlib.resources import files
 import msgspec
 
 from crossbearing.brief.content.parts import Brief
+from crossbearing.brief.drawing import Drawings
 from crossbearing.errors import BriefError
 
 
-def pdf_of(brief: Brief) -> bytes:
+def pdf_of(brief: Brief, drawings: Drawings) -> bytes:
     """A brief as PDF/UA-1.
 
     The template is ours; what a report says reaches it as data and is never read as markup. It sees one empty folder,
@@ -30,7 +31,7 @@ def pdf_of(brief: Brief) -> bytes:
                 template,
                 root=empty,
                 font_paths=typst.Fonts(include_system_fonts=False),
-                sys_inputs={"brief": msgspec.json.encode(printed(brief)).decode()},
+                sys_inputs={"brief": msgspec.json.encode(printed(brief, drawings)).decode()},
                 package_path=empty,
                 package_cache_path=empty,
             )

@@ -28,7 +28,7 @@ from crossbearing.brief.content.parts import (
     Table,
     Text,
 )
-from crossbearing.brief.drawing import drawing
+from crossbearing.brief.drawing import Drawings, standalone
 from crossbearing.brief.handling import UNMARKED
 from crossbearing.brief.inline import spoken
 from crossbearing.brief.letters import printable
@@ -46,16 +46,17 @@ _LONG = re.compile(r"[^\s\u200b/-]{66,}")
 _CHUNK = re.compile(".{20}")
 
 
-def printed(brief: Brief) -> Data:
+def printed(brief: Brief, drawings: Drawings) -> Data:
     """The data of a brief; every text in it is one that the fonts can show, and every link leads to what is there."""
-    return _Printing(brief).data()
+    return _Printing(brief, drawings).data()
 
 
 class _Printing:
     """One brief being turned into data; anchors that stand twice are set once, links that lead nowhere are none."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, drawings: Drawings) -> None:
         self._brief = brief
+        self._drawings = drawings
         self._there = {section.anchor for section in brief.sections}
         for section in brief.sections:
             self._there |= _anchors(section.blocks)
@@ -141,19 +142,20 @@ class _Printing:
         }
 
     def _figure(self, figure: Figure) -> Data | None:
-        drawn = drawing(figure)
-        if drawn is None:
+        picture = self._drawings.picture(figure)
+        if picture is None:
             return None
         keyed = isinstance(figure.chart, ByDate) and not self._keyed
         self._keyed |= keyed
         return {
             "kind": "figure",
-            "alt": shown(spoken(figure.alt) or spoken(figure.caption)),
-            "svg": for_print(drawn.pictures[0]),
+            "caption": [] if figure.unseen else self._text(figure.caption),
+            "alt": shown(f"{picture.title}. {picture.description}"),
+            "svg": for_print(picture.svg),
             "legend": [
-                {"shape": look.shape, "colour": look.colour, "name": self._isolated(name)} for name, look in drawn.looks
+                {"shape": look.shape, "colour": look.colour, "name": self._isolated(name)}
+                for name, look in self._drawings.legend(figure)
             ],
-            "unnamed": drawn.unnamed,
             "keyed": keyed,
         }
 
@@ -221,22 +223,8 @@ def shown(text: str) -> str:
 
 
 def for_print(svg: str) -> str:
-    """A chart of the page for the PDF, where no style sheet of a page reaches it: its style in it, its links off."""
-    from lxml import etree
-
-    root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    for element in root.iter():
-        if element.text:
-            element.text = printable(element.text)
-    space = etree.QName(root).namespace
-    style = etree.Element(f"{{{space}}}style")
-    style.text = (
-        f"text{{font-family:'{FONTS[0]}';font-size:13px;fill:#333}}.axis-grid line{{stroke:#ddd}}"
-        ".axis-domain line,.axis-tick line{stroke:#777}"
-    )
-    root.insert(0, style)
-    made: str = etree.tostring(root, encoding="unicode")
-    return made
+    """A chart of the page for the PDF: in its font, and with the characters that this has."""
+    return standalone(svg, font=f"'{FONTS[0]}'", text=printable)
 
 
 def _run_in(items: tuple[tuple[str, Text], ...]) -> Text:

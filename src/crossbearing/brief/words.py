@@ -21,11 +21,11 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 SIGNS = {
     Bound.EXACT: "",
-    Bound.ABOUT: "≈ ",
-    Bound.AT_LEAST: "≥ ",
-    Bound.AT_MOST: "≤ ",
+    Bound.ABOUT: "≈\u00a0",
+    Bound.AT_LEAST: "≥\u00a0",
+    Bound.AT_MOST: "≤\u00a0",
     Bound.RANGE: "",
-    Bound.ORDER: "~ ",
+    Bound.ORDER: "~\u00a0",
 }
 BOUND_WORDS = {
     Bound.EXACT: "exact",

@@ -1,45 +1,44 @@
 """Charts of a brief: declared specifications plus data, drawn to SVG.
 
-To add a chart: a specification in chart_specs/, one file here that fills it, one line in CHARTS, one row in the
-contract tests.
+To add a chart: a specification in chart_specs/, one file here that fills it from its input in content/parts.py, one
+line in CHARTS; the contract tests then run on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from crossbearing.brief.charts import by_date, fan, forest, lineage, scenarios
-from crossbearing.brief.charts.by_date import NARROW, WIDE, Size
+from crossbearing.brief.charts import by_date, fan, forest, lineage, scenarios, who_where
+from crossbearing.brief.charts.picture import NARROW, WIDE, Frame, Looks, Picture, Size
 from crossbearing.brief.charts.series import Series, series
-from crossbearing.brief.contested import Point, Quantity
-from crossbearing.terms import Claim
+from crossbearing.brief.content.parts import ByDate, ChartInput, Forest, Lineage, OverTime, Scenarios, WhoWhere
 
-__all__ = ["CHARTS", "NARROW", "WIDE", "Chart", "Series", "Size", "fan", "forest", "lineage", "scenarios", "series"]
-
-
-class Render(Protocol):
-    """Draws a quantity as inline SVG; None where it has nothing to draw."""
-
-    def __call__(
-        self,
-        quantity: Quantity,
-        *,
-        looks: Mapping[str | None, Series],
-        anchor: str,
-        title: str,
-        anchor_of: Callable[[Claim], str],
-        label_of: Callable[[Point], str],
-        size: Size = WIDE,
-    ) -> str | None: ...
+__all__ = ["CHARTS", "NARROW", "WIDE", "Chart", "Frame", "Looks", "Picture", "Series", "Size", "chart_of", "series"]
 
 
 class Chart(NamedTuple):
-    """A kind of chart: the name of its specification, what it is called, and what draws it."""
+    """A kind of chart: the name of its specification and the input that it shows.
+
+    `kinds` are what its looks tell apart, each with its words; `draw` gives None where there is nothing to draw.
+    """
 
     name: str
-    caption: str
-    render: Render
+    input: type[ChartInput]
+    kinds: Callable[[Any], Sequence[tuple[str | None, str]]]
+    draw: Callable[[Any, Looks, Frame], Picture | None]
 
 
-CHARTS: tuple[Chart, ...] = (Chart(by_date.NAME, "Who said how many, and when", by_date.render),)
+CHARTS: tuple[Chart, ...] = (
+    Chart(by_date.NAME, ByDate, by_date.kinds, by_date.draw),
+    Chart(fan.NAME, OverTime, fan.kinds, fan.draw),
+    Chart(forest.NAME, Forest, forest.kinds, forest.draw),
+    Chart(lineage.NAME, Lineage, lineage.kinds, lineage.draw),
+    Chart(scenarios.NAME, Scenarios, scenarios.kinds, scenarios.draw),
+    Chart(who_where.NAME, WhoWhere, who_where.kinds, who_where.draw),
+)
+
+
+def chart_of(input_: ChartInput) -> Chart:
+    """The kind of chart that shows this input."""
+    return next(chart for chart in CHARTS if isinstance(input_, chart.input))

@@ -2,77 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
 
 from crossbearing.brief import words
 from crossbearing.brief.charts.axes import DAY, ValueAxis, milliseconds, span, time_axis, value_axis
-from crossbearing.brief.charts.render import drawn
-from crossbearing.brief.charts.series import UNNAMED, Series
-from crossbearing.brief.charts.svg import for_page
-from crossbearing.brief.contested import Point, Quantity
-from crossbearing.terms import Bound, Claim, Measure
+from crossbearing.brief.charts.picture import Data, Frame, Looks, Picture, dot, picture, x_values, y_values
+from crossbearing.brief.charts.series import Series
+from crossbearing.brief.content.parts import ByDate
+from crossbearing.brief.contested import Point
+from crossbearing.terms import Bound, Measure
 
 NAME = "by_date"
 SPACING = 13
 """Pixels between the middles of two marks that would cover each other."""
 
 
-class Size(NamedTuple):
-    """The plotting area in pixels, and how many marks its time axis bears."""
-
-    width: int
-    height: int
-    dates: int
+def kinds(chart: ByDate) -> list[tuple[str | None, str]]:
+    """Whose marks are told apart."""
+    return [*chart.speakers, *([(None, "no named speaker")] if chart.unnamed else [])]
 
 
-WIDE = Size(740, 270, 8)
-NARROW = Size(262, 230, 3)
-
-
-def render(
-    quantity: Quantity,
-    *,
-    looks: Mapping[str | None, Series],
-    anchor: str,
-    title: str,
-    anchor_of: Callable[[Claim], str],
-    label_of: Callable[[Point], str],
-    size: Size = WIDE,
-) -> str | None:
-    """The plot as inline SVG whose marks lead to their claims' anchors; None if no point has a date."""
+def draw(chart: ByDate, looks: Looks, frame: Frame) -> Picture | None:
+    """A mark for each figure that leads to its claim; None if no figure has a date."""
+    quantity = chart.quantity
     points = [point for point in quantity.points if point.date is not None]
     if not points:
         return None
     values = [value for point in points for value in (point.low, point.high) if value is not None]
     axis = value_axis(values)
-    days = [day for point in points for day in span(point.date or "")]
-    times = time_axis(days, size.dates)
-    per_pixel = (times.domain[1] - times.domain[0]) / size.width
-    data: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("when", "ranges", "orders", "up", "down", "marks", "denied")
-    }
-    for point, x in zip(points, _apart(points, axis, per_pixel, size.height), strict=True):
-        _put(data, point, x, looks.get(point.speaker, UNNAMED), quantity.measure, f"#{anchor_of(point.claim)}")
-    svg = drawn(
+    times = time_axis([day for point in points for day in span(point.date or "")], frame.size.dates)
+    per_pixel = (times.domain[1] - times.domain[0]) / frame.size.width
+    data: Data = {name: [] for name in ("when", "ranges", "orders", "up", "down", "marks", "denied")}
+    for point, x in zip(points, _apart(points, axis, per_pixel, frame.size.height), strict=True):
+        _put(data, point, x, looks[point.speaker], quantity.measure, chart.anchors[point.claim.id])
+    names = dict(chart.speakers)
+    return picture(
         NAME,
-        {
-            "width": size.width,
-            "height": size.height,
-            "datasets": data,
-            "x_domain": times.domain,
-            "x_ticks": times.ticks,
-            "x_labels": times.labels,
-            "y_scale": axis.scale,
-            "y_domain": axis.domain,
-            "y_ticks": axis.ticks,
-            "y_constant": axis.constant,
-        },
-    )
-    labels = {anchor_of(point.claim): label_of(point) for point in points}
-    return for_page(
-        svg, anchor=anchor, title=title, description=described(quantity, label_of, axis.scale), labels=labels
+        frame,
+        data,
+        {**x_values(times), **y_values(axis)},
+        description=_described(chart, axis.scale),
+        labels={chart.anchors[point.claim.id]: chart.labels[point.claim.id] for point in points},
+        table=[
+            {
+                "date": point.date,
+                "speaker": names.get(point.speaker or ""),
+                "said": point.claim.value_text,
+                "low": point.low,
+                "high": point.high,
+                "bound": point.claim.bound.value,
+                "denied": "denied" if point.denied else None,
+            }
+            for point in points
+        ],
     )
 
 
@@ -96,16 +79,14 @@ def _apart(points: Sequence[Point], axis: ValueAxis, per_pixel: float, height: i
 _SIDES = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
 
 
-def _put(
-    data: dict[str, list[dict[str, Any]]], point: Point, x: int, look: Series, measure: Measure, href: str
-) -> None:
+def _put(data: Data, point: Point, x: int, look: Series, measure: Measure, to: str) -> None:
     ends = [value for value in (point.low, point.high) if value is not None]
     hollow = measure is Measure.CAPACITY_EQUIVALENT
     first, last = span(point.date or "")
     base = {"x": x, "colour": look.colour}
     if (last - first).days:
         end = milliseconds(last) + DAY
-        data["when"].append(base | {"y": ends[0], "from": milliseconds(first), "to": end})
+        data["when"].append(base | {"x": milliseconds(first), "x2": end, "y": ends[0]})
     if len(ends) == 2 and ends[0] != ends[1]:
         name = "orders" if point.claim.bound is Bound.ORDER else "ranges"
         data[name].append(base | {"y": ends[0], "y2": ends[1]})
@@ -115,22 +96,14 @@ def _put(
         data["down"].append(base | {"y": ends[0]})
     for y in dict.fromkeys(ends):
         pale = point.claim.bound in (Bound.ABOUT, Bound.ORDER)
-        data["marks"].append(
-            base
-            | {
-                "y": y,
-                "shape": look.shape,
-                "href": href,
-                "fill": "#ffffff" if hollow else look.colour,
-                "fill_opacity": 0.3 if pale and not hollow else 1,
-            }
-        )
+        data["marks"].append(dot(look, {"x": x, "y": y}, to=to, hollow=hollow, pale=pale))
         if point.denied:
             data["denied"].append(base | {"y": y, "colour": "#333333"})
 
 
-def described(quantity: Quantity, label_of: Callable[[Point], str], scale: str) -> str:
+def _described(chart: ByDate, scale: str) -> str:
     """What the plot shows, for those who do not see it: how many, when, and the lowest and highest number."""
+    quantity, labels = chart.quantity, chart.labels
     points = [point for point in quantity.points if point.date is not None]
     named = {point.speaker for point in points} & set(quantity.speakers)
     firsts = sorted(point.date or "" for point in points)
@@ -141,9 +114,9 @@ def described(quantity: Quantity, label_of: Callable[[Point], str], scale: str) 
     lowest = min(points, key=_lower_end)
     highest = max(points, key=_upper_end)
     if lowest is highest:
-        text.append(f"All stand at {label_of(lowest)}.")
+        text.append(f"All stand at {labels[lowest.claim.id]}.")
     else:
-        text.append(f"Lowest: {label_of(lowest)}. Highest: {label_of(highest)}.")
+        text.append(f"Lowest: {labels[lowest.claim.id]}. Highest: {labels[highest.claim.id]}.")
     denied = sum(point.denied for point in points)
     if denied:
         text.append(f"{words.counted(denied, 'claim')} {'is' if denied == 1 else 'are'} denied and crossed out.")

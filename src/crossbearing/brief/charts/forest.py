@@ -3,77 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from crossbearing.brief import words
 from crossbearing.brief.charts.axes import value_axis
-from crossbearing.brief.charts.by_date import WIDE, Size
-from crossbearing.brief.charts.picture import Data, Mark, Picture, about, cut, ends_of, gutter, picture, put_mark
+from crossbearing.brief.charts.picture import (
+    MARGIN,
+    ROW,
+    Data,
+    Frame,
+    Looks,
+    Picture,
+    Told,
+    cut,
+    ends_of,
+    gutter,
+    labelled,
+    number,
+    picture,
+    put_mark,
+    said,
+)
+from crossbearing.brief.content.parts import Forest, OriginRow
 
 NAME = "forest"
-_ROW = 30
+_FOOT = "With all of them"
 
 
-class Interval(NamedTuple):
-    """90 % of an answer, and its middle."""
-
-    low: float
-    middle: float
-    high: float
+def kinds(chart: Forest) -> list[tuple[str | None, str]]:
+    """Whose marks are told apart."""
+    return [(row.speaker, row.name) for row in chart.rows if row.speaks]
 
 
-class Row(NamedTuple):
-    """An origin: what it is called, its number for the answer, if it gave one, and the answer without it."""
-
-    label: str
-    mark: Mark | None = None
-    without: Interval | None = None
-
-
-def forest(
-    rows: Sequence[Row], answer: Interval, *, foot: str, unit: str, anchor: str, title: str, size: Size = WIDE
-) -> Picture | None:
-    """All in the answer's unit; None without rows. `foot` words the last row, the answer with all origins."""
+def draw(chart: Forest, looks: Looks, frame: Frame) -> Picture | None:
+    """All in the answer's unit; None without rows. An origin that has neither a mark nor a shift has no row."""
+    rows = [row for row in chart.rows if row.speaks or row.without]
     if not rows:
         return None
-    intervals = [answer, *(row.without for row in rows if row.without)]
-    marks = [row.mark for row in rows if row.mark]
-    axis = value_axis([*ends_of(marks), *(end for one in intervals for end in (one.low, one.high))])
-    left, width = gutter([*(row.label for row in rows), foot], size)
+    answer = chart.answer.posterior
+    marks = [row.speaks[0] for row in rows if row.speaks]
+    shifts = [end for row in rows for end in (row.without or ())]
+    axis = value_axis([*ends_of(marks), *shifts, answer.q05, answer.q95])
+    names = [_name(row) for row in rows]
+    left, width = gutter([*names, _FOOT], frame.size)
     data: Data = {name: [] for name in ("answer", "without", "ranges", "up", "down", "marks", "names")}
     last = len(rows)
-    data["answer"].append(
-        {
-            "low": answer.low,
-            "middle": answer.middle,
-            "high": answer.high,
-            "top": -0.6,
-            "bottom": last + 0.4,
-            "row": last,
-        }
-    )
-    for place, row in enumerate(rows):
-        data["names"].append({"row": place, "label": cut(row.label, left)})
+    ends = {"low": answer.q05, "middle": answer.q50, "high": answer.q95}
+    data["answer"].append({**ends, "top": -0.6, "bottom": last + 0.4, "row": last})
+    table: list[Told] = []
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        data["names"].append({"row": place, "label": cut(name, left - MARGIN)})
+        low, middle, high = row.without or (None, None, None)
         if row.without is not None:
-            shown = {"low": row.without.low, "high": row.without.high, "x": row.without.middle}
-            data["without"].append({"row": place, **shown})
-        if row.mark is not None:
-            put_mark(data, row.mark, {"row": place}, "x")
-    data["names"].append({"row": last, "label": foot})
+            data["without"].append({"row": place, "low": low, "high": high, "x": middle})
+        if row.speaks:
+            put_mark(data, row.speaks[0], looks[row.speaker], {"row": place}, "x")
+        told = said(row.speaks[0]) if row.speaks else {"speaker": row.name}
+        without = {"without_low": low, "without_middle": middle, "without_high": high}
+        table.append({"date": row.date, **told, **without} if row.without else {"date": row.date, **told})
+    data["names"].append({"row": last, "label": _FOOT})
+    table.append({"speaker": _FOOT, **ends})
     values = {
         "width": width,
-        "height": _ROW * (last + 1),
+        "height": ROW * (last + 1),
         "left": left,
-        "datasets": data,
         "rows": (-0.6, last + 0.6),
         "x_scale": axis.scale,
         "x_domain": axis.domain,
         "x_constant": axis.constant,
         "x_ticks": _fewer(axis.ticks, max(2, width // 70)),
     }
-    labels = {mark.anchor: mark.label for mark in marks if mark.anchor}
-    description = _described(rows, answer, unit)
-    return picture(NAME, values, anchor=anchor, title=title, description=description, labels=labels)
+    return picture(
+        NAME, frame, data, values, description=_described(chart, rows), labels=labelled(marks), table=table
+    )  # fmt: skip
+
+
+def _name(row: OriginRow) -> str:
+    return f"{words.day(row.date)} {row.name}" if row.date else row.name
 
 
 def _fewer(ticks: Sequence[float], most: int) -> list[float]:
@@ -81,13 +86,14 @@ def _fewer(ticks: Sequence[float], most: int) -> list[float]:
     return list(ticks[::step])
 
 
-def _described(rows: Sequence[Row], answer: Interval, unit: str) -> str:
+def _described(chart: Forest, rows: Sequence[OriginRow]) -> str:
+    answer = chart.answer.posterior
     text = [
-        f"{words.counted(len(rows), 'origin')}. With all of them the answer is {about(answer.low)} to "
-        f"{about(answer.high)} {unit} (90 %), in the middle {about(answer.middle)}."
+        f"{words.counted(len(rows), 'origin')}. With all of them the answer is {number(answer.q05)} to "
+        f"{number(answer.q95)} {chart.unit} (90 %), in the middle {number(answer.q50)}."
     ]
-    left = [row for row in rows if row.without]
-    if left:
-        far = max(left, key=lambda row: abs((row.without or answer).middle - answer.middle))
-        text.append(f"It moves most without {far.label}: to {about((far.without or answer).middle)}.")
+    shifts = [(abs(row.without[1] - answer.q50), row, row.without[1]) for row in rows if row.without]
+    if shifts:
+        _, row, middle = max(shifts, key=lambda shift: shift[0])
+        text.append(f"It moves most without {_name(row)}: to {number(middle)}.")
     return " ".join(text)

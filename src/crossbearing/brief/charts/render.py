@@ -14,8 +14,14 @@ VEGA_LITE = "5.21"
 
 @functools.cache
 def specification(name: str) -> Any:
-    """A specification of chart_specs/, as it is declared: "$name" stands where a value belongs."""
-    return json.loads((files("crossbearing.brief") / "chart_specs" / f"{name}.json").read_text("utf-8"))
+    """A specification of chart_specs/ on top of what all have in common, as declared: "$name" stands for a value."""
+    return base()["every"] | _declared(name)
+
+
+@functools.cache
+def base() -> Any:
+    """What the specifications have in common: `every` is a part of each, `pieces` are called by name in some."""
+    return _declared("base")
 
 
 def filled(node: Any, values: Mapping[str, object]) -> Any:
@@ -25,14 +31,18 @@ def filled(node: Any, values: Mapping[str, object]) -> Any:
     if isinstance(node, list):
         return [filled(item, values) for item in node]
     if isinstance(node, str) and node.startswith("$"):
-        return values[node[1:]]
+        pieces = base()["pieces"]
+        return values[node[1:]] if node[1:] not in pieces else filled(pieces[node[1:]], values)
     return node
 
 
-def drawn(name: str, values: Mapping[str, object]) -> str:
-    """The SVG of a specification filled with these values; nothing is fetched."""
+def drawn(specification: Mapping[str, object]) -> str:
+    """The SVG of a filled specification; nothing is fetched."""
     import vl_convert
 
-    spec = filled(specification(name), values)
-    svg: str = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE, allowed_base_urls=[])
+    svg: str = vl_convert.vegalite_to_svg(json.dumps(specification), vl_version=VEGA_LITE, allowed_base_urls=[])
     return svg
+
+
+def _declared(name: str) -> Any:
+    return json.loads((files("crossbearing.brief") / "chart_specs" / f"{name}.json").read_text("utf-8"))

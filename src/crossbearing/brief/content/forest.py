@@ -16,7 +16,7 @@ from crossbearing.brief.content.context import (
 )
 from crossbearing.brief.content.fitting import Band, spanned, unit, variable
 from crossbearing.brief.content.grades import UNEXPECTED
-from crossbearing.brief.content.over_time import mark, speaking
+from crossbearing.brief.content.over_time import speaking
 from crossbearing.brief.content.parts import (
     Block,
     Figure,
@@ -54,6 +54,7 @@ def forest(context: Context) -> Section:
 def _weighed(context: Context, found: Estimate) -> tuple[Block, ...]:
     ordered = sorted(found.origins, key=lambda one: -abs(one.without.influence) if one.without else 0)
     rows = tuple(_origin(context, found, one) for one in ordered)
+    drawn = [row for row in rows if row.speaks or row.without]
     answer = found.answer
     band = Band(answer.posterior.q05, answer.posterior.q50, answer.posterior.q95)
     told, unit_words = variable(context, answer.variable), unit(context, answer.unit)
@@ -81,20 +82,26 @@ def _weighed(context: Context, found: Estimate) -> tuple[Block, ...]:
         ),
         Figure(
             anchor="forest-chart",
-            caption=(plain("What each origin says of "), name(told)),
+            caption=(
+                plain("What each origin says of "),
+                name(told),
+                *((plain(", in "), name(unit_words)) if unit_words else ()),
+                *((plain(", and the answer without it"),) if shifted else ()),
+            ),
             alt=(
-                *counted(rows, "fitted", "origin"),
+                *counted(drawn, "fitted", "origin"),
                 plain(" and the answer at the foot, "),
                 spanned(context, band, unit_words),
                 plain("."),
             ),
             chart=Forest(answer=answer, unit=unit_words, rows=rows),
         ),
+        *([_of_other_things(len(rows) - len(drawn))] if len(drawn) < len(rows) else []),
         Table(
             caption=(plain("The origins that the model hears"),),
             head=head,
             rows=(
-                *(_row(context, row, one, shifted) for row, one in zip(rows, ordered, strict=True)),
+                *(_row(context, found, one, shifted) for one in ordered),
                 *((foot,) if shifted else ()),
             ),
         ),
@@ -104,41 +111,44 @@ def _weighed(context: Context, found: Estimate) -> tuple[Block, ...]:
 
 def _origin(context: Context, found: Estimate, one: Weighed) -> OriginRow:
     statement = context.statements[one.id]
-    figures = tuple(mark(context, figure) for figure in found.figures if figure.statement == one.id)
-    shift = one.without
+    speaks = speaking(context, found, found.answer.variable)
     return OriginRow(
-        statement=one.id,
         speaker=one.speaker,
         name=context.wording.speaker(statement.speaker),
         date=statement.said_on or statement.first,
-        grade=context.case.grades.get(statement.speaker or "", "F"),
-        figures=figures,
-        speaks=tuple(
-            spoken for spoken in speaking(context, found, found.answer.variable) if spoken.statement == one.id
-        ),
-        echoes=statement.reports - 1,
-        wrong=one.wrong,
-        prior_wrong=one.prior_wrong,
-        without=(shift.low, shift.median, shift.high) if shift and shift.converged else None,
-        to=statement_anchor(one.id),
+        speaks=tuple(spoken for spoken in speaks if spoken.statement == one.id),
+        without=_without(one),
     )
 
 
-def _row(context: Context, row: OriginRow, one: Weighed, shifted: bool) -> Row:
-    statement = context.statements[row.statement]
+def _without(one: Weighed) -> tuple[float, float, float] | None:
+    shift = one.without
+    return (shift.low, shift.median, shift.high) if shift and shift.converged else None
+
+
+def _of_other_things(number: int) -> Paragraph:
+    more = tallied(number, "fitted", "more origin speaks", "more origins speak")
+    return Paragraph(text=(*more, plain(" of other things, from which the model infers; the table has them all.")))
+
+
+def _row(context: Context, found: Estimate, one: Weighed, shifted: bool) -> Row:
+    statement = context.statements[one.id]
+    figures = [context.figures[figure.figure][1] for figure in found.figures if figure.statement == one.id]
     said = [
         (name(_what(context, figure.item)), plain(": "), context.figure(context.claims[figure.claims[0].id]))
-        for figure in (context.figures[mark.figure][1] for mark in row.figures)
+        for figure in figures
     ]
-    who: Text = (name(row.name, to=row.to), plain(", "), context.said_on(statement), plain(" "))
+    called = name(context.wording.speaker(statement.speaker), to=statement_anchor(one.id))
+    grade = context.case.grades.get(statement.speaker or "", "F")
     cells: tuple[Text, ...] = (
-        (*who, Part(row.grade, kind=Kind.CODE, to="grades")),
+        (called, plain(", "), context.said_on(statement), plain(" "), Part(grade, kind=Kind.CODE, to="grades")),
         joined(said, "; "),
         tallied(statement.reports, "reports", "")[:1],
-        (context.estimated(f"{percent(row.prior_wrong)}, then {percent(row.wrong)}"),),
+        (context.estimated(f"{percent(one.prior_wrong)}, then {percent(one.wrong)}"),),
     )
     if shifted:
-        without: Text = (plain("did not converge"),) if row.without is None else (spanned(context, Band(*row.without)),)
+        ends = _without(one)
+        without: Text = (plain("did not converge"),) if ends is None else (spanned(context, Band(*ends)),)
         cells = (*cells, without)
     return Row(cells=cells)
 

@@ -24,6 +24,7 @@ from crossbearing.brief.content.parts import (
     Part,
     Section,
     Source,
+    Teller,
     Text,
     cited,
 )
@@ -33,6 +34,9 @@ from crossbearing.terms import Figure as Told
 
 MOST = 40
 """Statements of named speakers beyond this number are folded."""
+
+MOST_CHARTS = 3
+"""So many statements have a chart of who passes them on."""
 
 
 def lineage(context: Context) -> Section:
@@ -72,24 +76,6 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
     spoken = [entries[one.id] for one in statements if one.speaker not in (None, THE_REPORT_ITSELF)]
     unspoken = [entries[one.id] for one in statements if one.speaker in (None, THE_REPORT_ITSELF)]
     independent = tallied(case.origins.independent, "origins", "independent origin")
-    titles = {report.doc: context.wording.report(report, report.doc) for report in case.reports}
-    chart = Figure(
-        anchor="lineage-chart",
-        caption=(plain("Who takes from whom"),),
-        alt=(
-            *counted(statements, "statements", "statement"),
-            plain(" by time, with "),
-            *counted(case.origins.links, "origins", "tie"),
-            plain(" between them."),
-        ),
-        chart=Lineage(
-            origins=case.origins,
-            claims=case.claims,
-            names=dict(case.names),
-            published={report.doc: report.published for report in case.reports},
-            titles=titles,
-        ),
-    )
     blocks: list[Block] = [
         Paragraph(
             text=(
@@ -100,7 +86,7 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
                 plain("."),
             )
         ),
-        chart,
+        *_carried(context, statements),
         *spoken[:MOST],
     ]
     if len(spoken) > MOST:
@@ -110,6 +96,58 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
         summary = (*counted(unspoken, "statements", "statement"), plain(" of reports in their own voice"))
         blocks.append(Folded(summary=summary, blocks=tuple(unspoken)))
     return tuple(blocks)
+
+
+def _carried(context: Context, statements: tuple[Statement, ...]) -> list[Figure]:
+    """A chart for each of the statements that most reports carry."""
+    told = [(one, _tellers(context, one)) for one in statements]
+    most = sorted(told, key=lambda pair: -len(pair[1]))[:MOST_CHARTS]
+    return [_chart(context, one, tellers, place) for place, (one, tellers) in enumerate(most) if len(tellers) > 1]
+
+
+def _chart(context: Context, statement: Statement, told: tuple[Teller, ...], place: int) -> Figure:
+    changed = [one for one in told if one.changed]
+    return Figure(
+        anchor=f"lineage-{place}",
+        caption=(plain("Who passes on what was said by "), *heading(context, statement)),
+        alt=(
+            *counted(told, "reports", "report"),
+            plain(" by date, "),
+            *counted(changed, "reports", "with changes", "with changes"),
+            plain("."),
+        ),
+        chart=Lineage(told=told),
+    )
+
+
+def _tellers(context: Context, statement: Statement) -> tuple[Teller, ...]:
+    """The dated reports of a statement, the first one first; of those that share text, the later takes from the other.
+
+    Reports whose text another holds unchanged are left out.
+    """
+    carriers: dict[str, list[tuple[Told, Echo]]] = {}
+    for figure in statement.figures:
+        for echo in figure.claims:
+            if echo.copy_of is None:
+                carriers.setdefault(echo.doc, []).append((figure, echo))
+    dates = {report.doc: report.published or "" for report in context.case.reports}
+    docs = sorted((doc for doc in carriers if dates.get(doc)), key=lambda doc: (dates[doc], doc))
+    shared = {(one.later, one.earlier): one.share for one in context.case.origins.reuse}
+    made: list[Teller] = []
+    for place, doc in enumerate(docs):
+        claim = context.claims[carriers[doc][0][1].id]
+        changes = dict.fromkeys(context.wording.drift(drift) for _, echo in carriers[doc] for drift in echo.drift)
+        made.append(
+            Teller(
+                day=dates[doc],
+                label=context.report(doc).text,
+                to=context.anchors.claim(claim),
+                source=max(range(place), key=lambda other: shared.get((doc, docs[other]), 0)) if place else None,
+                credit=claim.speaker_text or "",
+                changed="; ".join(changes),
+            )
+        )
+    return tuple(made)
 
 
 def heading(context: Context, statement: Statement, *, to: str | None = None) -> Text:

@@ -32,7 +32,7 @@ from crossbearing.brief.contested import DateBasis, Point, Quantity
 from crossbearing.model.estimated import Compared, Estimate, Series
 from crossbearing.terms import THE_REPORT_ITSELF, Measure
 
-MOST_CHARTS = 12
+MOST_CHARTS = 6
 """Quantities beyond this number are shown as tables alone, so that a large case stays a page that opens at once."""
 
 SHOWN = 3
@@ -125,14 +125,12 @@ def answer_over_time(context: Context, found: Estimate) -> Entry:
                 caption=(name(words.begun(told)), plain(" over time")),
                 alt=alt,
                 chart=OverTime(
-                    variable=slug,
-                    words=told,
                     unit=unit_words,
                     as_of=found.as_of,
                     series=series,
-                    prior=found.priors[slug],
                     marks=marks,
                 ),
+                unseen=True,
             ),
             _table(context, series, found.priors[slug], unit_words, found.as_of),
             *([Paragraph(text=_ahead(context, found), role="note")] if series.dates[-1] > found.as_of else []),
@@ -171,7 +169,6 @@ def mark(context: Context, one: Compared, factor: float = 1.0) -> Mark:
         low=None if figure.low is None else figure.low * scale,
         high=None if figure.high is None else figure.high * scale,
         said=claim.value_text,
-        expected=(one.expected.q05 * factor, one.expected.q50 * factor, one.expected.q95 * factor),
         hollow=figure.measure is Measure.CAPACITY_EQUIVALENT,
         to=context.anchors.claim(claim),
     )
@@ -237,10 +234,8 @@ def _contest(context: Context, quantity: Quantity, drawn: bool) -> Entry:
     dated = any(point.date for point in quantity.points)
     blocks: list[Block] = [Paragraph(text=_spread(context, quantity), role="note")]
     if drawn and dated:
-        caption = (name(heading), plain(". Who said how many, and when."))
-        blocks.append(
-            Figure(anchor=f"{anchor}-chart", caption=caption, alt=(name(heading),), chart=_by_date(context, quantity))
-        )
+        chart, caption = _by_date(context, quantity), (name(heading),)
+        blocks.append(Figure(anchor=f"{anchor}-chart", caption=caption, alt=caption, chart=chart, unseen=True))
     elif drawn:
         blocks.append(Paragraph(text=(plain("No chart: none of these claims has a date."),), role="note"))
     blocks.append(

@@ -10,8 +10,8 @@ from enum import StrEnum
 import msgspec
 
 from crossbearing.brief.contested import Quantity
-from crossbearing.model.estimated import Answer, Estimate, Series
-from crossbearing.terms import Claim, Origins, Record
+from crossbearing.model.estimated import Answer, Series
+from crossbearing.terms import Record
 
 
 class From(StrEnum):
@@ -164,7 +164,7 @@ class ByDate(Record, frozen=True, tag="by_date"):
 class Mark(Record, frozen=True):
     """A figure as it is set beside a variable: by whom, of when, and between which ends in the variable's unit.
 
-    An end that the words leave open is None. `expected` are the 5, 50 and 95 % points of what the fit expects there.
+    An end that the words leave open is None. `hollow` is what could be and not what was; `to` is the claim's anchor.
     """
 
     figure: str
@@ -175,41 +175,30 @@ class Mark(Record, frozen=True):
     low: float | None
     high: float | None
     said: str
-    expected: tuple[float, float, float]
-    hollow: bool
-    to: str | None
+    hollow: bool = False
+    to: str | None = None
 
 
 class OverTime(Record, frozen=True, tag="over_time"):
-    """Chart: a variable over time with its bands, what the priors alone say, and the figures that speak of it."""
+    """Chart: a variable over time with its bands, and the figures that speak of it."""
 
-    variable: str
-    words: str
     unit: str
     as_of: str
     series: Series
-    prior: Series
     marks: tuple[Mark, ...] = ()
 
 
 class OriginRow(Record, frozen=True):
-    """A row of the forest: an origin that the fit heard, its figures, and the answer without it (low, median, high).
+    """A row of the forest: an origin that the fit heard, and the answer without it (low, median, high).
 
-    `figures` are in units of their own; `speaks` are those of the answer itself, in the answer's unit.
+    `speaks` are its figures of the answer itself, in the answer's unit.
     """
 
-    statement: str
     speaker: str
     name: str
     date: str | None
-    grade: str
-    figures: tuple[Mark, ...]
-    speaks: tuple[Mark, ...]
-    echoes: int
-    wrong: float
-    prior_wrong: float
-    without: tuple[float, float, float] | None
-    to: str
+    speaks: tuple[Mark, ...] = ()
+    without: tuple[float, float, float] | None = None
 
 
 class Forest(Record, frozen=True, tag="forest"):
@@ -220,40 +209,71 @@ class Forest(Record, frozen=True, tag="forest"):
     rows: tuple[OriginRow, ...]
 
 
-class Lineage(Record, frozen=True, tag="lineage"):
-    """Chart: statements by time, who takes from whom, and what was changed; `names` words the slugs."""
+class Teller(Record, frozen=True):
+    """A report that carries a statement: its day, what it is called, and the anchor of its claim.
 
-    origins: Origins
-    claims: tuple[Claim, ...]
-    names: dict[str, str]
-    published: dict[str, str | None]
-    titles: dict[str, str]
+    `source` is the place in the list of what it took it from, `credit` the words by which it names that, `changed` what
+    it altered in the telling.
+    """
+
+    day: str
+    label: str
+    to: str | None = None
+    source: int | None = None
+    credit: str = ""
+    changed: str = ""
+
+
+class Lineage(Record, frozen=True, tag="lineage"):
+    """Chart: the reports that carry one statement by date, earliest first, and what each took from whom."""
+
+    told: tuple[Teller, ...]
 
 
 class Scenarios(Record, frozen=True, tag="scenarios"):
-    """Chart: the variables of an estimate over time, as they are and in each scenario that changes something."""
+    """Chart: a variable over time, as it is and then in each scenario that changes it, by what these are called."""
 
-    estimate: Estimate
-    words: dict[str, str]
-    units: dict[str, str]
+    unit: str
+    as_of: str
+    lines: tuple[tuple[str, Series], ...]
+
+
+class Noted(Record, frozen=True):
+    """Something without a number: what, between which days, by whom, and on what basis; `to` is its row's anchor.
+
+    `happened` tells what is dated from what is asserted, `hollow` what was announced or denied.
+    """
+
+    label: str
+    first: str
+    last: str
+    to: str
+    speaker: str = ""
+    basis: str | None = None
+    happened: bool = False
+    hollow: bool = False
 
 
 class WhoWhere(Record, frozen=True, tag="who_where"):
-    """Chart: dated happenings on a line; each with its words, first and last day, speaker and anchor."""
+    """Chart: what happened, and what was asserted of named things, by date."""
 
-    events: tuple[tuple[str, str, str, str, str], ...]
+    lines: tuple[Noted, ...]
 
 
 ChartInput = ByDate | OverTime | Forest | Lineage | Scenarios | WhoWhere
 
 
 class Figure(Record, frozen=True, tag="figure"):
-    """A chart by its input; `alt` says what it shows. Renderers that cannot draw it show what stands beside it."""
+    """A chart by its input; `alt` says what it shows where it is not drawn.
+
+    `caption` is not shown where a heading above says the same (`unseen`).
+    """
 
     anchor: str
     caption: Text
     alt: Text
     chart: ChartInput
+    unseen: bool = False
 
 
 class Key(Record, frozen=True, tag="key"):

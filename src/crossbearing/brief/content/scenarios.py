@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from crossbearing.brief import words
 from crossbearing.brief.content.context import Context, counted, joined, name, plain
 from crossbearing.brief.content.fitting import Band, spanned, unit, variable
@@ -19,7 +21,10 @@ from crossbearing.brief.content.parts import (
     Text,
 )
 from crossbearing.brief.likelihood import percent
-from crossbearing.model.estimated import Alternative, Estimate
+from crossbearing.model.estimated import Alternative, Estimate, Series
+
+MOST_CHARTS = 3
+"""So many variables are drawn at most."""
 
 
 def scenarios(context: Context) -> Section:
@@ -63,25 +68,62 @@ def _beside(context: Context, found: Estimate, changing: list[Alternative]) -> t
         rows.append(Row(cells=(told, *cells)))
     return (
         Bullets(items=tuple(_told(context, one) for one in changing)),
-        Figure(
-            anchor="scenarios-chart",
-            caption=(plain("The scenarios side by side"),),
-            alt=(
-                *counted(changing, "fitted", "scenario"),
-                plain(" beside the course of things as they are; the table gives where each ends."),
-            ),
-            chart=Scenarios(
-                estimate=found,
-                words={slug: variable(context, slug) for slug in moving},
-                units={slug: unit(context, series.unit) for slug, series in moving.items()},
-            ),
-        ),
-        _table(context, found, heads, rows, last),
+        *(_chart(context, found, slug, as_is, changing) for slug in _shown(found, moving, changing)),
+        _table(context, heads, rows, last),
+        *([_SHORT] if _falls_short(moving, changing, last) else []),
         *_propositions(context, found, heads, changing),
     )
 
 
-def _table(context: Context, found: Estimate, heads: tuple[Text, ...], rows: list[Row], last: str) -> Table:
+def _shown(found: Estimate, moving: Mapping[str, Series], changing: Sequence[Alternative]) -> list[str]:
+    """The variables that are drawn: the answer, if a scenario changes it, and others until each scenario is seen."""
+    order = sorted(moving, key=lambda slug: slug != found.answer.variable)
+    unseen = {one.name for one in changing}
+    shown = []
+    for slug in order:
+        here = {one.name for one in changing if one.variables[slug] != moving[slug]}
+        if here & unseen:
+            shown.append(slug)
+            unseen -= here
+    return shown[:MOST_CHARTS]
+
+
+def _falls_short(moving: Mapping[str, Series], changing: Sequence[Alternative], last: str) -> bool:
+    """Whether a scenario takes something below nought that is not below it as things are."""
+    return any(
+        Band.at(base, last).low >= 0 > Band.at(one.variables[slug], last).low
+        for slug, base in moving.items()
+        for one in changing
+    )
+
+
+_SHORT = Paragraph(
+    text=(
+        plain(
+            "An amount below nought is a shortage: the scenario takes more than there would be, for nothing in the "
+            "model holds back what flows out."
+        ),
+    ),
+    role="note",
+)
+
+
+def _chart(context: Context, found: Estimate, slug: str, as_is: str, changing: Sequence[Alternative]) -> Figure:
+    base = found.variables[slug]
+    others = [(one.words, one.variables[slug]) for one in changing if one.variables[slug] != base]
+    unit_words = unit(context, base.unit)
+    return Figure(
+        anchor=f"scenarios-{slug}",
+        caption=(name(words.begun(variable(context, slug))), *((plain(", "), name(unit_words)) if unit_words else ())),
+        alt=(
+            *counted(others, "fitted", "scenario"),
+            plain(" beside the course of things as they are; the table gives where each ends."),
+        ),
+        chart=Scenarios(unit=unit_words, as_of=found.as_of, lines=((as_is, base), *others)),
+    )
+
+
+def _table(context: Context, heads: tuple[Text, ...], rows: list[Row], last: str) -> Table:
     return Table(
         caption=(plain("By "), context.estimated(words.day(last)), plain(", intervals of the fit")),
         head=heads,
