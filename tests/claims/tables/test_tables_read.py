@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +52,12 @@ def test_a_table_is_read(example: Example) -> None:
         for field in fields:
             name, _, value = field.partition("=")
             assert told(claim, name) == value, line
+
+
+def test_a_table_that_names_nothing_counts_what_the_title_names() -> None:
+    text = "By port (tonnes)\n\n| Port | 2022 |\n|---|---:|\n| Odesa | 410 |\n"
+    titled = msgspec.structs.replace(report(text), title="Wheat through the corridor")
+    assert [claim.item for claim in extract(titled, CATALOGUE).claims] == ["wheat"]
 
 
 @pytest.mark.parametrize("example", NO_CLAIMS, ids=lambda e: e.reason)

@@ -226,6 +226,21 @@ Some 400 = 400 count item=person
         "Passengers (m): Schiphol 61; Zaventem 22\n\nMast height (m): Alma 31",
         "61 = 61000000 count item=passenger\n22 = 22000000 count\n31 = 31 metre",
     ),
+    Example(
+        "power",
+        "a unit beside other words in brackets; a month without a year is the last of its name before the report",
+        """\
+By station, September (operator's count, thousand litres a day)
+
+| Station | September | November |
+|---|---:|---:|
+| Kivu | 41 | 38 |
+""",
+        """\
+41 = 41000 litre/day period=2023-09..2023-09
+38 = 38000 litre/day period=2022-11..2022-11
+""",
+    ),
 ]
 
 NO_CLAIMS = [

@@ -92,6 +92,8 @@ def _slots(head: str) -> Iterator[tuple[int, int, bool]]:
     """The places in a head where a unit may stand, the surest first, and whether they are set apart."""
     for m in reversed(list(_BRACKETED.finditer(head))):
         yield m.start(1), m.end(1), True
+        for part in reversed(list(_PARTS.finditer(m.group(1)))):
+            yield m.start(1) + part.start(), m.start(1) + part.end(), True
         if (inner := _IN.search(m.group(1))) is not None:
             yield m.start(1) + inner.start(1), m.start(1) + inner.end(1), True
     plain = _BRACKETED.sub(lambda m: " " * len(m.group()), head).rstrip()

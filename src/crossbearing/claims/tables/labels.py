@@ -31,6 +31,8 @@ _GEOGRAPHY = frozenset(
     location site plant terminal field basin route strait canton department prefecture emirate island camp
     base station village ward borough parish zone sector station hospital airport crossing""".split()
 )
+_BREAKS = frozenset("per in at as during since on".split())
+"""Behind these a head no longer names what it counts."""
 ROLES: dict[str, frozenset[str]] = {
     "skip": frozenset(
         """rank ranking # no no. nr nr. № pos position s/n sl sl. id code ref ref. page page(s) pages p. line item-no
@@ -102,9 +104,7 @@ def read_label(text: str, span: Span, catalogue: Catalogue, published: str | Non
 
 def thing(words: Sequence[str], catalogue: Catalogue) -> str:
     """The slug of what words count; empty where they only say how: "exports", "total", "change"."""
-    cut = next(
-        (i for i, w in enumerate(words) if i and w in ("by", "per", "in", "at", "as", "during", "since", "on")), None
-    )
+    cut = next((i for i, w in enumerate(words) if w == "by" or (i and w in _BREAKS)), None)
     words = list(words[:cut])
     plain = [w for w in words if w not in _MEASURING]
     if not plain:
@@ -129,6 +129,14 @@ def thing(words: Sequence[str], catalogue: Catalogue) -> str:
     if words == plain or (slug in catalogue.items and f"{slug}s" not in _MEASURING):
         return slug
     return catalogue.slug_for(plain) or slug  # maize, where "maize exports" is only an export
+
+
+def known_thing(words: str, catalogue: Catalogue) -> str | None:
+    """The first thing of the catalogue that words name, the longest name first."""
+    tokens = _WORD.findall(words)
+    lower = [token.lower() for token in tokens]
+    found = (catalogue.items.find(lower, at, tokens) for at in range(len(lower)))
+    return next((match.slug for match in found if match is not None), None)
 
 
 def _named(lower: list[str], texts: list[str], catalogue: Catalogue) -> tuple[str | None, str | None]:

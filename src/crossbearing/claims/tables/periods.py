@@ -45,7 +45,10 @@ def year_in(words: str) -> str | None:
 
 
 def read_period(words: str, published: str | None, year: str | None = None) -> Timed | None:
-    """The time that a head or a label names; a month or a quarter without a year is of `year`."""
+    """The time that a head or a label names; a month or a quarter without a year is of `year`.
+
+    Where no year is known a month is the last one of its name before the report was published.
+    """
     words = _MARKED.sub(r"\1", words.strip(" .:*†‡¹²³"))
     if not words or len(words) > 120:
         return None
@@ -65,14 +68,15 @@ def _alone(words: str, published: str | None, year: str | None) -> Timed | None:
         return Timed(Period(start=words, end=words), True)
     run = _RUN.match(words)
     if run is not None:
-        of = run.group(3) or year
         first, last = _number(run.group(1)), _number(run.group(2))
+        of = run.group(3) or year or _latest(last, published)
         if of is None or first is None or last is None or first > last:
             return None
         return Timed(Period(start=f"{of}-{first:02}", end=f"{of}-{last:02}"), True, run.group(3) is None)
     one = _ONE.match(words)
     if one is not None:
-        month, of = _number(one.group(1)), one.group(2) or year
+        month = _number(one.group(1))
+        of = one.group(2) or year or _latest(month, published)
         if month is None or of is None:
             return None
         date = f"{of if len(of) == 4 else '20' + of}-{month:02}"
@@ -102,6 +106,14 @@ def _within(words: str, published: str | None, year: str | None) -> Timed | None
     if len(dates) == 2 and [m.cue for m in dates] == [Cue.BETWEEN, None]:
         return Timed(Period(start=dates[0].period.start, end=dates[1].period.end), False)
     return None
+
+
+def _latest(month: int | None, published: str | None) -> str | None:
+    """The year in which a month that names none was last begun when the report was published."""
+    if month is None or published is None or len(published) < 7:
+        return None
+    year = int(published[:4])
+    return str(year if month <= int(published[5:7]) else year - 1)
 
 
 def _number(month: str) -> int | None:

@@ -13,7 +13,7 @@ from crossbearing.claims.modality import is_ahead
 from crossbearing.claims.numbers import is_continental
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.tables.columns import Column, read_columns
-from crossbearing.claims.tables.labels import Label, coined, is_geography, read_label
+from crossbearing.claims.tables.labels import Label, coined, is_geography, known_thing, read_label
 from crossbearing.claims.tables.layout import Row, Table, empty, is_prose
 from crossbearing.claims.tables.periods import year_in
 from crossbearing.claims.tables.sources import known_body, speaker_of
@@ -82,7 +82,10 @@ def _read(
         if label.known and label.names_thing
     }
     only = next(iter(things.values())) if len(things) == 1 else None
-    frame = Frame(report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only)
+    subject = known_thing(report.title or "", catalogue)
+    frame = Frame(
+        report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only, subject
+    )
     section: Label | None = None
     for row in table.rows:
         held = [i for i, cell in enumerate(row.cells) if cell is not None]

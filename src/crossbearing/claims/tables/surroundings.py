@@ -14,7 +14,7 @@ from crossbearing.terms import Report
 
 
 class Frame(NamedTuple):
-    """What a whole table lends its rows."""
+    """What a whole table lends its rows; `subject` is what the report's title names."""
 
     report: Report
     catalogue: Catalogue
@@ -26,6 +26,7 @@ class Frame(NamedTuple):
     attribution: Attribution
     is_list: bool
     only_thing: Label | None
+    subject: str | None
 
 
 class Line(NamedTuple):
@@ -49,7 +50,7 @@ def _words_of(label: Label) -> str | None:
 
 
 def item_of(frame: Frame, line: Line, column: Column) -> tuple[str, str | None]:
-    """What is counted, and its words: a known thing of row or column before a coined one, the caption last."""
+    """What is counted, and its words: a known thing of row or column before a coined one, then caption and title."""
     catalogue = frame.catalogue
     row = line.get("item", "label")
     head = next((label for label in column.heads if label.names_thing), None)
@@ -72,6 +73,8 @@ def item_of(frame: Frame, line: Line, column: Column) -> tuple[str, str | None]:
         return known.slug, _words_of(known)
     if frame.only_thing is not None:
         return frame.only_thing.slug, _words_of(frame.only_thing)
+    if frame.subject is not None:
+        return frame.subject, None
     for label in (*column.heads, *frame.captions):
         if label.words and not (label.timed is not None and label.timed.whole):
             return catalogue.slug_for(label.words), _words_of(label)
