@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -72,13 +73,14 @@ def estimate(
         shifts, speakers = without_each(density, found, reading.answer, reading.scale, seed, refit)
     step("comparing with what was said")
     wrong = density.wrong(z).mean(axis=0) if evidence.voices else np.zeros(0)
+    after, first = reading.read(z), reading.read(before)
     return Estimate(
         as_of=evidence.as_of.isoformat(),
         model_hash=fingerprint(model, evidence),
         answer=reading.answered(z, before),
-        variables=reading.shown(z),
-        priors=reading.shown(before),
-        propositions=reading.judged(z, before),
+        variables=after.variables,
+        priors=first.variables,
+        propositions=reading.judged(after, first),
         origins=tuple(
             Weighed(
                 id=voice.statement,
@@ -114,6 +116,13 @@ def _less(evidence: Evidence, left_out: Collection[str]) -> Evidence:
     )
 
 
+class _Read(NamedTuple):
+    """What some draws say: each variable that the case shows, and how often each proposition holds."""
+
+    variables: Mapping[str, Series]
+    holds: tuple[float, ...]
+
+
 class _Reading:
     """Puts draws of z into the units and names of the case."""
 
@@ -139,28 +148,30 @@ class _Reading:
             prior=quantiles(self.answer(before), unit.scale),
         )
 
-    def shown(self, z: Array, scenario: str | None = None) -> dict[str, Series]:
-        values = self._reckoner.values(z, self._model.shown, scenario)
-        return {name: self._series(name, values[name]) for name in self._model.shown}
+    def read(self, z: Array, scenario: str | None = None) -> _Read:
+        """What draws say of all that the case shows and asks, in one go: each variable hangs on most of the others."""
+        model = self._model
+        asked = {str(place): proposition.tree for place, proposition in enumerate(model.propositions)}
+        values = self._reckoner.trees(z, {name: Variable(name) for name in model.shown} | asked, scenario)
+        return _Read(
+            variables={name: self._series(name, values[name]) for name in model.shown},
+            holds=tuple(self._holds(model.propositions[int(place)], values[place]) for place in asked),
+        )
 
-    def judged(self, z: Array, before: Array, scenario: str | None = None) -> tuple[Judged, ...]:
+    def judged(self, after: _Read, first: _Read) -> tuple[Judged, ...]:
         return tuple(
-            Judged(
-                words=one.words,
-                probability=self._holds(one, z, scenario),
-                prior=self._holds(one, before, scenario),
-                date=(one.on or self._as_of).isoformat(),
-            )
-            for one in self._model.propositions
+            Judged(words=one.words, probability=holds, prior=held, date=(one.on or self._as_of).isoformat())
+            for one, holds, held in zip(self._model.propositions, after.holds, first.holds, strict=True)
         )
 
     def scenario(self, scenario: Scenario, z: Array, before: Array) -> Alternative:
+        after = self.read(z, scenario.name)
         return Alternative(
             name=scenario.name,
             words=scenario.words,
             start=scenario.start.isoformat(),
-            variables=self.shown(z, scenario.name),
-            propositions=self.judged(z, before, scenario.name),
+            variables=after.variables,
+            propositions=self.judged(after, self.read(before, scenario.name)),
         )
 
     def _series(self, name: str, draws: Array) -> Series:
@@ -170,8 +181,7 @@ class _Reading:
     def _valued(self, draws: Array, name: str) -> Array:
         return on_day(self._model, draws, self._as_of, level=name in self._model.levels)
 
-    def _holds(self, proposition: Proposition, z: Array, scenario: str | None) -> float:
-        draws = self._reckoner.trees(z, {"holds": proposition.tree}, scenario)["holds"]
+    def _holds(self, proposition: Proposition, draws: Array) -> float:
         day = proposition.on or self._as_of
         return float((on_day(self._model, draws, day, level=self._has_level(proposition.tree)) > 0).mean())
 

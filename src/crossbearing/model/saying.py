@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ def _least(unit: str) -> float:
     return 0.005 if unit in ("ratio", "share") else 0.5
 
 
+@lru_cache(maxsize=4096)
 def said(low: float | None, high: float | None, bound: Bound, how: Manner) -> Said:
     """The chance, for each amount held, that exactly these numbers are said in this bound and manner."""
     edges, weights = _steps(low, high, bound, how)
