@@ -400,39 +400,13 @@ def state_near(mention: Mention, limit: int, floor: int) -> str | None:
 
 _BACK = 60
 _TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
-_SUPPLIES = ("supply-duration", "production-duration")
 
 
 def read_context(mentions: Sequence[Mention]) -> None:
-    """Second pass over a document: durations and ratios are about the goods named last."""
-    for i, mention in enumerate(mentions):
+    """Second pass over a document: what is used to so much of its capacity is a plant."""
+    for mention in mentions:
         if mention.measure == "utilisation":
             mention.item = "plant-capacity"
-        elif mention.measure in _SUPPLIES or (mention.measure == "ratio" and mention.item_text is None):
-            goods = _goods_before(mentions, i, durations=mention.measure in _SUPPLIES)
-            if goods is not None and (
-                mention.item is None or mention.item_text is None or mention.measure == "supply-duration"
-            ):
-                mention.item = goods
-
-
-def _goods_before(mentions: Sequence[Mention], i: int, durations: bool) -> str | None:
-    """The item counted nearest before, the sentence's own first; where none is, nearest behind."""
-
-    def fits(m: Mention) -> bool:
-        return (
-            m.item is not None
-            and m.unit_kind not in ("time", "ratio")
-            and (not durations or m.measure not in ("utilisation", "cost"))
-        )
-
-    for m in reversed(mentions[max(0, i - _BACK) : i]):
-        if fits(m):
-            return m.item
-    for m in mentions[i + 1 : i + _BACK]:
-        if fits(m):
-            return m.item
-    return None
 
 
 def read_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
@@ -451,7 +425,8 @@ def read_condition(mention: Mention, document: Document, catalogue: Catalogue) -
         if phrase is None:
             continue
         slug = catalogue.slug_for([t.lower for t in tokens[phrase.first : phrase.last]])
-        if slug in catalogue.items and (mention.item_text is None or mention.item in catalogue.lineage(slug)):
+        apart = mention.item_text is None or mention.noun_last <= mention.first
+        if slug in catalogue.items and (apart or mention.item in catalogue.lineage(slug)):
             mention.item = slug
             return
 

@@ -39,7 +39,20 @@ VERBS = frozenset(
     expected believe believes believed estimate estimates require requires required manage manages managed
     weigh weighs weighed turn turns turned sail sails sailed return returns returned pass passes passed
     cross crosses crossed gather gathers gathered slid tore wore swept dealt drank ate spoken fetched won threw beat
-    hits risen fallen sunk shrunk begun sped chose caught taught shrank withdrew stole swung swore""".split()
+    hits risen fallen sunk shrunk begun sped chose caught taught shrank withdrew stole swung swore hung
+    adds fails fail lends laments argues argue insists insist denies deny agrees agree admits admit suggests
+    suggest describes describe predicts predict warns warn confirms confirm announces announce acknowledges
+    asserts maintains maintain contends consider considers intends intend seeks seek sought asks carries carry
+    collects consumes consume destroys destroy digs drinks eats eat earns earn employs employ enters enter
+    fetches generates generate happens happen imposes impose involves involve joins kills lacks learns learn
+    operates operate owes owe prefers prevents proves prove publishes pushes receives receive reckons reckon
+    recommends recommend reduces reduce refuses refuse rejects relies rely replaces replace resumes resume
+    reveals serves serve shuts sits sit suffers suffer swallows tends tend threatens threaten treats tries try
+    understands wiped wiping borrows chooses choose compares creates create decides decide declares declare
+    defends depends depend emits equates exists exist expires finishes forgets identifies imagines improves
+    indicates informs injures inspects invests knows laid lent lets listens locates lowers mourns obtains
+    occupies occurs outnumbers performs pours protects remembers shrinks slows smuggles solves swims varies
+    wakes warms wonders""".split()
 )
 # Words of VERBS that are as often nouns: they end a phrase only where a noun has already been read.
 NOUN_VERBS = frozenset(
@@ -48,6 +61,22 @@ NOUN_VERBS = frozenset(
     returns pass passes cross crosses show shows stand stands hold holds means travel travels read reads
     amounts amount last left feel lay lies lie sink sinks drew deliver build buy buys sell make makes take
     takes put puts find finds hits""".split()
+)
+# Nouns as often as verbs: verbs where a noun stands before and what they do it to behind ("the union claims a third").
+OBJECT_VERBS = frozenset(
+    """cut cuts claim claims plan plans offer offers draw draws count counts hope hopes order orders report reports
+    grant grants export exports import imports raise raises share shares charge charges target targets aim aims
+    face faces fear fears help helps issue issues list lists measure measures move moves pay pledge pledges
+    promise promises process raid raids range ranges recall recalls record records release releases repair
+    repairs request requests sheds shed slip slips span spans start starts state states stay stays stop stops
+    strike strikes support supports total totals value values visit visits vote votes win wins yield yields burn
+    burns pump pumps fine fines rescue rescues train trains tax taxes fund funds host hosts guard guards hire
+    hires dump dumps trade trades bomb bombs attack attacks top tops book books bear bears house houses stock
+    stocks buy buys seat seats bill bills blame blames limit limits lift lifts open opens own owns name names
+    note notes post posts pull pulls push pushes rank ranks store stores treat track tracks trust trusts fill
+    fills sail sails project projects forecast forecasts budget budgets benefit benefits profit profits contract
+    contracts award awards ban bans risk risks save saves score scores challenge challenges change changes cap
+    caps average averages cross crosses""".split()
 )
 ADVERBS = frozenset(
     """more most less fewer further additional other new extra only just also already still now then here too

@@ -66,9 +66,9 @@ _MILITARY = frozenset("soldier personnel fighter worker labourer mercenary volun
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thick".split())
 
 
-def _scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
+def scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
     """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
-    scores: dict[str, float] = {}
+    found: dict[str, float] = {}
     for step, places in (
         (-1, range(first - 1, max(-1, first - 26), -1)),
         (1, range(last, min(len(words), last + 22))),
@@ -96,9 +96,9 @@ def _scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) 
                 gain = weight * damp / (1 + 0.12 * distance) * (1.0 if step < 0 else 0.95)
                 if step < 0 and distance <= 2 and words[j + 1] in _HEADS:
                     gain *= 1.5  # "a stock of N", "exports at N": the noun that the number is of
-                if gain > scores.get(measure, 0):
-                    scores[measure] = gain
-    return scores
+                if gain > found.get(measure, 0):
+                    found[measure] = gain
+    return found
 
 
 _HEADS = frozenset("of at to : stood was were is are reached".split())
@@ -133,8 +133,8 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     elif mention.unit_kind == "money":
         mention.measure = "cost"
     else:
-        scores = _scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
-        mention.measure = _count(mention, scores, words, noun)
+        weights = scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
+        mention.measure = _count(mention, weights, words, noun)
 
 
 def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:

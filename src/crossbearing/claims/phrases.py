@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, NOUN_VERBS, NP_STOP, STARTERS, VERBS
+from crossbearing.claims.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    NOUN_VERBS,
+    NP_STOP,
+    OBJECT_VERBS,
+    PRONOUNS,
+    STARTERS,
+    VERBS,
+)
 from crossbearing.claims.text import Token
 
 _LONGEST = 9
@@ -35,12 +45,25 @@ def is_verb_form(tokens: Sequence[Token], j: int, started: bool) -> bool:
         return True
     if word in VERBS:
         return started or word not in NOUN_VERBS
+    if started and word in OBJECT_VERBS:
+        return _has_object(tokens, j)
     if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
         hyphen = j > 0 and tokens[j - 1].text in "-‑"
         return started and not hyphen and word not in _ADJECTIVAL_ED
     if len(word) > 4 and word.endswith("ing"):
         return started and word not in NOUN_ING
     return False
+
+
+_OBJECTS = (DETERMINERS - {"that", "what", "which", "whose"}) | (PRONOUNS - {"who", "whom", "there"})
+
+
+def _has_object(tokens: Sequence[Token], j: int) -> bool:
+    """Whether what stands behind token j can only be the object of a verb: "the union claims a third"."""
+    if j + 1 >= len(tokens):
+        return False
+    text, word = tokens[j + 1].text, tokens[j + 1].lower
+    return word in _OBJECTS or text[0] in "$€£¥₹₩" or (text[0].isdigit() and tokens[j].text[0].islower())
 
 
 NOUN_ING = frozenset(

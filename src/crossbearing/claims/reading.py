@@ -9,7 +9,20 @@ from itertools import pairwise
 from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims import bounds, conditions, durations, exclusions, flows, items, measures, ratios, sums
+from crossbearing.claims import (
+    bounds,
+    conditions,
+    durations,
+    exclusions,
+    flows,
+    items,
+    measures,
+    measuring,
+    ratios,
+    sums,
+)
+from crossbearing.claims.candidates import Nouns
+from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
@@ -56,12 +69,23 @@ def blocked_tokens(sentence: Sentence, numbers: Sequence[int], dates: Dates, cat
 _END = attrgetter("end")
 
 
-def read_document(document: Document, dates: Dates, catalogue: Catalogue, attributions: Attributions) -> list[Mention]:
-    """All mentions that are claims, in order, with everything but their time and modality."""
+def read_document(
+    document: Document,
+    dates: Dates,
+    catalogue: Catalogue,
+    attributions: Attributions,
+    chooser: Chooser = choose,
+    measure_chooser: measuring.Chooser = measuring.choose,
+) -> list[Mention]:
+    """All mentions that are claims, in order, with everything but their time and modality.
+
+    `chooser` says which of the things named round it a figure without a noun is of, `measure_chooser` what it measures.
+    """
     continental = is_continental(document.text)
     found: list[Mention] = []
     named: list[Mention] = []
     topic = Topic(document, catalogue)
+    nouns = Nouns(document, catalogue, topic)
     for sentence in candidates(document):
         numbers = [i for i, word in enumerate(sentence.words) if word in NUMBER_WORDS or word[0].isdigit()]
         blocked = blocked_tokens(sentence, numbers, dates, catalogue)
@@ -78,6 +102,7 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             _lent_scale(mentions[i - 1] if i else None, mention)
             _describe(mention, document, catalogue, limit, floor)
         _coordinate(mentions, named, catalogue, topic)
+        choose_items(mentions, named, nouns, document, chooser)
         places = conditions.find_conditions(sentence)
         for mention in mentions:
             conditions.read_condition(mention, document, places)
@@ -86,12 +111,13 @@ def read_document(document: Document, dates: Dates, catalogue: Catalogue, attrib
             ratios.read_base(mention, document)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
                 named.append(mention)
+                nouns.counted[mention.item] += 1
         _side_by_side(mentions)
         found += mentions
-    _states(found, catalogue)
     for mention in found:
         mention.attribution = attributions.at(*mention.span)
-    _read_flows(found, document, catalogue)
+    _measure(found, document, catalogue, measure_chooser)
+    _states(found, catalogue)
     items.read_context(found)
     sums.read_sums(found)
     return found
@@ -316,15 +342,15 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             state = items.state_near(mention, limit, floor)
             if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
                 state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
-            if state is None and i and mention.noun_first < 0 and mentions[i - 1].measure == "casualties":
+            if state is None and i and mention.noun_last <= mention.first and mentions[i - 1].measure == "casualties":
                 state = _state_of(mentions[i - 1].item, catalogue)  # "the dead at 1,900, revised from 2,300"
             if state is not None:
                 # "600 soldiers killed ... 4,100 hurt": a bare state is of the people named before
                 bare = mention.item_text is None or items.is_state(mention.item_text)
                 base = mention.item if person and mention.item is not None and not bare else people
                 mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
-        elif mention.measure in ("attendance", "displaced") and mention.item is None:
-            mention.item = "person"
+        elif mention.measure in ("attendance", "displaced") and not person and mention.noun_last <= mention.first:
+            mention.item, mention.item_text = "person", None
         if person and mention.item is not None:
             people = _stateless(mention.item, catalogue)
 
@@ -341,7 +367,8 @@ def _stateless(item: str, catalogue: Catalogue) -> str:
     return head if head and tail in catalogue.states else item
 
 
-def _read_flows(mentions: list[Mention], document: Document, catalogue: Catalogue) -> None:
+def _measure(mentions: list[Mention], document: Document, catalogue: Catalogue, chooser: measuring.Chooser) -> None:
+    """What each mention measures, seen in the whole document, and who sends what to whom."""
     named: dict[int, list[flows.Named]] = {}
     routes = []
     if any(m.measure in flows.FLOWS for m in mentions):
@@ -349,12 +376,19 @@ def _read_flows(mentions: list[Mention], document: Document, catalogue: Catalogu
             named[sentence.index] = flows.actors_in(sentence, catalogue)
             if len(named[sentence.index]) > 1:
                 routes.append(flows.route(sentence.tokens, named[sentence.index]))
-    for mention in mentions:
+
+    def read_flow(mention: Mention) -> None:
         key = mention.sentence.index
         if key not in named:
             named[key] = flows.actors_in(mention.sentence, catalogue)
         flows.read_flow(mention, named[key], mention.attribution.speaker_span)
+
+    for mention in mentions:
+        read_flow(mention)
     measures.read_context(mentions)
+    for mention in measuring.choose_measures(mentions, chooser):
+        mention.from_ = mention.to = mention.place = mention.actor = None
+        read_flow(mention)
     usual = flows.prevailing(routes)
     for mention in mentions:
         flows.fill_route(mention, usual)

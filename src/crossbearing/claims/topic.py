@@ -54,6 +54,11 @@ class Topic:
                     read = i + match.length
         return found
 
+    @cached_property
+    def foremost(self) -> list[str]:
+        """The three items that are named most often."""
+        return [slug for slug, _ in self._named.most_common(3)]
+
     def of(self, unit_kind: str) -> str | None:
         """The item named most often that an amount in this kind of unit can be of; the first named of equals."""
         kinds = _KINDS_OF.get(unit_kind)

@@ -1,0 +1,86 @@
+"""Which of the things named round a figure it is of: a linear model over what speaks for each.
+
+The weights are learned from the annotated sentences and reports of tests/claims by tools/train_items.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from crossbearing.claims.candidates import Candidate, Nouns, candidates, clue
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.phrases import words_of
+from crossbearing.claims.text import Document
+
+WEIGHTS = Path(__file__).parent / "data" / "items.tsv"
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """The weight of each feature by the case it holds in: "" for all, a unit's kind, the clue before the figure."""
+    found: dict[str, dict[str, float]] = {"": {}}
+    with WEIGHTS.open(encoding="utf-8") as file:
+        for line in file:
+            case, feature, weight = line.rstrip("\n").split("\t")
+            found.setdefault(case, {})[feature] = float(weight)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _in_case(unit_kind: str, before: str) -> dict[str, float]:
+    """The weights for a figure in that kind of unit behind that word, summed."""
+    weights = _weights()
+    summed = dict(weights[""])
+    for case in (f"unit={unit_kind}", f"clue={before}"):
+        for feature, weight in weights.get(case, {}).items():
+            summed[feature] = summed.get(feature, 0.0) + weight
+    return summed
+
+
+Chooser = Callable[[Mention, Sequence[Candidate]], tuple[Candidate, float] | None]
+
+
+def is_open(mention: Mention) -> bool:
+    """Whether the words leave it to the context what a figure is of: no noun stands right behind it."""
+    if mention.item is not None and mention.unit_kind in ("area", "temperature"):
+        return False
+    return mention.item_text is None or mention.noun_first < mention.first
+
+
+def choose(mention: Mention, found: Sequence[Candidate]) -> tuple[Candidate, float] | None:
+    """The likeliest candidate and how likely it is beside the others, None where there is none."""
+    if not found:
+        return None
+    weights = _in_case(mention.unit_kind, clue(mention))
+    scores = [sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in found]
+    best = max(range(len(found)), key=lambda k: scores[k])
+    return found[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
+
+
+def choose_items(
+    mentions: Sequence[Mention],
+    before: Sequence[Mention],
+    nouns: Nouns,
+    document: Document,
+    chooser: Chooser = choose,
+) -> None:
+    """Give each open figure of a sentence the likeliest of the things round it, what the rules gave it among them."""
+    for i, mention in enumerate(mentions):
+        if not is_open(mention):
+            continue
+        chosen = chooser(mention, candidates(mentions, i, before, nouns))
+        if chosen is None:
+            continue
+        candidate, sure = chosen
+        mention.doubt += 0.8 * (1 - sure)
+        if candidate.slug == mention.item:
+            continue
+        mention.item, mention.item_text = candidate.slug, None
+        mention.noun_first = mention.noun_last = mention.head = -1
+        if candidate.phrase is not None:
+            phrase = candidate.phrase
+            mention.item_text = words_of(document.text, mention.tokens, phrase.first, phrase.last)
+            mention.noun_first, mention.noun_last, mention.head = phrase.first, phrase.last, phrase.head

@@ -1,0 +1,123 @@
+"""What is measured where the rules may err: a linear model over the words round a figure and what rules say.
+
+The weights are learned from the annotated sentences and reports of tests/claims by tools/train_measures.py. Money,
+time, shares and ratios are left to the rules, which know them by their unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from crossbearing.claims import measures
+from crossbearing.claims.lexicon import singular
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.subjects import is_verb
+
+WEIGHTS = Path(__file__).parent / "data" / "measure_weights.tsv"
+_BY_RULE = frozenset("money time share ratio".split())
+# Of arms and soldiers the rules know more than the texts that the weights are learned from.
+_ARMS = frozenset("munition missile drone weapon container".split())
+_STAYS = frozenset("ratio utilisation cost supply-duration production-duration".split())
+_BEFORE, _BEHIND, _NEAR = 12, 12, 4
+"""So many words before and behind a figure speak for a measure, those near it twice."""
+_VERB = 14
+"""So far from a figure its verbs are looked for."""
+
+SURE = 1.0
+"""By so much more must speak for another measure than for the rules' own before it takes its place."""
+
+Features = list[tuple[str, float]]
+Chooser = Callable[[Mention, Features], str]
+
+
+@cache
+def _weights() -> dict[str, list[tuple[str, float]]]:
+    """Of each feature, the measures that it speaks for or against, with their weights."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    with WEIGHTS.open(encoding="utf-8") as file:
+        for line in file:
+            feature, *pairs = line.rstrip("\n").split("\t")
+            found[feature] = [(pairs[k], float(pairs[k + 1])) for k in range(0, len(pairs), 2)]
+    return found
+
+
+def choose(mention: Mention, features: Features) -> str:
+    """The measure for which most speaks, where that is clear; else the rules' own."""
+    weights = _weights()
+    scores: dict[str, float] = {}
+    for feature, value in features:
+        for measure, weight in weights.get(feature, ()):
+            scores[measure] = scores.get(measure, 0.0) + weight * value
+    if not scores:
+        return mention.measure
+    best = max(scores, key=lambda measure: scores[measure])
+    return best if scores[best] > scores.get(mention.measure, 0.0) + SURE else mention.measure
+
+
+def is_open(mention: Mention) -> bool:
+    """Whether a figure's measure is for the words to tell and not for its unit."""
+    return (
+        mention.unit_kind not in _BY_RULE
+        and mention.measure not in _STAYS
+        and mention.kind_of not in _ARMS
+        and not mention.military
+        and not mention.weight
+    )
+
+
+def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> list[Mention]:
+    """Give each open figure of a document the measure for which most speaks; those that changed come back."""
+    changed = []
+    for i, mention in enumerate(mentions):
+        if not is_open(mention):
+            continue
+        chosen = chooser(mention, features(mention, mentions[i - 1] if i else None))
+        if chosen != mention.measure:
+            mention.measure = chosen
+            changed.append(mention)
+    return changed
+
+
+def features(mention: Mention, previous: Mention | None) -> Features:
+    """What speaks for a measure: the rules' cues and answer, noun, unit, verbs, words, the figure before."""
+    words, tokens = mention.words, mention.tokens
+    first, after = mention.first, mention.after
+    timed = "rate" if mention.per else "total"
+    found: Features = [
+        ("always", 1.0),
+        (f"rule={mention.measure}", 1.0),
+        (f"rule={mention.measure}&{mention.kind_of}", 1.0),
+        (f"unit={mention.unit_kind}", 1.0),
+        (f"kind={mention.kind_of}", 1.0),
+        (f"kind={mention.kind_of}&{timed}", 1.0),
+        (f"per={mention.per}", 1.0),
+        (f"military={mention.military}", 1.0),
+        (f"named={mention.item_text is not None}", 1.0),
+        (f"lead={words[first - 1] if first else ''}", 1.0),
+        (f"condition={bool(mention.condition)}", 1.0),
+    ]
+    if mention.item:
+        found.append((f"item={mention.item.rpartition('-')[2]}", 1.0))
+    if mention.head >= 0:
+        found.append((f"head={singular(words[mention.head])}", 1.0))
+    cues = measures.scores(words, first, after, (mention.noun_first, mention.noun_last))
+    if cues:
+        found += [(f"cue={measure}", weight) for measure, weight in cues.items()]
+        found.append((f"cued={max(cues, key=lambda measure: cues[measure])}", 1.0))
+    for side, places in (("<", range(first - 1, max(-1, first - _VERB - 1), -1)), (">", range(after, after + _VERB))):
+        verb = next((words[j] for j in places if j < len(words) and is_verb(tokens, j)), "")
+        found.append((f"verb{side}{verb[:6]}", 1.0))
+    before, behind = words[max(0, first - _BEFORE) : first], words[after : after + _BEHIND]
+    found += [(f"<{word}", 1.0) for word in dict.fromkeys(w[:6] for w in before)]
+    found += [(f"<<{word}", 1.0) for word in dict.fromkeys(w[:6] for w in before[-_NEAR:])]
+    found += [(f">{word}", 1.0) for word in dict.fromkeys(w[:6] for w in behind)]
+    found += [(f">>{word}", 1.0) for word in dict.fromkeys(w[:6] for w in behind[:_NEAR])]
+    if previous is not None:
+        beside = previous.sentence is mention.sentence
+        place = "beside" if beside else "near" if previous.sentence.paragraph == mention.sentence.paragraph else "far"
+        found.append((f"{place}={previous.measure}", 1.0))
+        if previous.item == mention.item and previous.unit == mention.unit:
+            found.append((f"same={previous.measure}", 1.0))
+    return found

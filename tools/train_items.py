@@ -1,0 +1,172 @@
+"""Learn from the annotated sentences and reports which of the things named round a figure it is of.
+
+    python tools/train_items.py            writes src/crossbearing/claims/data/items.tsv
+    python tools/train_items.py --folds 8  says how well it does on documents left out, beside the rules alone
+
+The model is linear: the weights of what speaks for a candidate are summed, and the probabilities of a figure's
+candidates are their softmax. A feature has a weight of its own and may have one for each kind of unit and for each word
+before the figure; these are held closer to nought.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from annotated import Gold, figure_at, reports
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.candidates import Candidate, clue
+from crossbearing.claims.choosing import WEIGHTS
+from crossbearing.claims.extract import Reading
+from crossbearing.claims.lexicon import singular
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.reading import read_document
+
+HOLD, HOLD_CASE = 4.0, 8.0
+"""How strongly weights are held to nought: those for all cases, and those for one."""
+STEPS, RATE = 400, 0.08
+SELDOM = 3
+"""A feature seen with fewer candidates is left out."""
+
+
+class Figure(NamedTuple):
+    """An open figure: its document, its cases, each candidate's features, which are right, which the rules chose."""
+
+    doc: str
+    cases: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    rule: bool
+
+
+def is_right(slug: str, words: str, gold: Gold, states: Any) -> bool:
+    """Whether a candidate names what the annotation names; what became of people is read later and left aside."""
+
+    def parts(name: str) -> set[str]:
+        return {singular(w)[:6] for w in name.lower().replace("-", " ").split() if w not in ("the", "a", "of", "its")}
+
+    def bare(item: str) -> str:
+        head, _, tail = item.rpartition("-")
+        return head if head and tail in states else item
+
+    mine = [parts(bare(slug))] + ([parts(words)] if words else [])
+    theirs = [parts(bare(item)) for item in gold.items] + [parts(text) for text in gold.texts if text]
+    return any(a and b and len(a & b) > 0.5 * min(len(a), len(b)) for a in mine for b in theirs)
+
+
+def figures() -> list[Figure]:
+    """Every annotated figure that the rules leave open, with its candidates."""
+    catalogue = Catalogue.shipped()
+    found: list[Figure] = []
+    for report, gold in reports():
+        seen: list[tuple[Mention, Sequence[Candidate]]] = []
+
+        def keep(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candidate, float] | None:
+            seen.append((mention, candidates))  # noqa: B023
+            return next(((c, 1.0) for c in candidates if "rule" in c.features), None)
+
+        reading = Reading(report, catalogue)
+        read_document(reading.document, reading.dates, catalogue, reading.attributions, keep)
+        for mention, candidates in seen:
+            known = figure_at(gold, mention.span)
+            if known is None or not known.items or not candidates:
+                continue
+            right = tuple(is_right(c.slug, _words(mention, c), known, catalogue.states) for c in candidates)
+            rule = any(ok and "rule" in c.features for ok, c in zip(right, candidates, strict=True))
+            cases = ("", f"unit={mention.unit_kind}", f"clue={clue(mention)}")
+            found.append(Figure(report.doc, cases, tuple(tuple(sorted(c.features)) for c in candidates), right, rule))
+    return found
+
+
+def _words(mention: Mention, candidate: Candidate) -> str:
+    if candidate.phrase is None:
+        return ""
+    return " ".join(mention.words[candidate.phrase.first : candidate.phrase.last])
+
+
+class Model:
+    """Weights by case and feature, learned by gradient steps from nought."""
+
+    def __init__(self, learned: Sequence[Figure]) -> None:
+        told = [f for f in learned if any(f.right) and not all(f.right)]
+        seen = Counter((case, feature) for f in told for case in f.cases for c in f.features for feature in c)
+        self.names = sorted(name for name, times in seen.items() if times >= SELDOM)
+        self._index = {name: i for i, name in enumerate(self.names)}
+        at, starts, ends, right = self._rows(told)
+        hold = np.array([HOLD_CASE if case else HOLD for case, _ in self.names])
+        self.weights = np.zeros(len(self.names))
+        lengths = np.diff(np.append(ends, len(right)))
+        rows = np.repeat(np.arange(len(right)), np.diff(starts))
+        group = np.repeat(np.arange(len(ends)), lengths)
+        mean = np.zeros(len(self.names))
+        square = np.zeros(len(self.names))
+        for step in range(1, STEPS + 1):
+            score = np.bincount(rows, self.weights[at], len(right))
+            top = np.maximum.reduceat(score, ends)
+            share = np.exp(score - top[group])
+            all_of = np.add.reduceat(share, ends)[group]
+            right_of = np.add.reduceat(share * right, ends)[group]
+            slope = share / all_of - share * right / right_of
+            gradient = np.bincount(at, slope[rows], len(self.names)) + hold * self.weights
+            mean = 0.9 * mean + 0.1 * gradient
+            square = 0.99 * square + 0.01 * gradient**2
+            rate = RATE * (1 - step / (STEPS + 1))
+            self.weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+
+    def _rows(self, told: Sequence[Figure]) -> tuple[Any, Any, Any, Any]:
+        at: list[int] = []
+        starts, ends, right = [0], [], []
+        for figure in told:
+            ends.append(len(right))
+            for features, ok in zip(figure.features, figure.right, strict=True):
+                at += [i for case in figure.cases for f in features if (i := self._index.get((case, f))) is not None]
+                starts.append(len(at))
+                right.append(ok)
+        return np.array(at), np.array(starts), np.array(ends), np.array(right, dtype=float)
+
+    def picks_right(self, figure: Figure) -> bool:
+        """Whether the likeliest candidate of a figure is right."""
+        weights = dict(zip(self.names, self.weights, strict=True))
+        scores = [sum(weights.get((case, f), 0.0) for case in figure.cases for f in c) for c in figure.features]
+        return figure.right[int(np.argmax(scores))]
+
+
+def write(model: Model, path: Path = WEIGHTS) -> None:
+    """The weights as a table of case, feature and weight."""
+    with path.open("w", encoding="utf-8") as file:
+        for (case, feature), weight in zip(model.names, model.weights, strict=True):
+            if abs(weight) >= 0.03:
+                file.write(f"{case}\t{feature}\t{weight:.2f}\n")
+
+
+def main() -> None:
+    """Write the weights, or say what they are worth on documents left out."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--folds", type=int, default=0)
+    folds = options.parse_args().folds
+    found = figures()
+    if not folds:
+        write(Model(found))
+        return
+    docs = sorted({f.doc for f in found if not f.doc.startswith("row")})
+    rules = model = total = 0
+    for fold in range(folds):
+        held = set(docs[fold::folds])
+        learned = Model([f for f in found if f.doc not in held])
+        for figure in found:
+            if figure.doc in held:
+                total += 1
+                rules += figure.rule
+                model += learned.picks_right(figure)
+    print(
+        f"{total} open figures of {len(docs)} reports, left out: rules {rules / total:.3f}, model {model / total:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

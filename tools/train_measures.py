@@ -1,0 +1,138 @@
+"""Learn from the annotated sentences and reports what is measured by a figure.
+
+    python tools/train_measures.py            writes src/crossbearing/claims/data/measure_weights.tsv
+    python tools/train_measures.py --folds 8  says how well it does on documents left out, beside the rules alone
+
+The model is multinomial and linear: the weights of a figure's features are summed for each measure, and the
+probabilities of the measures are their softmax. Where an annotation takes several measures for right, any of them is.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from annotated import figure_at, reports
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims.extract import Reading
+from crossbearing.claims.measuring import WEIGHTS, Features
+from crossbearing.claims.mentions import Mention
+from crossbearing.claims.reading import read_document
+from crossbearing.terms import Measure
+
+HOLD = 3.0
+"""How strongly weights are held to nought."""
+STEPS, RATE = 300, 0.08
+SELDOM = 3
+"""A feature of fewer figures is left out."""
+MEASURES = [measure.value for measure in Measure]
+
+
+class Figure(NamedTuple):
+    """A figure whose measure is open: its document, its features, the measures that are right, the rules' own."""
+
+    doc: str
+    features: Features
+    right: tuple[str, ...]
+    rule: str
+
+
+def figures() -> list[Figure]:
+    """Every annotated figure whose measure the words must tell."""
+    catalogue = Catalogue.shipped()
+    found: list[Figure] = []
+    for report, gold in reports():
+        seen: list[tuple[Mention, Features]] = []
+
+        def keep(mention: Mention, features: Features) -> str:
+            seen.append((mention, features))  # noqa: B023
+            return mention.measure
+
+        reading = Reading(report, catalogue)
+        read_document(reading.document, reading.dates, catalogue, reading.attributions, measure_chooser=keep)
+        for mention, features in seen:
+            known = figure_at(gold, mention.span)
+            if known is not None and known.measures:
+                rule = next(f[5:] for f, _ in features if f.startswith("rule=") and "&" not in f)
+                found.append(Figure(report.doc, features, known.measures, rule))
+    return found
+
+
+class Model:
+    """Weights by feature and measure, learned by gradient steps from nought."""
+
+    def __init__(self, learned: Sequence[Figure]) -> None:
+        seen = Counter(feature for figure in learned for feature, _ in figure.features)
+        self.names = sorted(name for name, times in seen.items() if times >= SELDOM)
+        self._index = {name: i for i, name in enumerate(self.names)}
+        table = np.array([self._row(figure) for figure in learned])
+        right = np.array([[measure in figure.right for measure in MEASURES] for figure in learned], dtype=float)
+        self.weights = np.zeros((len(self.names), len(MEASURES)))
+        mean, square = np.zeros_like(self.weights), np.zeros_like(self.weights)
+        for step in range(1, STEPS + 1):
+            share = _softmax(table @ self.weights)
+            wanted = share * right
+            gradient = table.T @ (share - wanted / wanted.sum(1, keepdims=True)) + HOLD * self.weights
+            mean = 0.9 * mean + 0.1 * gradient
+            square = 0.99 * square + 0.01 * gradient**2
+            rate = RATE * (1 - step / (STEPS + 1))
+            self.weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+
+    def _row(self, figure: Figure) -> np.ndarray:
+        row = np.zeros(len(self.names))
+        for feature, value in figure.features:
+            at = self._index.get(feature)
+            if at is not None:
+                row[at] = value
+        return row
+
+    def choose(self, figure: Figure) -> str:
+        """The likeliest measure of a figure."""
+        return MEASURES[int(np.argmax(self._row(figure) @ self.weights))]
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    share = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(share / share.sum(1, keepdims=True))
+
+
+def write(model: Model, path: Path = WEIGHTS) -> None:
+    """The weights as a table: a feature, then measures and weights in turn."""
+    with path.open("w", encoding="utf-8") as file:
+        for name, weights in zip(model.names, model.weights, strict=True):
+            told = [f"{m}\t{w:.2f}" for m, w in zip(MEASURES, weights, strict=True) if abs(w) >= 0.1]
+            if told:
+                file.write("\t".join([name, *told]) + "\n")
+
+
+def main() -> None:
+    """Write the weights, or say what they are worth on documents left out."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--folds", type=int, default=0)
+    folds = options.parse_args().folds
+    found = figures()
+    if not folds:
+        write(Model(found))
+        return
+    docs = sorted({f.doc for f in found if not f.doc.startswith("row")})
+    rules = model = total = 0
+    for fold in range(folds):
+        held = set(docs[fold::folds])
+        learned = Model([f for f in found if f.doc not in held])
+        for figure in found:
+            if figure.doc in held:
+                total += 1
+                rules += figure.rule in figure.right
+                model += learned.choose(figure) in figure.right
+    print(
+        f"{total} figures of {len(docs)} reports, each left out: rules {rules / total:.3f}, model {model / total:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
