@@ -94,7 +94,7 @@ def _print_origins(found: Estimate) -> None:
         say()
         print_table(("speaker", "answer without all of theirs", "shift"), several, right=("shift",))
     if rows and found.origins[0].without:
-        say("A shift is in standard deviations of the answer.")
+        say("A shift is in standard deviations of the answer, give or take what more draws would still change.")
 
 
 def _print_fit(found: Estimate) -> None:
@@ -117,7 +117,7 @@ def _without(shift: Shift | None) -> tuple[str, str]:
         return "", ""
     if not shift.converged:
         return "did not converge", ""
-    return f"{number(shift.median)} ({_span(shift.low, shift.high)})", f"{shift.influence:+.2f}"
+    return f"{number(shift.median)} ({_span(shift.low, shift.high)})", f"{shift.influence:+.2f} ± {shift.error:.2f}"
 
 
 def _place(series: Series, day: str) -> int:

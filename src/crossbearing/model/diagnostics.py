@@ -39,7 +39,7 @@ def worth(draws: Array) -> Worth:
 def _worth(draws: Array) -> Worth:
     count, superchains, chains, variables = draws.shape
     columns = np.ascontiguousarray(draws.transpose(3, 1, 2, 0)).reshape(variables, -1)
-    order = np.argsort(columns, axis=1, kind="stable")
+    order = np.argsort(columns, axis=1)
     total = columns.shape[1]
     moves = np.take_along_axis(columns, order[:, [0, -1]], axis=1)
     still = moves[:, 0] == moves[:, 1]

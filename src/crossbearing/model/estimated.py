@@ -54,13 +54,17 @@ class Shift(Record, frozen=True):
     """The answer without one origin or one speaker: `median` and `low` to `high` (90 %) of the fit without it.
 
     `influence` is how far the median moves, in standard deviations of the full answer's logarithm (of the answer itself
-    where it may be nought or less). Where `converged` is false the fit without it failed, and nothing else here holds.
+    where it may be nought or less), `error` the standard error of that for want of more draws. The fit without it is a
+    fit of its own where `refitted`, else the full fit's draws reweighed. Where `converged` is false the fit without it
+    failed, and nothing else here holds.
     """
 
     low: float
     median: float
     high: float
     influence: float
+    error: float = 0.0
+    refitted: bool = True
     converged: bool = True
 
 

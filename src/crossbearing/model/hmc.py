@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crossbearing.model.optimise import Target, evaluate
+from crossbearing.model.cores import Target
+from crossbearing.model.optimise import evaluate
 
 Array = NDArray[np.float64]
 

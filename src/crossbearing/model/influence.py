@@ -1,8 +1,13 @@
-"""What an estimate hangs on: the answer fitted again without each statement, and without each speaker, in one batch."""
+"""What an estimate hangs on: the answer without each statement, and without each speaker.
+
+Where the full fit's draws, weighed by what the rest says, stand for the fit without it, they are taken; all others are
+fitted again in one batch.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +15,20 @@ from numpy.typing import NDArray
 from crossbearing.model.density import Density
 from crossbearing.model.estimated import Shift
 from crossbearing.model.fit import Fit, Plan, refit
+from crossbearing.model.reweighing import RELIABLE, Middle, middle, smoothed
 
 Array = NDArray[np.float64]
 Answer = Callable[[Array], Array]
+
+_BLOCK = 512
+
+
+class Without(NamedTuple):
+    """The answer without some statements, in base units, whether that can be trusted, and whether it was fitted."""
+
+    found: Middle
+    converged: bool
+    refitted: bool
 
 
 def without_each(
@@ -24,33 +40,51 @@ def without_each(
     base units, `scale` of which are one shown unit.
     """
     voices = density.evidence.voices
-    left_out: dict[tuple[str, ...], None] = {(voice.statement,): None for voice in voices}
     by_speaker: dict[str, tuple[str, ...]] = {}
     for voice in voices:
         by_speaker[voice.speaker] = (*by_speaker.get(voice.speaker, ()), voice.statement)
-    left_out |= dict.fromkeys(by_speaker.values())
-    sets = list(left_out)
-    masks = np.array([[voice.statement not in one for voice in voices] for one in sets], dtype=float)
+    sets = list(dict.fromkeys([*((voice.statement,) for voice in voices), *by_speaker.values()]))
     base = answer(full.z)
-    fits = refit(density, masks, full, seed, plan)
-    shifts = {one: _shift(found, base, answer(found.z), scale) for one, found in zip(sets, fits, strict=True)}
+    found = left_out(density, full, answer, [set(one) for one in sets], seed, plan)
+    shifts = {one: _shift(without, base, scale) for one, without in zip(sets, found, strict=True)}
     return (
         {voice.statement: shifts[(voice.statement,)] for voice in voices},
         {speaker: shifts[statements] for speaker, statements in by_speaker.items()},
     )
 
 
-def _shift(found: Fit, base: Array, answer: Array, scale: float) -> Shift:
-    low, median, high = np.quantile(answer, (0.05, 0.5, 0.95)).tolist()
-    middle, spread = float(np.median(base)), float(np.std(base))
-    if base.min() > 0 and answer.min() > 0:
-        moved, spread = float(np.log(median / middle)), float(np.std(np.log(base)))
+def left_out(density: Density, full: Fit, answer: Answer, sets: list[set[str]], seed: int, plan: Plan) -> list[Without]:
+    """The answer without each set of statements: reweighed where that is worth what the plan asks for, else fitted."""
+    kept = np.array([[name not in one for name in density.statements] for one in sets], dtype=float)
+    told = np.concatenate([density.pointwise(full.z[at : at + _BLOCK]) for at in range(0, len(full.z), _BLOCK)])
+    values = answer(full.z).reshape(full.diagnostics.draws, -1)
+    found: dict[int, Without] = {}
+    for place, mask in enumerate(kept):
+        weights, shape = smoothed(-told @ (1 - mask))
+        told_by = middle(values, weights.reshape(values.shape))
+        if shape < RELIABLE and told_by.effective >= plan.ess:
+            found[place] = Without(told_by, converged=True, refitted=False)
+    rest = [place for place in range(len(sets)) if place not in found]
+    for place, again in zip(rest, refit(density, kept[rest], full, seed, plan) if rest else (), strict=True):
+        values = answer(again.z).reshape(again.diagnostics.draws, -1)
+        told_by = middle(values, np.ones(values.shape))
+        found[place] = Without(told_by, converged=again.diagnostics.converged, refitted=True)
+    return [found[place] for place in range(len(sets))]
+
+
+def _shift(without: Without, base: Array, scale: float) -> Shift:
+    low, median, high, error, _ = without.found
+    before, spread = float(np.median(base)), float(np.std(base))
+    if base.min() > 0 and low > 0:
+        moved, error, spread = float(np.log(median / before)), error / median, float(np.std(np.log(base)))
     else:
-        moved = median - middle
+        moved = median - before
     return Shift(
         low=low / scale,
         median=median / scale,
         high=high / scale,
         influence=moved / spread if spread > 0 else 0.0,
-        converged=found.diagnostics.converged,
+        error=error / spread if spread > 0 else 0.0,
+        refitted=without.refitted,
+        converged=without.converged,
     )

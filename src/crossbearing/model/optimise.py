@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from crossbearing.model.cores import BLOCK, Target
 
-_BLOCK = 192
-"""Draws that are reckoned together: so few that what they need stays near the processor."""
+Array = NDArray[np.float64]
 
 _NUDGE = 1e-4
 _FLATTEST = 0.3
@@ -25,27 +22,14 @@ _LEVEL = 0.01
 """A stride that promises less than this of a nat is not worth taking: the peak is where proposals start, no answer."""
 
 
-class Target(Protocol):
-    """A log density over z with its gradient."""
-
-    @property
-    def dimension(self) -> int:
-        """The length of z."""
-        ...
-
-    def value_and_gradient(self, z: Array, mask: Array | None = None) -> tuple[Array, Array]:
-        """The log density (draws) and its gradient (draws, dimension); each mask is a problem of its own."""
-        ...
-
-
 def evaluate(target: Target, z: Array, masks: Array | None) -> tuple[Array, Array]:
     """Log density (problems, draws) and gradient (problems, draws, dimension) at z; `masks` has a row a problem."""
     problems, draws, dimension = z.shape
     flat = z.reshape(-1, dimension)
     mask = None if masks is None else np.repeat(masks, draws, axis=0)
     values, gradients = np.empty(len(flat)), np.empty_like(flat)
-    for start in range(0, len(flat), _BLOCK):
-        part = slice(start, start + _BLOCK)
+    for start in range(0, len(flat), 2 * BLOCK):
+        part = slice(start, start + 2 * BLOCK)
         values[part], gradients[part] = target.value_and_gradient(flat[part], None if mask is None else mask[part])
     return values.reshape(problems, draws), gradients.reshape(z.shape)
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crossbearing.model.optimise import Target, climb, curvature, evaluate, steepened
+from crossbearing.model.cores import Target
+from crossbearing.model.optimise import climb, curvature, evaluate, steepened
 
 Array = NDArray[np.float64]
 
