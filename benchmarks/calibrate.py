@@ -5,16 +5,20 @@ uses each part of the likelihood), fits each, and ranks the truth of every unkno
 log-likelihood among the draws. Prints for each how often its 90 % interval held the truth, with that share's own 95 %
 interval, and whether its ranks keep to the bands; exits with 1 where one leaves the bands for all of them together.
 With --broken the worlds break the model, each kind in one way, and coverage is printed by kind.
+
+Each world's ranks go to a file under benchmarks/.worlds/ as soon as they are known; what is there is not fitted again,
+so that a run that was stopped goes on where it was. A change of the model stage, the case or the seed begins anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,18 +37,21 @@ from crossbearing.model.bands import coverage  # noqa: E402
 from crossbearing.model.broken import BREAKINGS  # noqa: E402
 from crossbearing.model.calibrate import DRAWS, Calibration, Trial, calibration, trial  # noqa: E402
 from crossbearing.model.density import Density  # noqa: E402
-from crossbearing.model.fit import FULL, Plan  # noqa: E402
+from crossbearing.model.estimate import fingerprint  # noqa: E402
+from crossbearing.model.fit import Plan  # noqa: E402
 
-LIGHT = Plan(superchains=8, chains=6, ess=400, rhat=1.03, bound=400, peaks=2)
-"""For broken worlds: enough for ranks among so few draws."""
+PLAN = Plan(superchains=16, chains=4, ess=500, rhat=1.02, bound=400, helped=False)
+"""Enough for ranks among so few draws."""
+
+KEPT = Path(__file__).parent / ".worlds"
 
 
 class Work(NamedTuple):
-    """One world to draw and fit."""
+    """One world to draw and fit: `number` stands beside its ranks in the file."""
 
+    number: int
     seed: np.random.SeedSequence
     kind: str
-    plan: Plan
 
 
 class Worker:
@@ -58,18 +65,36 @@ class Worker:
         cls.density = Density(*declared(folder))
 
     @classmethod
-    def run(cls, work: Work) -> Trial:
+    def run(cls, work: Work) -> tuple[int, Trial]:
         """Draw and fit one world."""
-        return trial(cls.density, work.seed, work.plan, BREAKINGS[work.kind])
+        return work.number, trial(cls.density, work.seed, PLAN, BREAKINGS[work.kind])
 
 
-def trials(folder: Path, sets: int, seed: int, jobs: int, kind: str, plan: Plan) -> Iterator[Trial]:
-    work = [Work(one, kind, plan) for one in np.random.SeedSequence(seed).spawn(sets)]
-    with multiprocessing.Pool(jobs, Worker.start, (folder,)) as pool:
-        for count, found in enumerate(pool.imap(Worker.run, work), 1):
-            if count % 10 == 0 and sys.stderr.isatty():
-                print(f"\r{kind}: {count} of {sets}", end="", file=sys.stderr, flush=True)
-            yield found
+def trials(folder: Path, sets: int, seed: int, jobs: int, kind: str) -> list[Trial]:
+    """The ranks of all worlds: those that are kept, then those that are fitted now."""
+    file = KEPT / f"{kind.replace(' ', '-')}-{mark(folder, seed)}.jsonl"
+    file.parent.mkdir(exist_ok=True)
+    known = {}
+    if file.exists():
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
+        known = {row["number"]: Trial(row["ranks"]) for row in rows}
+    seeds = np.random.SeedSequence(seed).spawn(sets)
+    work = [Work(number, one, kind) for number, one in enumerate(seeds) if number not in known]
+    start = time.perf_counter()
+    with multiprocessing.Pool(jobs, Worker.start, (folder,)) as pool, file.open("a", encoding="utf-8") as out:
+        for count, (number, found) in enumerate(pool.imap_unordered(Worker.run, work), 1):
+            known[number] = found
+            print(json.dumps({"number": number, "ranks": found.ranks}), file=out, flush=True)
+            left = (time.perf_counter() - start) / count * (len(work) - count) / 60
+            print(f"{kind}: {len(known)} of {sets}, {left:.0f} minutes to go", file=sys.stderr, flush=True)
+    return [known[number] for number in range(sets)]
+
+
+def mark(folder: Path, seed: int) -> str:
+    """What changes where ranks would: the model stage as it is written, the case, the seed and the plan."""
+    code = sorted((ROOT / "src" / "crossbearing" / "model").glob("*.py"))
+    made = [file.read_bytes() for file in code] + [fingerprint(*declared(folder)).encode(), repr((seed, PLAN)).encode()]
+    return hashlib.sha256(b"".join(made)).hexdigest()[:12]
 
 
 def show(found: Calibration) -> bool:
@@ -89,7 +114,7 @@ def show_broken(folder: Path, sets: int, seed: int, jobs: int) -> None:
     print("| what is broken | converged | variable | 50 % interval holds the truth | 90 % | its own 95 % |")
     print("| --- | --- | --- | --- | --- | --- |")
     for kind in BREAKINGS:
-        told = [found.ranks for found in trials(folder, sets, seed, jobs, kind, LIGHT) if found.ranks is not None]
+        told = [found.ranks for found in trials(folder, sets, seed, jobs, kind) if found.ranks is not None]
         for name in shown:
             ranks = np.array([ranks[name] for ranks in told])
             half, most = coverage(ranks, DRAWS, 0.5), coverage(ranks, DRAWS, 0.9)
@@ -112,7 +137,7 @@ def main() -> int:
     if args.broken:
         show_broken(args.folder, args.sets, args.seed, args.jobs)
     else:
-        good = show(calibration(trials(args.folder, args.sets, args.seed, args.jobs, "nothing is broken", FULL)))
+        good = show(calibration(trials(args.folder, args.sets, args.seed, args.jobs, "nothing is broken")))
     print(f"\n{time.perf_counter() - start:.0f} s, {args.jobs} processes, seed {args.seed}")
     return 0 if good else 1
 
