@@ -47,6 +47,10 @@ class _Entry(NamedTuple):
     slugs: tuple[str, ...]
 
 
+_Shelf = dict[str, list[_Entry]]
+# Names that begin with one word by their second word, those of one word under the empty one.
+
+
 class Names:
     """Names and what they mean. Made once from (name, slug, tag) rows; never changed, only laid on top of another.
 
@@ -79,7 +83,7 @@ class Names:
             self._rows = mine
         else:
             self._rows = over._rows | {word: [*found, *over._rows.get(word, ())] for word, found in mine.items()}
-        self._entries: dict[str, dict[str, list[_Entry]]] = {}
+        self._entries: dict[str, _Shelf] = {}
 
     def find(self, words: Sequence[str], at: int, texts: Sequence[str] | None = None) -> Match | None:
         """The longest name that begins at `words[at]`, or None.
@@ -88,34 +92,39 @@ class Names:
         written with capitals match only words written so. Without `texts`, initials that are also an ordinary word
         (WHO, US) are not matched at all.
         """
-        word = words[at]
+        shelf = self._entries.get(words[at])
+        if shelf is None:
+            shelf = self._open(words[at])
+            if shelf is None:
+                return None
+        if len(shelf) > 1:
+            # Of names of several words only those that go on with the next word are tried.
+            behind = at + 1
+            if behind < len(words) and words[behind] in HYPHENS:
+                behind += 1
+            second = words[behind] if behind < len(words) else ""
+            for entry in shelf.get(second if second.isascii() else fold(second), ()) if second else ():
+                places = _follow(words, at, entry.rest)
+                if places is not None and (
+                    texts is None or not entry.capitals or _as_written(texts, places, entry.capitals)
+                ):
+                    return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
+        for entry in shelf[""]:
+            if not entry.wary if texts is None else not entry.capitals or _written(texts[at], entry.capitals):
+                return Match(entry.slugs[0], 1, entry.tag, entry.slugs)
+        return None
+
+    def _open(self, word: str) -> _Shelf | None:
+        """The names that begin with a word, put on their shelf when it is first met."""
         if word not in self._rows:
             if word.isascii():
                 return None
             word = fold(word)
             if word not in self._rows:
                 return None
-        shelf = self._entries.get(word)
-        if shelf is None:
-            shelf = self._entries[word] = _shelved(_entries(word, self._rows[word]))
-        # Of names of several words only those that go on with the next word are tried.
-        behind = at + 1
-        end = len(words)
-        if behind < end and words[behind] in HYPHENS:
-            behind += 1
-        second = words[behind] if behind < end else ""
-        entries = shelf.get(second if second.isascii() else fold(second)) if second else None
-        for entry in (*entries, *shelf[""]) if entries else shelf[""]:
-            places = _follow(words, at, entry.rest)
-            if places is None:
-                continue
-            if texts is None:
-                if entry.wary:
-                    continue
-            elif entry.capitals and not _as_written(texts, places, entry.capitals):
-                continue
-            return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
-        return None
+        if word not in self._entries:
+            self._entries[word] = _shelved(_entries(word, self._rows[word]))
+        return self._entries[word]
 
     @property
     def firsts(self) -> Set[str]:
@@ -161,9 +170,9 @@ def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
     return sorted(found.values(), key=_longest)
 
 
-def _shelved(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
-    """Names by their second word, those of one word under the empty one; the longest stay first."""
-    shelf: dict[str, list[_Entry]] = {"": []}
+def _shelved(entries: Iterable[_Entry]) -> _Shelf:
+    """Names on their shelf; the longest stay first."""
+    shelf: _Shelf = {"": []}
     for entry in entries:
         shelf.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
     return shelf
@@ -212,8 +221,9 @@ def _follow(words: Sequence[str], at: int, rest: tuple[str, ...]) -> list[int] |
 
 
 def _as_written(texts: Sequence[str], places: list[int], capitals: str) -> bool:
-    for place, capital in zip(places, capitals, strict=True):
-        text = texts[place]
-        if (capital == "U" and not text.isupper()) or (capital == "C" and text[0].islower()):
-            return False
-    return True
+    return all(_written(texts[place], capital) for place, capital in zip(places, capitals, strict=True))
+
+
+def _written(text: str, capital: str) -> bool:
+    """Whether a word stands as a name has it: all in capitals (U), with one at its head (C), or as it may."""
+    return text.isupper() if capital == "U" else capital != "C" or not text[0].islower()

@@ -34,7 +34,7 @@ class Units(Register[Unit]):
         self._signs: dict[str, list[tuple[str, str]]] = {}
         for unit in records.values():
             for sign in unit.before:
-                self._signs.setdefault(sign[-1], []).append((sign, unit.key))
+                self._signs.setdefault(sign[-2:], []).append((sign, unit.key))
         for signs in self._signs.values():
             signs.sort(key=lambda pair: -len(pair[0]))
 
@@ -45,13 +45,14 @@ class Units(Register[Unit]):
             end -= 1
         if not end:
             return None
-        for sign, key in self._signs.get(text[end - 1], ()):
-            start = end - len(sign)
-            if start < 0 or not text.startswith(sign, start):
-                continue
-            if sign[0].isalpha() and start and text[start - 1].isalnum():
-                continue
-            return Sign(key, start)
+        for last in (text[max(0, end - 2) : end], text[end - 1]):
+            for sign, key in self._signs.get(last, ()):
+                start = end - len(sign)
+                if start < 0 or not text.startswith(sign, start):
+                    continue
+                if sign[0].isalpha() and start and text[start - 1].isalnum():
+                    continue
+                return Sign(key, start)
         return None
 
 

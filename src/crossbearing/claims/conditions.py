@@ -9,7 +9,7 @@ from crossbearing.claims.text import Document, Sentence, Token
 from crossbearing.terms import Bound
 
 _OPENERS = tuple(
-    tuple(phrase.split())
+    phrase.split()
     for phrase in """if|unless|assuming|provided|supposing|based on|premised on|on the assumption|as long as
 at the current|at current|at that rate|at the present|at present|loaded with|filled with nothing|loaded only|with no
 turned into|converted into|counted as|counted in|when converted|when fully|were they|were it|in the event""".replace(
@@ -20,7 +20,9 @@ _ENDS = frozenset(', ; : ) ( ” “ " — .'.split())
 
 
 _LONGEST = 24
-_FIRST = frozenset(opener[0] for opener in _OPENERS)
+_BY_FIRST: dict[str, list[list[str]]] = {}
+for _opener in _OPENERS:
+    _BY_FIRST.setdefault(_opener[0], []).append(_opener)
 
 
 _MOST = 8
@@ -30,18 +32,14 @@ _MOST = 8
 def find_conditions(sentence: Sentence) -> list[tuple[int, int]]:
     """The places of a sentence's conditions, as token ranges."""
     found: list[tuple[int, int]] = []
-    if _FIRST.isdisjoint(sentence.words):
-        return found
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.lower not in _FIRST:
-            continue
-        for opener in _OPENERS:
-            if token.lower == opener[0] and tuple(t.lower for t in tokens[i : i + len(opener)]) == opener:
+    words = sentence.words
+    for i in [i for i, word in enumerate(words) if word in _BY_FIRST]:
+        for opener in _BY_FIRST[words[i]]:
+            if words[i : i + len(opener)] == opener:
                 last = i + len(opener)
-                while last < len(tokens) and tokens[last].lower not in _ENDS and last - i < _LONGEST:
+                while last < len(words) and words[last] not in _ENDS and last - i < _LONGEST:
                     last += 1
-                if last - i >= 2 and not _idiom(tokens, i, opener):
+                if last - i >= 2 and not _idiom(words, i, opener):
                     found.append((i, last))
                 break
         if len(found) == _MOST:
@@ -49,13 +47,13 @@ def find_conditions(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-def _idiom(tokens: Sequence[Token], i: int, opener: tuple[str, ...]) -> bool:
+def _idiom(words: Sequence[str], i: int, opener: list[str]) -> bool:
     """ "if not more", "if you ask him", "may have provided 300,000": words that set no condition."""
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if opener == ("if",):
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if opener == ["if"]:
         return after in ("", "not", "any", "you", "anything")
-    if opener in (("provided",), ("supposing",)):
-        return after != "that" and i > 0 and tokens[i - 1].text not in (",", "“", '"', ";")
+    if opener in (["provided"], ["supposing"]):
+        return after != "that" and i > 0 and words[i - 1] not in (",", "“", '"', ";")
     return False
 
 

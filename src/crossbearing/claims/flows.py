@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -60,28 +61,31 @@ Route = tuple[str | None, str | None]
 def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     """The actors and places named in a sentence, in order."""
     words, texts = sentence.words, sentence.texts
-    actors, places = catalogue.actors.names, catalogue.places.names
-    of_actors, of_places = actors.firsts, places.firsts
+    actors, places, beginning = catalogue.actors.names, catalogue.places.names, _beginnings(catalogue)
     found: list[Named] = []
     last = 0
-    for i, text in enumerate(texts):
+    for i in [i for i, word in enumerate(words) if word in beginning or not word.isascii()]:
         # "the North" begins in lower case; every other name with a capital
-        if i < last or not (text[0].isupper() or text == "the"):
+        if i < last or not (texts[i][0].isupper() or texts[i] == "the"):
             continue
-        word = words[i]
-        plain = word.isascii()
-        actor = actors.find(words, i, texts) if word in of_actors or not plain else None
+        actor = actors.find(words, i, texts)
         if actor is not None:
             last = i + actor.length
             found.append(Named(i, last, actor.slug, None, _owns(words, last), actor.tag == "demonym"))
             continue
-        place = places.find(words, i, texts) if word in of_places or not plain else None
+        place = places.find(words, i, texts)
         if place is not None:
             last = i + place.length
             land = catalogue.places[place.slug].actor
             if land is not None:
                 found.append(Named(i, last, land, place.slug, _owns(words, last), False))
     return found
+
+
+@lru_cache(maxsize=8)
+def _beginnings(catalogue: Catalogue) -> frozenset[str]:
+    """The words that the names of actors and places begin with."""
+    return frozenset(catalogue.actors.names.firsts | catalogue.places.names.firsts)
 
 
 def _owns(words: Sequence[str], last: int) -> bool:

@@ -129,7 +129,7 @@ def _numbers(words: str, continental: bool, catalogue: Catalogue) -> frozenset[f
     found: set[float] = set()
     for start, end in sentences(words, 0, len(words)):
         sentence = Sentence(words, start, end, 0, 0)
-        for mention in read_mentions(sentence, [False] * len(sentence.tokens), continental, catalogue):
+        for mention in read_mentions(sentence, [False] * len(sentence.words), continental, catalogue):
             found |= {x for x in (mention.low, mention.high) if x is not None}
     return frozenset(found)
 

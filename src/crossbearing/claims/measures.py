@@ -69,16 +69,11 @@ _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thic
 def scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
     """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
     found: dict[str, float] = {}
-    for step, places in (
-        (-1, range(first - 1, max(-1, first - 26), -1)),
-        (1, range(last, min(len(words), last + 22))),
-    ):
-        damp, distance = 1.0, 0
-        for j in places:
-            word = words[j]
-            distance += 1
-            if word not in _TELLING:
-                continue
+    for step, side in ((-1, words[max(0, first - 25) : first][::-1]), (1, words[last : last + 22])):
+        damp = 1.0
+        for distance in [distance for distance, word in enumerate(side, 1) if word in _TELLING]:
+            word = side[distance - 1]
+            j = first - distance if step < 0 else last + distance - 1
             if word in CLAUSE_BREAKS or (word == "," and _clause_comma(words, j)):
                 damp *= 0.45
                 continue

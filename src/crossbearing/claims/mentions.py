@@ -8,7 +8,7 @@ import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds
-from crossbearing.claims.numbers import OPENERS, Kind, Number, plural_fraction, read_number, whole
+from crossbearing.claims.numbers import Kind, Number, beginnings, plural_fraction, read_number, whole
 from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Sentence, Token
 from crossbearing.claims.units import Unit, currency_before, unit_after
@@ -86,14 +86,32 @@ class _Atom(msgspec.Struct, frozen=True):
 
 
 _HYPHENS = frozenset("-–—−")
-_LINKS = _HYPHENS | {"and", "to", "plus", "±", "+", "give", ","}
+_SPREADS = (
+    ["plus", "or", "minus"],
+    [",", "plus", "or", "minus"],
+    ["±"],
+    ["+", "/", "-"],
+    ["+", "-"],
+    ["give", "or", "take"],
+)
+"""What stands between a number and how far it may be off."""
+_LINKS = _HYPHENS | {"and", "to"} | {spread[0] for spread in _SPREADS}
+"""What a range's two numbers, or a number and its spread, may be linked by, to judge by the first word."""
 
 
 def read_mentions(
-    sentence: Sentence, blocked: Sequence[bool], continental: bool, catalogue: Catalogue
+    sentence: Sentence,
+    blocked: Sequence[bool],
+    continental: bool,
+    catalogue: Catalogue,
+    places: Sequence[int] | None = None,
 ) -> list[Mention]:
-    """All quantities of a sentence in order. `blocked[i]` says that token i is part of a date, a time or a name."""
-    atoms = _atoms(sentence, blocked, continental, catalogue)
+    """All quantities of a sentence in order. `blocked[i]` says that token i is part of a date, a time or a name.
+
+    `places` are the tokens at which a number may begin, where the caller has them.
+    """
+    places = beginnings(sentence.words) if places is None else places
+    atoms = _atoms(sentence, places, blocked, continental, catalogue)
     found: list[Mention] = []
     i = 0
     while i < len(atoms):
@@ -107,11 +125,13 @@ def read_mentions(
     return found
 
 
-def _atoms(sentence: Sentence, blocked: Sequence[bool], continental: bool, catalogue: Catalogue) -> list[_Atom]:
+def _atoms(
+    sentence: Sentence, places: Sequence[int], blocked: Sequence[bool], continental: bool, catalogue: Catalogue
+) -> list[_Atom]:
     atoms: list[_Atom] = []
     tokens = sentence.tokens
     read = 0
-    for i in [i for i, word in enumerate(sentence.words) if word in OPENERS or word[0].isdigit()]:
+    for i in places:
         if blocked[i] or i < read:
             continue
         money = currency_before(sentence.whole, tokens, i, catalogue)
@@ -152,16 +172,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     prefix = bounds.before(tokens, a.first)
     if outer is None and prefix.first < a.first:
         outer = bounds.between(tokens, prefix.first)
-    spread = link in (
-        ["plus", "or", "minus"],
-        ["±"],
-        ["+", "/", "-"],
-        ["+", "-"],
-        ["give", "or", "take"],
-        [",", "plus", "or", "minus"],
-    )
-    inner = link[1:] if len(link) > 1 else []
-    if spread:
+    inner = link[1:]
+    if link in _SPREADS:
         low, high, scale = a.value - b.value, a.value + b.value, 1.0
         if b.unit is not None and b.unit.kind == "share" and (a.unit is None or a.unit.kind != "share"):
             low, high = a.value * (1 - b.value / 100), a.value * (1 + b.value / 100)

@@ -105,18 +105,20 @@ def _is_break(tokens: Sequence[Token], i: int) -> bool:
 
 def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
     """The words of the clause in front of the mention."""
-    i, floor = first, max(0, first - 26)
-    while i > floor and not (words[i - 1] in _BREAKS and _is_break(tokens, i - 1)):
-        i -= 1
-    return words[i:first]
+    floor = max(0, first - 26)
+    for i in range(first - 1, floor - 1, -1):
+        if words[i] in _BREAKS and _is_break(tokens, i):
+            return words[i + 1 : first]
+    return words[floor:first]
 
 
 def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
-    j, ceiling = last, min(len(words), last + 22)
-    while j < ceiling and not (words[j] in _BREAKS and _is_break(tokens, j)):
-        j += 1
-    return words[last:j]
+    ceiling = min(len(words), last + 22)
+    for j in range(last, ceiling):
+        if words[j] in _BREAKS and _is_break(tokens, j):
+            return words[last:j]
+    return words[last:ceiling]
 
 
 def _to_verb(words: Sequence[str]) -> bool:

@@ -112,7 +112,10 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
     return None
 
 
-_OPENERS = _ADVERBS.keys() | {"a", "an", "per", "each", "every", "/"}
+_ARTICLES = frozenset(("a", "an"))
+_DIVIDERS = frozenset(("per", "each", "every", "/"))
+_OPENERS = _ADVERBS.keys() | _ARTICLES | _DIVIDERS
+"""The words that a rate may begin with."""
 _ELAPSED = frozenset("is was been just only nearly almost about than over under now".split())
 _FRAMED = frozenset("in within over for after of during once twice times throughout until by than like on".split())
 
@@ -121,7 +124,7 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
     """The rate whose words begin at token j."""
     word = tokens[j].lower
     nxt = tokens[j + 1].lower if j + 1 < len(tokens) else ""
-    if word in ("a", "an") and nxt in _TIMES:
+    if word in _ARTICLES and nxt in _TIMES:
         if j > 0 and tokens[j - 1].lower in _FRAMED:
             return None  # "in a night", "within a month"
         after = tokens[j + 2].lower if j + 2 < len(tokens) else ""
@@ -132,9 +135,9 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
         if nxt in ("second", "quarter", "minute") and after.isalpha() and after not in ("in", "on", "at", "for", "and"):
             return None  # "a second wave" orders, it does not divide
         return _TIMES[nxt]
-    if word in ("a", "an") and nxt in _LOADS and not (j + 2 < len(tokens) and tokens[j + 2].text[0].isalnum()):
+    if word in _ARTICLES and nxt in _LOADS and not (j + 2 < len(tokens) and tokens[j + 2].text[0].isalnum()):
         return _LOADS[nxt]  # "500 rounds a container, "
-    if word in ("per", "each", "every") or (word == "/" and tokens[j].start == tokens[j - 1].end):
+    if word in _DIVIDERS and (word != "/" or tokens[j].start == tokens[j - 1].end):
         if nxt in _TIMES:
             return _TIMES[nxt]
         if word in ("per", "/"):

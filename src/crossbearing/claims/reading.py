@@ -26,7 +26,7 @@ from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
-from crossbearing.claims.numbers import NUMBER_WORDS, Kind, is_continental, whole
+from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental, whole
 from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
@@ -34,6 +34,8 @@ from crossbearing.claims.topic import Topic
 
 _DIGIT = re.compile(r"\d")
 _ALONE = NUMBER_WORDS | {"another", "every"}
+_ARTICLES = OPENERS - NUMBER_WORDS
+"""Words that begin a number and are none."""
 _PAIRING = frozenset(("a", "an", "not"))
 _PAIRED = re.compile(r"\b(?:not (?:one|a single)|an? (?:hour|day|week|fortnight|month|year|decade))\b", re.I)
 
@@ -59,8 +61,9 @@ def blocked_tokens(sentence: Sentence, numbers: Sequence[int], dates: Dates, cat
             blocked[first] = True
             first += 1
     organisations = catalogue.organisations.names
-    for i in numbers:
-        named = organisations.find(sentence.words, i, sentence.texts)
+    beginning, words = organisations.firsts, sentence.words
+    for i in [i for i in numbers if words[i] in beginning or not words[i].isascii()]:
+        named = organisations.find(words, i, sentence.texts)
         if named is not None and named.length > 1:
             blocked[i : i + named.length] = [True] * named.length
     return blocked
@@ -87,11 +90,12 @@ def read_document(
     topic = Topic(document, catalogue)
     nouns = Nouns(document, catalogue, topic)
     for sentence in candidates(document):
-        numbers = [i for i, word in enumerate(sentence.words) if word in NUMBER_WORDS or word[0].isdigit()]
+        begun = beginnings(sentence.words)
+        numbers = [i for i in begun if sentence.words[i] not in _ARTICLES]
         blocked = blocked_tokens(sentence, numbers, dates, catalogue)
         _block_names(sentence, numbers, blocked, catalogue)
         mentions = _without_frames(
-            [m for m in read_mentions(sentence, blocked, continental, catalogue) if _is_claim(m)]
+            [m for m in read_mentions(sentence, blocked, continental, catalogue, begun) if _is_claim(m)]
         )
         if not mentions or _is_question(sentence):
             continue

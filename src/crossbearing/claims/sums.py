@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import floor, log10
 
@@ -18,35 +19,40 @@ _NEAR = 8
 _CLOSE = 70
 """So many characters before and behind a figure may hold the words that say it was computed."""
 
-_BEFORE = re.compile(
-    r"\b(?:mak(?:e|es|ing)|com(?:e|es|ing) to|came to|amount(?:s|ed|ing)? to|add(?:s|ing)? up to"
-    r"|work(?:s|ed)? out (?:at|to)|total(?:s|ling|led|ing)?|a total of|the total to|giv(?:e|es|ing)|yield(?:s|ing)?"
-    r"|mean(?:s|ing)?|impl(?:y|ies|ying)|equals?|equal to|equivalent (?:to|of)|correspond(?:s|ing)? to"
-    r"|translat(?:es?|ing) (?:in)?to|enough for|(?:that|this|which) (?:is|was|would be))\W+"
-    r"(?:an? (?:extra|total of) )?[\"“]?$",
-    re.I,
-)
-_MAKING = frozenset(
-    """make makes making come comes coming came amount amounts amounted amounting add adds adding work works worked
-    total totals totalling totalled totaling give gives giving yield yields yielding mean means meaning imply implies
-    implying equal equals equivalent correspond corresponds corresponding translate translates translating enough
-    that this which""".split()
-)
-"""One of these is in each of those words."""
+_MAKING = """make|makes|making|come to|comes to|coming to|came to|amount to|amounts to|amounted to|amounting to|
+add up to|adds up to|adding up to|work out at|work out to|works out at|works out to|worked out at|worked out to|
+total|totals|totalling|totalled|totaling|a total of|the total to|give|gives|giving|yield|yields|yielding|mean|means|
+meaning|imply|implies|implying|equal|equals|equal to|equivalent to|equivalent of|correspond to|corresponds to|
+corresponding to|translate to|translates to|translating to|translate into|translates into|translating into|
+enough for|that is|that was|that would be|this is|this was|this would be|which is|which was|which would be""".replace(
+    "\n", ""
+).split("|")
+"""What leads up to a figure that was computed."""
+_OUR_SUMS = [
+    f"by {whose} {own}{sum_}" for whose in ("our", "my") for own in ("", "own ")
+    for sum_ in "calculation calculations reckoning reckonings sum sums".split()
+]  # fmt: skip
+_IN_ALL = ["in all", "in total", "altogether", "all told", "together", "combined", *_OUR_SUMS]
+"""What follows one."""
+
+
+def _any(phrases: Sequence[str]) -> str:
+    return f"(?:{'|'.join(phrases)})"
+
+
+def _tokens(phrases: Sequence[str]) -> frozenset[str]:
+    """One word of each phrase: where none of them stands, no phrase does, and its pattern need not be tried."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
+_BEFORE = re.compile(rf"\b{_any(_MAKING)}\W+(?:an? (?:extra|total of) )?[\"“]?$", re.I)
+_BEHIND = re.compile(rf"^[^.;]{{0,40}}?\b{_any(_IN_ALL)}\b", re.I)
+_OURS = re.compile(rf"\b{_any(_OUR_SUMS)}\b", re.I)
+_MAKING_WORDS, _IN_ALL_WORDS, _OUR_WORDS = _tokens(_MAKING), _tokens(_IN_ALL), _tokens(_OUR_SUMS)
 _FEW = 12
 """So many words and marks may stand between them and the figure."""
-_IN_ALL = frozenset(
-    """all total altogether told together combined calculation calculations reckoning reckonings sum sums""".split()
-)
-_FIRST_PERSON = frozenset(("our", "my"))
 _OR = re.compile(r",? or\W+[\"“]?$", re.I)
-_BEHIND = re.compile(
-    r"^[^.;]{0,40}?\b(?:in all|in total|altogether|all told|together|combined"
-    r"|by (?:our|my) (?:own )?(?:calculation|reckoning|sum)s?)\b",
-    re.I,
-)
 _WOULD = re.compile(r"\b(?:that|this|which) would\b", re.I)
-_OURS = re.compile(r"\bby (?:our|my) (?:own )?(?:calculation|reckoning|sum)s?\b", re.I)
 _RATE = re.compile(
     r"\b(?:at|on) (?:that|this|the (?:present|current|same)|its (?:present|current)|those|these|present|current)\b"
     r"|\bbased on\b|\bgoing by\b|\bassuming\b|\bby (?:our|my) (?:own )?(?:calculation|reckoning)",
@@ -70,11 +76,11 @@ def read_sums(mentions: Sequence[Mention]) -> None:
         words, last = mention.words, max(mention.after, mention.noun_last)
         lead = words[max(0, mention.first - _FEW) : mention.first]
         lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text) is not None
-        summed = not _MAKING.isdisjoint(lead) and _BEFORE.search(before) is not None
-        summed = summed or (not _IN_ALL.isdisjoint(words[last:]) and _BEHIND.match(behind) is not None)
+        summed = not _MAKING_WORDS.isdisjoint(lead) and _BEFORE.search(before) is not None
+        summed = summed or (not _IN_ALL_WORDS.isdisjoint(words[last:]) and _BEHIND.match(behind) is not None)
         rated = mention.per is not None or mention.unit_kind in ("money", "time")
         own = lasts or ("would" in words and _WOULD.search(before) is not None)
-        own = own or (not _FIRST_PERSON.isdisjoint(words) and _OURS.search(before + " " + behind) is not None)
+        own = own or (not _OUR_WORDS.isdisjoint(words) and _OURS.search(before + " " + behind) is not None)
         far = own or (rated and _RATE.search(before) is not None)
         told = summed or far or ("or" in lead and _OR.search(before) is not None)
         holds = mention.measure == "capacity-equivalent" and mention.kind_of in GOODS
@@ -232,6 +238,7 @@ def _interval(mention: Mention) -> Interval:
             return low - _half_digit(low), high + _half_digit(high)
 
 
+@lru_cache(maxsize=4096)
 def _half_digit(value: float) -> float:
     """Half of the last digit that is not 0, and no more than 2.5 per cent."""
     if value <= 0:

@@ -5,7 +5,7 @@ exact for what the words hold: "1.3mn" is 1,300,000, "a third" is 100/3 percent,
 """
 
 from crossbearing.claims.numbers.digits import is_continental, parse_digits, whole
-from crossbearing.claims.numbers.finding import read_number
+from crossbearing.claims.numbers.finding import beginnings, read_number
 from crossbearing.claims.numbers.kinds import Kind, Number
 from crossbearing.claims.numbers.parts import plural_fraction
 from crossbearing.claims.numbers.words import LETTER_SCALES, NUMBER_WORDS, OPENERS, SCALES
@@ -17,6 +17,7 @@ __all__ = [
     "SCALES",
     "Kind",
     "Number",
+    "beginnings",
     "is_continental",
     "parse_digits",
     "plural_fraction",

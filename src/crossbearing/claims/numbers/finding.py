@@ -15,6 +15,7 @@ from crossbearing.claims.numbers.words import (
     FOLD,
     LETTER_SCALES,
     MULTIPLIERS,
+    OPENERS,
     POWERS,
     SCALES,
     SMALL,
@@ -22,6 +23,11 @@ from crossbearing.claims.numbers.words import (
     VULGAR,
 )
 from crossbearing.claims.text import Token
+
+
+def beginnings(words: Sequence[str]) -> list[int]:
+    """The tokens at which a number may begin, of a sentence's words in lower case."""
+    return [i for i, word in enumerate(words) if word in OPENERS or word[0].isdigit()]
 
 
 def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, money: bool = False) -> Number | None:
@@ -52,17 +58,22 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
     return None
 
 
-_GOING_ON = frozenset([*VULGAR, *SCALES, *LETTER_SCALES, *POWERS, "/", "and", "-", "fold", "x", "×"])
-"""What may carry on the number that digits begin; parts of a whole apart."""
+GOING_ON = frozenset([*VULGAR, *SCALES, *LETTER_SCALES, *POWERS, "/", "and", "-", "fold", "x", "×"])
+"""What may carry on the number that digits begin (`carried_on`); parts of a whole apart."""
 
 
 def _from_digits(tokens: Sequence[Token], i: int, continental: bool, money: bool) -> Number | None:
     value = parse_digits(tokens[i].text, continental)
     if value is None:
         return None
+    if word_at(tokens, i + 1) in GOING_ON:
+        return carried_on(tokens, i, value, money)
+    return in_parts(tokens, i, i + 1, value) or Number(i, i + 1, value, value, Kind.CARDINAL)
+
+
+def carried_on(tokens: Sequence[Token], i: int, value: float, money: bool) -> Number:
+    """The number that the digits at token i, worth `value`, begin: "1½", "3/5", "2-fold", "1 in 4", "3 million"."""
     last = i + 1
-    if word_at(tokens, last) not in _GOING_ON:
-        return in_parts(tokens, i, last, value) or Number(i, last, value, value, Kind.CARDINAL)
     if word_at(tokens, last) in VULGAR and touches(tokens, last):
         value += VULGAR[tokens[last].lower] / 100
         last += 1

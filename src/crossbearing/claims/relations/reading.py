@@ -118,9 +118,8 @@ def _pairs(line: Line, memory: Memory, things: bool) -> Iterator[tuple[Pair, Cla
     """The pairs that a sentence tells, in the order of the words that tell them."""
     told: list[Pair] = []
     before: tuple[Phrase, ...] = ()
-    for i, low in enumerate(line.lows):
-        if low not in _PLACES:
-            continue
+    for i in [i for i, low in enumerate(line.lows) if low in _PLACES]:
+        low = line.lows[i]
         pairs: Iterator[Pair] = iter(())
         clause: Clause | None = None
         verb = VERBS.get(low)

@@ -28,20 +28,33 @@ _GENITIVES = frozenset(("'s", "’s"))
 _CUES = frozenset(VERBS) | FIGURES | frozenset("according ask referring based relying word strength reference".split())
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 """Words at which an attribution may stand."""
-_OWN = re.compile(
-    r"\b(?:[Nn]either (?:side|of)|[Nn]obody|[Nn]o one|Both (?:sides|governments|countries|figures|numbers)|commonly|"
-    r"generally (?:taken|thought|believed|held)|widely (?:thought|believed|held)|is not disputed|estimate is right)\b"
-    r"|^(?:Together|Taken together|All told|Altogether|Put together|Added up|Summed up)\b"
-    r"|^If (?:that|this|it|so|true|the \w+)\b[^,]{0,30}\b(?:holds?|right|true|correct|proves?)\b"
-    r"|\b(?:adds? up|comes|works out|boils down|sums up) (?:to|at)\b|, which makes\b"
-    r"|\b[Tt]he difference (?:is|of|between)\b"
-)
-"""The author's own voice: what everybody knows, and sums."""
-_OWN_WORDS = frozenset(
-    """neither nobody no both commonly generally widely disputed estimate together taken all altogether put added summed
-    if add adds comes works boils sums which difference""".split()
-)
-"""One of these stands in each of its turns."""
+_OWN_VOICE = {
+    "neither": r"\b[Nn]either (?:side|of)\b",
+    "nobody": r"\b[Nn]obody\b",
+    "no": r"\b[Nn]o one\b",
+    "both": r"\bBoth (?:sides|governments|countries|figures|numbers)\b",
+    "commonly": r"\bcommonly\b",
+    "generally": r"\bgenerally (?:taken|thought|believed|held)\b",
+    "widely": r"\bwidely (?:thought|believed|held)\b",
+    "disputed": r"\bis not disputed\b",
+    "estimate": r"\bestimate is right\b",
+    "together": r"^(?:T|Taken t|Put t)ogether\b",
+    "told": r"^All told\b",
+    "altogether": r"^Altogether\b",
+    "added": r"^Added up\b",
+    "summed": r"^Summed up\b",
+    "if": r"^If (?:that|this|it|so|true|the \w+)\b[^,]{0,30}\b(?:holds?|right|true|correct|proves?)\b",
+    "add": r"\badd up (?:to|at)\b",
+    "adds": r"\badds up (?:to|at)\b",
+    "comes": r"\bcomes (?:to|at)\b",
+    "works": r"\bworks out (?:to|at)\b",
+    "boils": r"\bboils down (?:to|at)\b",
+    "sums": r"\bsums up (?:to|at)\b",
+    "which": r", which makes\b",
+    "difference": r"\b[Tt]he difference (?:is|of|between)\b",
+}
+"""The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
+_OWN = re.compile("|".join(_OWN_VOICE.values()))
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
 """How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
 _ITEM = re.compile(r"[-*•·–—▪◦]\s")
@@ -169,9 +182,8 @@ class Attributions:
         first = headline(reader)
         if first is not None:
             self._keep(frames, first)
-        for i, low in enumerate(line.lows):
-            if low not in _MARKS:
-                continue
+        for i in [i for i, low in enumerate(line.lows) if low in _MARKS]:
+            low = line.lows[i]
             verb = VERBS.get(low)
             frame = by_verb(reader, i, verb, frames) if verb is not None else None
             if frame is None and low in CREDITS:
@@ -341,7 +353,7 @@ class Attributions:
     def _plainly_authors(self, sentence: Sentence) -> bool:
         read = self._read[sentence.index]
         if read.author is None:
-            own = not _OWN_WORDS.isdisjoint(sentence.words) and _OWN.search(sentence.text[:_OPENING]) is not None
+            own = not _OWN_VOICE.keys().isdisjoint(sentence.words) and _OWN.search(sentence.text[:_OPENING]) is not None
             read.author = own or sentence.text.endswith("?")
         return read.author
 

@@ -49,6 +49,7 @@ class Directory:
         "_beginnings",
         "_catalogue",
         "_named",
+        "_offices",
         "_ordinary",
         "_organisations",
         "_people",
@@ -64,6 +65,7 @@ class Directory:
         self._people = catalogue.people.names
         self._roles = catalogue.roles.names
         self._beginnings = _beginnings(catalogue)
+        self._offices = self._roles.firsts
         self._named: dict[str, int] = {}
         self._ordinary: frozenset[str] | None = None
 
@@ -75,18 +77,20 @@ class Directory:
 
     def known(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Known | None:
         """The longest known name that begins at `words[at]`, or None."""
-        if words[at] not in self._beginnings and words[at].isascii():
+        word = words[at]
+        known_as = self._beginnings.get(word, 0) if word.isascii() else _ACTOR | _ORGANISATION | _PERSON
+        if not known_as:
             return None
         best: Known | None = None
-        found = self._actors.find(words, at, texts)
+        found = self._actors.find(words, at, texts) if known_as & _ACTOR else None
         if found is not None:
             country = _letters(self._catalogue.actors[found.slug].cc)
             if found.tag != CONTEXT or self._mentions(country):
                 best = Known(found.slug, found.length, Kind.STATE, country, found.tag == "demonym")
-        found = self._organisations.find(words, at, texts)
+        found = self._organisations.find(words, at, texts) if known_as & _ORGANISATION else None
         if found is not None and (best is None or found.length >= best.length):
             best = self._body(found) or best
-        found = self._people.find(words, at, texts)
+        found = self._people.find(words, at, texts) if known_as & _PERSON else None
         if found is not None and (best is None or found.length >= best.length):
             organ = self._catalogue.people[found.slug].organ
             country = organ.partition("-")[0]
@@ -116,7 +120,7 @@ class Directory:
 
     def office(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Office | None:
         """The longest office of state that begins at `words[at]`, or None."""
-        found = self._roles.find(words, at, texts)
+        found = self._roles.find(words, at, texts) if words[at] in self._offices or not words[at].isascii() else None
         return None if found is None else Office(found.slug, at, at + found.length)
 
     def organ(self, country: str, office: Office) -> str:
@@ -124,11 +128,21 @@ class Directory:
         return self._catalogue.organ(country, office.key)
 
 
+_ACTOR, _ORGANISATION, _PERSON = 1, 2, 4
+
+
 @lru_cache(maxsize=8)
-def _beginnings(catalogue: Catalogue) -> frozenset[str]:
-    """The words that the names of actors, organisations and people begin with."""
-    registers = (catalogue.actors, catalogue.organisations, catalogue.people)
-    return frozenset().union(*(register.names.firsts for register in registers))
+def _beginnings(catalogue: Catalogue) -> dict[str, int]:
+    """The words that names begin with, and whether those of actors, of organisations, of people."""
+    found: dict[str, int] = {}
+    for sort, names in (
+        (_ACTOR, catalogue.actors.names),
+        (_ORGANISATION, catalogue.organisations.names),
+        (_PERSON, catalogue.people.names),
+    ):
+        for word in names.firsts:
+            found[word] = found.get(word, 0) | sort
+    return found
 
 
 @lru_cache(maxsize=8)

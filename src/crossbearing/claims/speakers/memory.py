@@ -63,6 +63,12 @@ _NO_FIRMS = frozenset(
 """Words of bodies that no noun for a firm takes up."""
 
 
+def _stands(names: Sequence[str], place: Sentence | Line) -> bool:
+    """Whether any of the words of a name stands in a sentence."""
+    words = place.names if isinstance(place, Line) else place.words
+    return any(name in words for name in names)
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """A party named in a sentence, as a speaker (strong) or in passing."""
 
@@ -75,7 +81,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 class Memory:
     """The parties of a document in the order in which they were named.
 
-    Sentences in which nobody speaks are read for names, by `introduce`, only when a pronoun asks: most never are.
+    Sentences in which nobody speaks are read for names, by `introduce`, only when a pronoun asks, or a name that stands
+    in one of them: most never are.
     """
 
     __slots__ = ("_by_name", "_introduce", "_mentions", "_pending", "paragraph", "sentence")
@@ -194,7 +201,7 @@ class Memory:
     def by_name(self, names: Sequence[str]) -> Party | None:
         """The party named before by words among which all of these are: a surname, initials."""
         found = self._named(names)
-        if found is None and self._pending:
+        if found is None and any(_stands(names, place) for place in self._pending):
             self._read()
             found = self._named(names)
         return found

@@ -10,7 +10,7 @@ from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
 
 _CONTRASTS = frozenset("but while whereas although though and".split())
-_PARTING = _CONTRASTS | {";", ","}
+_PARTING = _CONTRASTS | {";"}
 _SUMS = frozenset("bill total toll tally number count sum figure cost".split())
 _INTENDING = frozenset("expect plan want hope aim intend forecast".split())
 _TOTALLING = frozenset("taking bringing making pushing".split())
@@ -85,8 +85,6 @@ def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
 def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
     """Where one speaker's part of a sentence ends and another's begins: semicolons, and "while Y put it at"."""
     cuts: list[int] = []
-    if _PARTING.isdisjoint(line.lows):
-        return cuts
     mains = [f for f in frames if not f.inner]
     for f in mains:
         if f.gapped:
@@ -95,10 +93,11 @@ def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
             # "The detour means ten days more and, an executive told us, a million dollars": only what follows is hers.
             f.side = Side.BEHIND
             cuts.append(f.left - 2)
-    for i, low in enumerate(line.lows):
+    for i in [i for i, low in enumerate(line.lows) if low in _PARTING]:
+        low = line.lows[i]
         if low == ";":
             cuts.append(i + 1)
-        elif low in _CONTRASTS and i > 3 and (low != "and" or line.lows[i - 1] == ","):
+        elif i > 3 and (low != "and" or line.lows[i - 1] == ","):
             before = line.lows[i - 1] == "," or any(f.right <= i for f in mains)
             opens = any(
                 0 < f.left - i <= 8
