@@ -79,10 +79,14 @@ FIGURES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "ago_in_figures",
-        rf"(?P<n>[0-9]{{1,3}})(?:{TO}(?P<n2>{NUMBER}))?(?P<half>)[ -](?P<unit>{UNIT}) (?:ago|back)\b",
+        rf"(?P<n>[0-9]{{1,3}})(?:{TO}(?P<n2>{NUMBER}))?(?P<half> and a half)?[ -](?P<unit>{UNIT}) (?:ago|back)\b",
         relative.ago,
     ),
-    ("later_in_figures", rf"(?P<n>[0-9]{{1,3}})(?:{TO}{NUMBER})?[ -](?P<unit>{UNIT}) {THEN}", relative.later),
+    (
+        "later_in_figures",
+        rf"(?P<n>[0-9]{{1,3}})(?: and a half)?(?:{TO}{NUMBER})?[ -](?P<unit>{UNIT}) {THEN}",
+        relative.later,
+    ),
     ("window_in_figures", rf"(?P<n>[0-9]{{1,2}}) (?P<unit>months) {ENDING} {DATED}", spans.window),
     ("year", rf"(?P<y>{YEAR})", bareyear.year),
 )

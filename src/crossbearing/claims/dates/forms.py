@@ -60,7 +60,7 @@ FORMS: dict[str, Form] = {
 
 # What a figure goes on with where a form of date begins: a mark or letter against it, a month, a unit of time, an hour.
 _GOES_ON = (
-    rf"[-–—‐‑/.:’'A-Za-z]|\s(?:to\b|and\b|or\b|of\b|{DASH}|/|{MONTH}|{UNIT}|(?:[ap]\.?m|AM|PM)\b"
+    rf"[-–—‐‑/.:’'A-Za-z]|\s(?:(?:to|and|or|of)(?![^\W\d_])|{DASH}|/|{MONTH}|{UNIT}|(?:[ap]\.?m|AM|PM)\b"
     r"|o[’']clock|GMT|UTC|hrs|local|KST|IST|CET|EST|BST)"
 )
 # A candidate is a figure that no other figure leads up to and that may be of a date, or a word that begins as some form

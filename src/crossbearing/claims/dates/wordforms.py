@@ -14,6 +14,7 @@ from crossbearing.claims.dates.words import (
     ENDING,
     MONTH,
     NUMBER,
+    NUMBERS,
     OF_YEAR,
     SEASON,
     SHORT_YEAR,
@@ -31,7 +32,8 @@ _COUNT = rf"(?i:half an?|{NUMBER})"
 _FRAME = r"(?:[Oo]ver|[Ww]ithin|[Ii]n|[Dd]uring|[Ii]nside|[Tt]hroughout|[Aa]cross)"
 _LESS = r"just|only|less than|under|about|around|roughly|some|nearly|almost|more than|at least|as little as|barely"
 _MEASURED = r"(?![’'\w]|\s+(?:of|worth|old|long|more|longer|ago|earlier|later|after|before|hence|from)\b)"
-_YEARS = r"(?:(?:fiscal |financial |calendar |school |marketing )?year)"
+_OF_YEARS = "fiscal |financial |calendar |school |marketing "
+_YEARS = rf"(?:(?:{_OF_YEARS})?year)"
 
 _ABBREVIATED = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTHS = (
@@ -44,18 +46,17 @@ _WEEKDAYS = ("Mond", "Tues", "Wedn", "Thur", "Frid", "Satu", "Sund", *_WHICHES)
 _NTHS = ("first[ -]", "second[ -]", "third[ -]", "fourth[ -]", "final[ -]", "last[ -]", "opening[ -]")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
-_UNITS = "and |of |to |or |hour|day|night|week|fortnight|month|quarter|year|decade|century"
+_UNITS = "and |of |to |or |hour|day|night|week|fortnight|month|quarter|year|decade|centur"
 _NUMBERS = (
     f"an? (?:{_UNITS}|few|couple)",
     f"half an? (?:{_UNITS})",
     "few ",
     "couple ",
     "several ",
-    *(f"{n}[ -](?:{_UNITS}|{_ONES})" for n in f"{_ONES}|eleven|twelve|twenty|thirty|forty|fifty|sixty".split("|")),
-    *(f"{n}teen (?:{_UNITS})" for n in "thir four fif six seven eigh nine".split()),
+    *(f"{n}[ -](?:{_UNITS}|{_ONES}|eleven|twelve)" for n in NUMBERS if n not in ("a", "an")),
 )
 _FRAMES = tuple(
-    rf"{word} (?:[0-9]|an? |the [sc]|{_LESS}|{_ONES}|eleven|twelve|\w+teen|\w+ty\b|several|few)"
+    rf"{word} (?:[0-9]|an?[ -]|the [sc]|{_LESS}|{_ONES}|eleven|twelve|\w+teen|\w+ty\b|several|few|couple)"
     for word in ("over", "within", "in", "during", "inside", "throughout", "across")
 )
 _UNIT = "(?:year|month|week|quarter|decade)"
@@ -165,7 +166,7 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
     ),
     (
         "this_year",
-        (*_WHICHES, "same ", f"that (?:day|{_UNIT})", "current "),
+        (*_WHICHES, "same ", f"that (?:day|fortnight|century|{_OF_YEARS}|{_UNIT})", "current "),
         rf"(?P<which>{_WHICH}|[Ss]ame|[Tt]hat|[Cc]urrent) "
         rf"(?P<unit>{_YEARS}|month|quarter|weekend|week|decade|century|day|fortnight)\b(?! (?:of|to) [a-z])",
         relative.unit,
