@@ -20,7 +20,7 @@ from annotated import figure_at, reports
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.extract import Reading
-from crossbearing.claims.measuring import WEIGHTS, Features
+from crossbearing.claims.measuring import SURE, WEIGHTS, Features
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.reading import read_document
 from crossbearing.terms import Measure
@@ -91,9 +91,11 @@ class Model:
                 row[at] = value
         return row
 
-    def choose(self, figure: Figure) -> str:
-        """The likeliest measure of a figure."""
-        return MEASURES[int(np.argmax(self._row(figure) @ self.weights))]
+    def choose(self, figure: Figure, margin: float = SURE) -> str:
+        """The likeliest measure of a figure, where it is so by enough; else the rules' own."""
+        scores = self._row(figure) @ self.weights
+        best = int(np.argmax(scores))
+        return MEASURES[best] if scores[best] > scores[MEASURES.index(figure.rule)] + margin else figure.rule
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

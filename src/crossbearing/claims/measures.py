@@ -236,8 +236,10 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
     if mention.unit_kind != "count":
         scores["destroyed"] = scores.get("destroyed", 0) * 0.4
-    if mention.words[max(0, mention.first - 2) : mention.first] == ["turned", "out"] and mention.kind_of in GOODS:
-        return "produced"
+    if mention.words[max(0, mention.first - 2) : mention.first] == ["turned", "out"] and (
+        mention.kind_of in GOODS or (noun and mention.kind_of != "person" and not persons)
+    ):
+        return "production-rate" if rate else "produced"
     doing = set(mention.words[max(0, mention.first - 2) : mention.first])
     if doing & _MOURNED:
         return "casualties"

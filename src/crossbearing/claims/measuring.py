@@ -19,7 +19,7 @@ WEIGHTS = Path(__file__).parent / "data" / "measure_weights.tsv"
 _BY_RULE = frozenset("money time share ratio".split())
 # Of arms and soldiers the rules know more than the texts that the weights are learned from.
 _ARMS = frozenset("munition missile drone weapon container".split())
-_STAYS = frozenset("ratio utilisation cost supply-duration production-duration".split())
+_STAYS = frozenset("ratio utilisation cost capacity-equivalent supply-duration production-duration".split())
 _BEFORE, _BEHIND, _NEAR = 12, 12, 4
 """So many words before and behind a figure speak for a measure, those near it twice."""
 _VERB = 14

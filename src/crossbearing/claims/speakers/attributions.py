@@ -25,7 +25,11 @@ from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
 
 _GENITIVES = frozenset(("'s", "’s"))
-_CUES = frozenset(VERBS) | FIGURES | frozenset("according ask referring based relying word strength reference".split())
+_CUES = (
+    frozenset(VERBS)
+    | FIGURES
+    | frozenset("according learned learnt ask referring based relying word strength reference".split())
+)
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 """Words at which an attribution may stand."""
 _OWN_VOICE = {

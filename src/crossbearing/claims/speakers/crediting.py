@@ -29,7 +29,7 @@ _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", 
 _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
-CREDITS = frozenset("according per ask by in on at with referring based relying".split())
+CREDITS = frozenset("according learned learnt per ask by in on at with referring based relying".split())
 """Words at which an attribution without a verb may begin."""
 
 
@@ -39,6 +39,8 @@ def crediting(reader: Reader, i: int) -> Frame | None:
     low = lows[i]
     if low == "according":
         return _to(reader, i, i + 2, "according to") if lows[i + 1 : i + 2] == ["to"] else None
+    if low == "learned" or low == "learnt":
+        return _to(reader, i - 2, i + 2, "according to") if lows[max(0, i - 2) : i + 2 : 3] == ["it", "from"] else None
     if low == "per":
         return _to(reader, i - 1, i + 1, "as per") if i and lows[i - 1] == "as" else None
     if low == "ask":
@@ -108,11 +110,14 @@ def _by(reader: Reader, i: int) -> Frame | None:
         return None
     side = Side.BEHIND if i <= reader.line.segment_start(i) + 1 else Side.BEFORE
     if lows[i + 1] in POSSESSIVES:
+        subject = (
+            _before_comma(reader, i) if lows[i] == "by" and lows[i + 1] in ("its", "their", "his", "her") else None
+        )
         if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
         if lows[i + 1] in ("our", "my") and QUOTES.isdisjoint(lows):
             return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, None, None, side)
-        who = reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
+        who = subject or reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
         named = reader.named_at(i + 4, appositions=True, whom=Whom.ANYBODY)
@@ -132,6 +137,20 @@ def _by(reader: Reader, i: int) -> Frame | None:
         if line.closes(j) or lows[j] in ("by", "and", "that"):
             break
     return None
+
+
+def _before_comma(reader: Reader, i: int) -> Party | None:
+    """Whom "by their own count" between commas is said of: the noun phrase before it, where it begins a clause."""
+    line = reader.line
+    floor = line.segment_start(i)
+    if i < 2 or line.lows[i - 1] != ",":
+        return None
+    start = start_of(line, i - 1, 0)
+    if start == i - 1 or (start > floor and not line.closes(start - 1) and line.lows[start - 1] != "and"):
+        return None
+    if start > 1 and line.lows[start - 1] == "and" and line.capital(start - 2):
+        start -= 2
+    return reader.party(Phrase(start, i - 1, ((start, i - 1),)), whom=Whom.PEOPLE)
 
 
 def _on(reader: Reader, i: int) -> Frame | None:

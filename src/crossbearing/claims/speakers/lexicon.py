@@ -46,7 +46,7 @@ _VERBS = {
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
         highlight* cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
-        call* advise summarise summarize echo*""",
+        call* advise denounce summarise summarize echo*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
         infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",

@@ -55,6 +55,8 @@ def party(
     low = lows[first[0]]
     if first[1] - first[0] == 1 and (low in PRONOUNS or low in OBLIQUE):
         return memory.pronoun(low)
+    if low in ("every", "each"):
+        return None  # "every second captain" is counted and not heard
     head = head_of(line, *first)
     if first[1] - first[0] == 2 and low == "the" and lows[head] in ("two", "three", "pair"):
         return memory.pronoun("they")

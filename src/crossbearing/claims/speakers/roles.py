@@ -92,7 +92,9 @@ BODIES = frozenset(
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
     embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city
     lobby drugmaker chipmaker planemaker steelmaker shipbuilder housebuilder brewer supermarket chain companies
-    firms banks groups charities associations carmakers automakers insurers lenders hospitals universities
+    management bourse exchanges capitals governments
+    ministries agencies alliances firms banks groups charities associations carmakers automakers insurers lenders
+    hospitals universities
     councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets producers manufacturers
     retailers utilities operators suppliers factions brigades""".split()
 )

@@ -22,6 +22,8 @@ _PLATFORMS = frozenset(
 )
 _PERIODS = frozenset("week month year morning afternoon evening quarter weekend spring summer autumn winter".split())
 _SEEN = frozenset("quoted cited".split())
+_ISSUED = frozenset("published released issued posted broadcast circulated dated seen obtained sent".split())
+"""What became of a document in which something was said: "says in a survey published on Monday"."""
 
 
 def ends(reader: Reader, i: int) -> bool:
@@ -82,7 +84,7 @@ def _only_where(reader: Reader, i: int) -> bool:
             return True
         if low[0].isdigit() and not line.dated(j - 1) and not (j + 1 < line.size and line.dated(j + 1)):
             return False
-        if low in AUXILIARIES or low in PRONOUNS or low == "that" or finite(line, j):
+        if low in AUXILIARIES or low in PRONOUNS or low == "that" or (low not in _ISSUED and finite(line, j)):
             return False
     return True
 

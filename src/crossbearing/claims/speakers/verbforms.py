@@ -20,6 +20,7 @@ from crossbearing.claims.speakers.words import (
 )
 
 _NOUNISH_PREPOSITIONS = PREPOSITIONS - frozenset("about around over at on between as under up to in".split())
+_MEANING_TO = frozenset(("claim", "hope", "plan"))
 _MEANS = frozenset("telephone phone email e-mail text letter radio video satellite post way name word".split())
 """By what one says something: "said by telephone"."""
 
@@ -92,6 +93,8 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return False
     if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES:
         return False
+    if nxt == "to" and verb.lemma in _MEANING_TO and i and (line.capital(i - 1) or prev.endswith("s")):
+        return False  # "the rebels claim to build 20 a month"
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):
         return True
     following = VERBS.get(nxt)

@@ -27,7 +27,8 @@ from crossbearing.claims.speakers.words import (
 _INVERTING = frozenset(
     """say write warn add report note announce claim state insist explain admit estimate believe reckon argue conclude
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
-    post reveal complain lament inform assure answer reply""".split()
+    post reveal complain lament inform assure answer reply affirm assert denounce emphasise emphasize underline testify
+    clarify maintain indicate""".split()
 )
 _LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
 _PARTLY = frozenset("at for with its their".split())
@@ -127,7 +128,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     inverted = False
     prev = lows[i - 1] if i else ""
     if verb.lemma in _INVERTING and at == i and (i == floor or prev == "," or prev in QUOTES):
-        named = reader.named_at(i + 1, appositions=True, whom=_whom(verb))
+        named = reader.named_at(_past_told(reader, i + 1), appositions=True, whom=_whom(verb))
         if named is not None and _speaks(reader, *named):
             phrase, who = named
             inverted = True
@@ -184,6 +185,18 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     for a, b in phrase.asides:
         aside(reader, frame, a, b)
     return frame
+
+
+def _past_told(reader: Reader, i: int) -> int:
+    """Where an inverted subject begins: behind when it was said and to whom ("said on Monday to Reuters the mayor")."""
+    start = reader.skip_time(i)
+    if reader.line.lows[start : start + 1] != ["to"]:
+        return start
+    told = reader.named_at(start + 1, whom=Whom.PEOPLE)
+    end = told[0].end if told is not None else start + 1
+    if told is None and reader.line.lows[start + 1 : start + 2] in (["this"], ["the"]):
+        end = start + 3
+    return reader.skip_time(end) if end > start + 1 else i
 
 
 def _leading(reader: Reader, end: int, who: Party) -> Party:
@@ -259,6 +272,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
             return True
         if who is None or verb.lemma == "use":
             return False
+        if verb.lemma != "have" and lows[i - 1 : i] in (["would"], ["will"]):
+            return who.kind is not Kind.STATE and reader.number_at(i + 1)
         if verb.lemma == "have" and who.kind is not Kind.STATE and _placed(reader, i + 1):
             return True
         return bool(who.words & _COUNTERS) and reader.number_at(i + 1)
