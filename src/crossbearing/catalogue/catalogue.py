@@ -222,10 +222,6 @@ class Catalogue:
                 stems.setdefault(item.stem, item.slug)
         return stems
 
-    def is_a(self, item: str, kind: str) -> bool:
-        """Whether an item is that kind of thing, or the thing itself."""
-        return kind in self.lineage(item)
-
     def slug_for(self, words: Sequence[str], modifiers: Sequence[str] = (), state: str | None = None) -> str:
         """The slug of what a noun phrase counts: lower-case tokens, perhaps with modifiers and a person's state.
 

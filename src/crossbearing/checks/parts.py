@@ -9,8 +9,7 @@ from itertools import combinations
 
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
-from crossbearing.checks.numbers import Interval
-from crossbearing.checks.sums import closed, compare
+from crossbearing.checks.sums import closed, compare, summed
 from crossbearing.checks.wording import said, spread, thing, voice
 from crossbearing.origins.places import between, shared_start
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
@@ -91,7 +90,7 @@ def _too_large(whole: Reading, part: Reading) -> Finding:
 
 
 def _sum(whole: Reading, found: Sequence[Reading]) -> Iterator[Finding | Agreement]:
-    total = _plus([r.value for r in found])
+    total = summed([r.value for r in found])
     if total.vague or whole.value.vague:
         return
     sum_ = compare(total, whole.value, *[r.value for r in found])
@@ -111,13 +110,6 @@ def _sum(whole: Reading, found: Sequence[Reading]) -> Iterator[Finding | Agreeme
         )
     elif closed(whole.value, *[r.value for r in found]):
         yield agreement(against, f"{told}: the sum holds")
-
-
-def _plus(values: Sequence[Interval]) -> Interval:
-    total = values[0]
-    for value in values[1:]:
-        total = total.plus(value)
-    return total
 
 
 def _states(evidence: Evidence) -> Iterator[Finding | Agreement]:

@@ -16,7 +16,7 @@ from crossbearing.checks.comparing import ASSUMPTION, distinct, firm, loose, sco
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.numbers import Interval
-from crossbearing.checks.sums import closed, compare
+from crossbearing.checks.sums import closed, compare, summed
 from crossbearing.checks.wording import said, spread, thing, unit, voice, when
 from crossbearing.terms import THE_REPORT_ITSELF, Agreement, Finding, Strength
 
@@ -87,7 +87,7 @@ def _judge(evidence: Evidence, whole: Reading, within: Sequence[Reading]) -> Ite
         return
     found = [part.reading for part in parts]
     values = [reading.value for reading in found]
-    total = _plus(values)
+    total = summed(values)
     sum_ = compare(total, whole.value, *values)
     gapless = not any(part.limited for part in parts) and _gapless(whole, parts)
     text = f"{thing(whole.claim)}: {_worded(found, total)}; {said(whole.claim)} {_over(whole)} ({voice(whole.claim)})"
@@ -162,13 +162,6 @@ def _is_open(evidence: Evidence, whole: Reading, part: Reading) -> bool:
 
 def _unconditional(reading: Reading) -> Reading:
     return reading._replace(claim=msgspec.structs.replace(reading.claim, condition=None))
-
-
-def _plus(values: Sequence[Interval]) -> Interval:
-    total = values[0]
-    for value in values[1:]:
-        total = total.plus(value)
-    return total
 
 
 def _worded(found: Sequence[Reading], total: Interval) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from math import inf, isfinite, sqrt
 from typing import NamedTuple
 
@@ -40,6 +42,11 @@ def _room(number: Interval) -> float:
     below = (number.low - number.least) / number.low if isfinite(number.low) and number.low > 0 else 0.0
     above = (number.most - number.high) / number.high if isfinite(number.most) and number.high > 0 else 0.0
     return max(below, above)
+
+
+def summed(values: Iterable[Interval]) -> Interval:
+    """The sum of intervals."""
+    return reduce(Interval.plus, values)
 
 
 def closed(*numbers: Interval) -> bool:

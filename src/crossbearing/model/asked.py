@@ -20,7 +20,6 @@ from crossbearing.terms import Record
 
 _SHOW_KEYS = ("show", "name", "unit", "words")
 _PROBABILITY_KEYS = ("probability", "on", "words")
-_SCENARIO_KEYS = ("from", "words")
 _NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*\Z")
 
 

@@ -31,13 +31,13 @@ class _Sorting:
         self._numbers = by_number
         for same in by_number.values():
             for i in same[1:]:
-                self._join(same[0], i, None)
+                self._join(same[0], i)
         matched = self._matches()
         for _, a, b, match in matched:
             if match.likeness > Likeness.GARBLED:
                 for i in by_number[a]:
                     for j in by_number[b]:
-                        self._join(i, j, match)
+                        self._join(i, j)
         self._mend(matched)
 
     def groups(self) -> list[list[int]]:
@@ -80,20 +80,20 @@ class _Sorting:
                     if self._of[i] == self._of[j] or self._docs(i) & self._docs(j):
                         continue
                     if match.likeness is Likeness.GARBLED or corpus.wordings[i] == corpus.wordings[j]:
-                        self._join(i, j, match)
+                        self._join(i, j)
 
     def _docs(self, i: int) -> set[str]:
         return {self._corpus.claims[k].doc for k in self._sets[self._of[i]]}
 
-    def _join(self, i: int, j: int, match: Match | None) -> None:
+    def _join(self, i: int, j: int) -> None:
         x, y = self._of[i], self._of[j]
-        if x == y or not self._may(x, y, match):
+        if x == y or not self._may(x, y):
             return
         for k in self._sets[y]:
             self._of[k] = x
         self._sets[x] += self._sets.pop(y)
 
-    def _may(self, x: int, y: int, match: Match | None) -> bool:
+    def _may(self, x: int, y: int) -> bool:
         """Whether two figures can be one: no report may give them as two different things."""
         claims, known = self._corpus.claims, self._corpus.types.known
         quantities = self._corpus.quantities

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from crossbearing.origins.days import SLACK, Days, gap, year_slip
@@ -236,8 +235,3 @@ def _misdated(a: Saying, b: Saying) -> bool:
     if a.printed is None or a.said is None or b.said is None:
         return False
     return -1 <= a.printed.first - b.said.last <= 30 and a.printed.first - a.said.last > 60
-
-
-def together_points(matches: Mapping[tuple[str, str], float], a: str, b: str) -> float:
-    """The points of all that two reports have in common."""
-    return matches.get((a, b) if a < b else (b, a), 0.0)
