@@ -67,6 +67,23 @@ def test_without_a_day_all_reports_count(dated: Path) -> None:
     assert (seen.undated, seen.later, seen.withdrawn) == ((), (), ())
 
 
+def test_a_page_that_was_captured_again_says_so_from_the_day_of_its_capture_on(tmp_path: Path) -> None:
+    captures = {
+        "first": ("https://paper.example/port/", "2024-02-26", "2024-02-27"),
+        "again": ("http://www.paper.example/port?utm_source=x", "2024-02-26", "2024-06-01"),
+        "undated": ("https://paper.example/port", "2024-02-26", None),
+        "anew": ("https://paper.example/port", "2024-03-04", "2024-06-01"),
+        "other": ("https://paper.example/mill", "2024-02-26", "2024-06-01"),
+    }
+    with Ledger.create(tmp_path) as ledger:
+        for doc, (url, published, accessed) in captures.items():
+            ledger.add_report(capture(doc, text=f"The port, {doc}.", url=url, published=published, accessed=accessed))
+    early = view(tmp_path, "2024-05-31")
+    assert (docs(early.reports), docs(early.later)) == (["first", "other", "undated", "anew"], ["again"])
+    assert docs(view(tmp_path, "2024-06-01").later) == []
+    assert len(view(tmp_path).reports) == len(captures)
+
+
 def test_an_extraction_is_given_for_reports_that_count(dated: Path) -> None:
     seen = view(dated, "2024-02-26")
     assert seen.extraction("day") == seen.extractions[1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import overload
 
 import msgspec
 
+from crossbearing.address import address
 from crossbearing.errors import LedgerBroken, UsageError
 from crossbearing.ledger.decided import decided
 from crossbearing.ledger.entered import beside
@@ -24,13 +26,13 @@ class View(Record, frozen=True, dict=True):
     """The ledger's contents as of a day; made by Ledger.view.
 
     `reports` are those that count, with all judgements applied, by date and then id (those without a date last).
-    `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day. `withdrawn` had
-    been published, and do not count by judgement. Each report is in one of the four. `extractions` are the newest of
-    each report that counts, together with what was entered of it by hand and what was decided about its claims, in the
-    order of the reports; `judgements` are those that hold, `rulings` those of them on origins whose claims count, and
-    `dismissals` those on findings.
-    `head` is the hash of the last entry that was taken into account: as of a day, the last about a report that counts,
-    so that nothing published later changes it.
+    `undated` and `later` were left out of an as-of view: no date is known, or it may be after the day, as may the
+    capture of a page that had been captured before. `withdrawn` had been published, and do not count by judgement. Each
+    report is in one of the four. `extractions` are the newest of each report that counts, together with what was
+    entered of it by hand and what was decided about its claims, in the order of the reports; `judgements` are those
+    that hold, `rulings` those of them on origins whose claims count, and `dismissals` those on findings. `head` is the
+    hash of the last entry that was taken into account: as of a day, the last about a report that counts, so that
+    nothing published later changes it.
     """
 
     as_of: str | None
@@ -133,9 +135,10 @@ def view(log: Log, as_of: str | None, recorded_by: str | None) -> View:
             )
         found = histories(database.entries(REPORT, JUDGEMENT, recorded_by=until))
         facts = sorted((history.report() for history in found.values()), key=_order)
+        captured = _captured_again(facts)
         groups: dict[str, list[Report]] = {"reports": [], "undated": [], "later": [], "withdrawn": []}
         for report in facts:
-            groups[_group(report, found[report.doc], as_of)].append(report)
+            groups[_group(report, found[report.doc], as_of, captured.get(report.doc, ""))].append(report)
         counted = {report.doc: report for report in groups["reports"]}
         read: dict[str, int] = {}
         entered: dict[str, int] = {}
@@ -191,8 +194,24 @@ def _order(report: Report) -> tuple[bool, str, str]:
     return report.published is None, report.published or "", report.doc
 
 
-def _group(report: Report, history: History, as_of: str | None) -> str:
-    if as_of is not None and report.published is not None and last_day(report.published) > as_of:
+def _captured_again(facts: Iterable[Report]) -> dict[str, str]:
+    """The day of capture of each report that was at its address, with its date, in another form before.
+
+    What a page says when it is captured again may have been put there up to that day.
+    """
+    forms: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in facts:
+        if report.url and report.published:
+            forms[address(report.url), report.published].append(report)
+    again: dict[str, str] = {}
+    for captures in forms.values():
+        captures.sort(key=lambda report: (report.accessed or report.published or "", report.doc))
+        again.update((report.doc, report.accessed) for report in captures[1:] if report.accessed)
+    return again
+
+
+def _group(report: Report, history: History, as_of: str | None, captured: str) -> str:
+    if as_of is not None and report.published and last_day(max(report.published, captured)) > as_of:
         return "later"
     if history.withdrawn:
         return "withdrawn"

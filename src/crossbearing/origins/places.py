@@ -1,22 +1,13 @@
-"""Where a claim stands: its place in a sentence, and keys that outlast small changes, an address and a wording."""
+"""Where a claim stands: its place in a sentence, and a key of its wording that outlasts small changes."""
 
 from __future__ import annotations
 
 import re
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
 from crossbearing.terms import Claim
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def address(url: str) -> str:
-    """A URL without what does not tell pages apart: scheme, www, a final slash, the fragment, tracking marks."""
-    parts = urlsplit(url.strip())
-    host = parts.netloc.lower().removeprefix("www.")
-    query = "&".join(p for p in parts.query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid")))
-    return f"{host}{parts.path.rstrip('/')}?{query}"
 
 
 def sentence(claim: Claim) -> str:

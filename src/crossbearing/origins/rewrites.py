@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from crossbearing.origins.places import address, wording
+from crossbearing.address import address
+from crossbearing.origins.places import wording
 from crossbearing.origins.sayings import Facts
 from crossbearing.terms import Claim, Rewrite
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from crossbearing.address import address
 from crossbearing.catalogue import Catalogue
 from crossbearing.origins.days import Days, days
-from crossbearing.origins.places import address, sentence, wording
+from crossbearing.origins.places import sentence, wording
 from crossbearing.origins.typed import Types, quantity
 from crossbearing.origins.values import Likeness
 from crossbearing.origins.voices import Kind, Voice, Voices
