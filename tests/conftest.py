@@ -20,6 +20,9 @@ settings.load_profile("untimed")
 ALLOWED_SKIPS: frozenset[str] = frozenset()
 """Reasons for which a test may be skipped even where nothing may be missing."""
 
+SLOWEST = ("test_docs_tour.py", "test_fit.py", "test_cli_judging.py", "test_cli_case.py")
+"""The files that take longest, which start first: else one worker is left with one of them while the other is done."""
+
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
@@ -55,6 +58,11 @@ def _demonstrate(folder: Path) -> None:
     environment = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8"}
     done = subprocess.run([command, "demo"], cwd=folder, env=environment, capture_output=True, check=True, timeout=600)
     (folder / "printed.txt").write_bytes(done.stdout)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 def _unseen(config: pytest.Config) -> list[str]:

@@ -207,7 +207,7 @@ def test_verify_finds_a_report_that_was_altered(crossbearing: Run, ran_case: Pat
 
 
 def test_a_killed_run_is_completed_by_the_next(crossbearing: Run, case: Path, tmp_path: Path) -> None:
-    for number in range(120):
+    for number in range(60):
         text = (
             f"The minister said on day {number} that North Korea had shipped {number + 7},000 containers to Russia.\n"
         )
@@ -218,7 +218,7 @@ def test_a_killed_run_is_completed_by_the_next(crossbearing: Run, case: Path, tm
             time.sleep(0.005)
         process.send_signal(signal.SIGKILL)
     assert not (case / "out" / "index.html").exists()
-    assert crossbearing("run", case, "--json").json["reports"] == 123
+    assert crossbearing("run", case, "--json").json["reports"] == 63
     assert crossbearing("verify", case, "--json").json["problems"] == []
     crossbearing("new", "whole")
     for path in (case / "reports").iterdir():
