@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -113,56 +114,49 @@ def agreement(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def compare(model: Model, evidence: Evidence, how: dict[str, Any]) -> list[dict[str, Any]]:
+def compare(model: Model, evidence: Evidence, how: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Each way's figures, ours first, or why it could not be run."""
     given = written(model, evidence, how)
     found: dict[str, dict[str, Any]] = {}
-    rows = []
     for name in (OURS, *PEERS):
         try:
             fitted = found[name] = run(name, sys.executable if name == OURS else str(environment(name)), given)
         except (OSError, subprocess.CalledProcessError, RuntimeError) as error:
             if name == OURS:
                 raise
-            rows.append({"name": name, "missing": str(error)})
+            yield {"name": name, "missing": str(error)}
             continue
         least = judged(fitted)
         row = {key: fitted[key] for key in ("wall", "processor", "memory_mb")}
         row |= {"name": name, "ess_bulk": least.bulk.min(), "ess_tail": least.tail.min()}
         if name != OURS:
             row |= agreement(found[OURS], fitted) | {"times": fitted["wall"] / found[OURS]["wall"]}
-        rows.append(row)
-    return rows
+        yield row
 
 
-def grow() -> list[dict[str, float]]:
+def grow() -> Iterator[dict[str, Any]]:
     """Processor time of our fit for models of growing size."""
     from declared import grown
 
-    rows = []
     for unknowns in (10, 50, 200):
-        for count in (10, 50, 200, 500, 1000, 2000):
+        for count in (10, 100, 500, 2000):
             density = Density(*grown(unknowns, count))
             started = time.process_time()
             found = fit(density, 1).diagnostics
             seconds = time.process_time() - started
-            rows.append(
-                {
-                    "unknowns": unknowns,
-                    "dimension": density.dimension,
-                    "observations": count,
-                    "seconds": seconds,
-                    "draws": found.draws,
-                    "ess": min(found.ess_bulk, found.ess_tail),
-                    "rhat": found.rhat,
-                    "converged": found.converged,
-                }
-            )
-            print(json.dumps(rows[-1]), file=sys.stderr)
-    return rows
+            yield {
+                "unknowns": unknowns,
+                "dimension": density.dimension,
+                "observations": count,
+                "seconds": seconds,
+                "draws": found.draws,
+                "ess": min(found.ess_bulk, found.ess_tail),
+                "rhat": found.rhat,
+                "converged": found.converged,
+            }
 
 
-def draw(rows: list[dict[str, float]], path: Path) -> None:
+def draw(rows: list[dict[str, Any]], path: Path) -> None:
     """The growth as a picture."""
     import vl_convert
 
@@ -192,22 +186,23 @@ def main() -> None:
     parser.add_argument("--as-of", metavar="DATE")
     parser.add_argument("--agree", action="store_true", help="10,000 effective draws each")
     parser.add_argument("--growth", action="store_true", help="our own fit of growing models instead")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help="print a line of JSON each")
     chosen = parser.parse_args()
-    if chosen.growth:
-        rows = grow()
-        draw(rows, HERE.parent / "docs" / "images" / "estimate-growth.svg")
-    else:
-        rows = compare(*observed(chosen.case, chosen.as_of), LONG if chosen.agree else COLD)
-    if chosen.json:
-        print(json.dumps(rows, default=float))
-        return
-    for row in rows:
-        print(
-            "  ".join(
-                f"{key} {value:.4g}" if isinstance(value, float) else f"{key} {value}" for key, value in row.items()
-            )
-        )
+    rows = []
+    for row in (
+        grow() if chosen.growth else compare(*observed(chosen.case, chosen.as_of), LONG if chosen.agree else COLD)
+    ):
+        rows.append(row)
+        print(json.dumps(row, default=float) if chosen.json else line(row), flush=True)
+        if chosen.growth:
+            draw(rows, HERE.parent / "docs" / "images" / "estimate-growth.svg")
+
+
+def line(row: dict[str, Any]) -> str:
+    """A row to read."""
+    return "  ".join(
+        f"{key} {value:.4g}" if isinstance(value, float) else f"{key} {value}" for key, value in row.items()
+    )
 
 
 if __name__ == "__main__":

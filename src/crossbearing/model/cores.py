@@ -122,13 +122,13 @@ class Helper:
 
 
 @contextmanager
-def halved(target: Target, statements: int, helped: bool) -> Iterator[Halved]:
-    """The target in halves, `helped` where there is a second core and the system can copy a process.
+def halved(target: Target, statements: int) -> Iterator[Halved]:
+    """The target in halves, with a helper where there is a second core and the system can copy a process.
 
     `statements` is the width of the masks that may come.
     """
     helper = None
-    if helped and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1:
+    if hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1:
         with suppress(OSError):
             helper = Helper(target, statements)
     try:

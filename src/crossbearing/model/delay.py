@@ -11,20 +11,36 @@ Array = NDArray[np.float64]
 
 STAGES = 3
 
+_REACH = 100.0
+"""So many mean stays are counted from one origin at most, so that e to their number stays a number."""
+
+
+class _Part(NamedTuple):
+    """Some steps in a row, reckoned from one origin.
+
+    `begun` and `ended` (steps, draws) count mean stays in a stage from the origin to each step's begin and end. `grown`
+    is e^begun times each step's rise; `sums` (3, steps, draws) are the sums of `grown` so far, times the powers 0, 1
+    and 2 of `begun`.
+    """
+
+    steps: slice
+    begun: Array
+    ended: Array
+    grown: Array
+    sums: Array
+
 
 class _Course(NamedTuple):
-    """What a delay went through, kept for the gradient: `flow` and `time` as they were given, the rest over the steps.
+    """What a delay went through, kept for the gradient: `flow` and `time` as they were given, then the steps.
 
-    `still`, `next` and `after` (steps, draws) are the parts of a stage's surplus that a step leaves in it, moves one
-    stage on and two stages on. `started` (steps, stages, draws) is each stage's surplus as a step begins.
+    `stays` is each step's length in mean stays, `rise` by how much a stage's content in the long run jumps before it.
     """
 
     flow: Array
     time: Array
-    still: Array
-    next: Array
-    after: Array
-    started: Array
+    stays: Array
+    rise: Array
+    parts: list[_Part]
 
 
 class Delay:
@@ -32,7 +48,10 @@ class Delay:
 
     J. Sterman, Business Dynamics (2000), ch. 11, solved exactly within each step, where inflow and time are steady.
     Before the grid's start the first inflow held. What comes out is each step's mean, so that nothing is lost.
-    Each stage is reckoned by its surplus over what it would hold if the inflow had always been as it is.
+
+    A stage holds flow · time / 3 in the long run. Where that rises, each stage lacks the rise first, and τ mean stays
+    later all three together lack (3 + 2 τ + τ²/2) e^-τ of it. As τ is the difference of two counts, what is lacking
+    after each step is a polynomial of three running sums over the rises before it; backwards it is the same.
     """
 
     def __init__(self, edges: Array) -> None:
@@ -43,58 +62,88 @@ class Delay:
     def forward(self, args: list[Array]) -> Array:
         """The outflow of each step."""
         flow, time = args
-        course, ended = self._run(flow, time)
-        self._last = course
-        return np.asarray(flow + (course.started.sum(axis=1) - ended.sum(axis=1)) / self._days)
+        course = self._last = self._run(flow, time)
+        change = -STAGES * course.rise
+        for part in course.parts:
+            lacking = np.exp(-part.ended) * _polynomial(3 + 2 * part.ended, -2 - part.ended, part.ended, part.sums)
+            change[part.steps] += lacking
+            later = change[part.steps.start + 1 : part.steps.stop + 1]
+            later -= lacking[: len(later)]
+        return np.asarray(flow + change / self._days)
 
-    def _run(self, flow: Array, time: Array) -> tuple[_Course, Array]:
-        """The course, and each stage's surplus as a step ends."""
-        steps = len(self._days)
-        turns = STAGES * self._days / time
-        still = np.exp(-turns)
-        further = turns * still
-        after = 0.5 * turns * further
-        rise = np.diff(np.broadcast_to(flow * time / STAGES, (steps, *still.shape[1:])), axis=0)
-        started = np.zeros((steps, STAGES, still.shape[1]))
-        ended = np.empty_like(started)
-        for step in range(steps):
-            begin, end = started[step], ended[step]
-            if step:
-                np.subtract(ended[step - 1], rise[step - 1], out=begin)
-            np.multiply(begin, still[step], out=end)
-            end[1:] += begin[:-1] * further[step]
-            end[2] += begin[0] * after[step]
-        return _Course(flow, time, still, further, after, started), ended
+    def _run(self, flow: Array, time: Array) -> _Course:
+        stays = STAGES * self._days / time
+        content = np.broadcast_to(flow * time / STAGES, (len(stays), max(flow.shape[1], time.shape[1])))
+        rise = np.diff(content, axis=0, prepend=content[:1])
+        most = float(np.fmax.reduce(stays, axis=None))
+        size = max(1, int(_REACH / most)) if most > 0 else len(stays)
+        parts: list[_Part] = []
+        carried = np.zeros((3, rise.shape[1]))
+        for start in range(0, len(stays), size):
+            steps = slice(start, min(start + size, len(stays)))
+            ended = np.cumsum(stays[steps], axis=0)
+            begun = ended - stays[steps]
+            grown = np.exp(begun) * rise[steps]
+            sums = _powers(grown, begun)
+            sums[:, 0] += carried
+            np.cumsum(sums, axis=1, out=sums)
+            parts.append(_Part(steps, begun, ended, grown, sums))
+            carried = _moved(sums[:, -1], -ended[-1]) * np.exp(-ended[-1])
+        return _Course(flow, time, stays, rise, parts)
 
     def back(self, wanted: tuple[int, ...], gradient: Array, result: Array, args: list[Array]) -> list[Array]:
         """The gradients by the flow (0) and by the time (1)."""
         flow, time = args
         course = self._last
         if course is None or course.flow is not flow or course.time is not time:
-            course, _ = self._run(flow, time)
+            course = self._run(flow, time)
         daily = gradient / self._days
-        by_end = np.empty_like(course.started)
-        by_rise = np.zeros_like(daily)
-        held = np.zeros_like(by_end[0])
-        for step in range(len(daily) - 1, -1, -1):
-            here = by_end[step]
-            np.subtract(held, daily[step], out=here)
-            held = here * course.still[step]
-            held[:-1] += here[1:] * course.next[step]
-            held[0] += here[2] * course.after[step]
-            held += daily[step]
-            by_rise[step] = -held.sum(axis=0)
-        # A step's content counts where it begins, and against the next one's rise; the first has no rise.
+        by_lack = daily.copy()
+        by_lack[:-1] -= daily[1:]
+        by_rise = -STAGES * daily
+        by_count = np.zeros((len(daily) + 1, daily.shape[1]))
+        carried = np.zeros((3, daily.shape[1]))
+        for place, part in reversed(list(enumerate(course.parts))):
+            steps, begun, ended, grown, sums_before = part
+            shrunk = np.exp(-ended) * by_lack[steps]
+            sums = _powers(shrunk, ended)
+            sums[:, -1] += carried
+            sums = np.cumsum(sums[:, ::-1], axis=1)[:, ::-1]
+            by_rise[steps] += np.exp(begun) * _polynomial(3 - 2 * begun, 2 - begun, begun, sums)
+            if 1 in wanted:
+                by_count[steps] += grown * _polynomial(1 - begun, 1 - begun, begun, sums)
+                by_count[steps.start + 1 : steps.stop + 1] -= shrunk * _polynomial(
+                    1 + ended, -1 - ended, ended, sums_before
+                )
+            if place:
+                before = course.parts[place - 1].ended[-1]
+                carried = _moved(sums[:, 0], before) * np.exp(-before)
+        # The first inflow held before the start: it is no rise.
         by_rise[0] = 0
         by_content = by_rise.copy()
         by_content[:-1] -= by_rise[1:]
         by_flow = gradient + by_content * time / STAGES
         if 1 not in wanted:
             return [by_flow]
-        begin = course.started
-        by_still = (by_end * begin).sum(axis=1)
-        by_next = by_end[:, 1] * begin[:, 0] + by_end[:, 2] * begin[:, 1]
-        by_after = by_end[:, 2] * begin[:, 0]
-        by_turns = (by_next - by_still) * course.still + (by_after - by_next) * course.next - by_after * course.after
-        by_time = by_content * flow / STAGES - by_turns * STAGES * self._days / time**2
+        by_stays = np.cumsum(by_count[:0:-1], axis=0)[::-1]
+        by_time = by_content * flow / STAGES - by_stays * course.stays / time
         return [(by_flow, by_time)[which] for which in wanted]
+
+
+def _powers(x: Array, count: Array) -> Array:
+    """x times the powers 0, 1 and 2 of a count, (3, steps, draws)."""
+    found = np.empty((3, *x.shape))
+    found[0] = x
+    np.multiply(x, count, out=found[1])
+    np.multiply(found[1], count, out=found[2])
+    return found
+
+
+def _polynomial(constant: Array, linear: Array, count: Array, sums: Array) -> Array:
+    """(constant + count²/2) · first sum + linear · second + third / 2."""
+    return np.asarray((constant + 0.5 * count * count) * sums[0] + linear * sums[1] + 0.5 * sums[2])
+
+
+def _moved(sums: Array, by: Array) -> Array:
+    """Sums over powers of counts, where each count is greater by so much."""
+    return np.stack([sums[0], sums[1] + by * sums[0], sums[2] + 2 * by * sums[1] + by * by * sums[0]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ class Plan(Record, frozen=True):
     `superchains` of `chains` each share a start; `ess` is the least bulk and tail effective sample size and `rhat` the
     greatest nested R-hat of any variable watched. They are first judged after `first` draws of each chain; `bound` is
     the most that a chain makes. `peaks` are the starts from which the highest point is sought. `helped` has a second
-    process take half of the work where there is a second core; draws are the same either way.
+    process take half of the work where there is a second core; draws do not hang on whether there is.
     """
 
     superchains: int = 16
@@ -131,7 +132,7 @@ def sample(
     """
     problems, dimension = 1 if masks is None else len(masks), target.dimension
     statements = 0 if masks is None else masks.shape[1]
-    with threadpool_limits(limits=1, user_api="blas"), halved(target, statements, plan.helped) as target:
+    with threadpool_limits(limits=1, user_api="blas"), _shared(target, statements, plan) as target:
         if known is None:
             seeds = np.vstack([np.zeros(dimension), rng.standard_normal((plan.peaks - 1, dimension))])
         else:
@@ -148,6 +149,10 @@ def sample(
         state, _ = _settle(sampler, state, rng, _TURNING)
         sampler.settle()
         return _draw(sampler, state, rng, plan, watch)
+
+
+def _shared(target: Target, statements: int, plan: Plan) -> AbstractContextManager[Target]:
+    return halved(target, statements) if plan.helped else nullcontext(target)
 
 
 def _settle(sampler: Sampler, state: State, rng: np.random.Generator, moves: int) -> tuple[State, Array]:

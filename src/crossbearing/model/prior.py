@@ -189,7 +189,9 @@ def ndtri(share: Array) -> Array:
     tail = np.sqrt(-np.log(np.minimum(share, 1 - share)))
     near, middle, far = 0.180625 - offset**2, tail - 1.6, tail - 5.0
     with np.errstate(all="ignore"):
-        outer = np.where(tail <= 5, _ratio(_MIDDLE, middle), _ratio(_FAR, far))
+        outer = _ratio(_MIDDLE, middle)
+        if (tail > 5).any():
+            outer = np.where(tail <= 5, outer, _ratio(_FAR, far))
         return np.where(near >= 0, offset * _ratio(_CENTRAL, near), np.sign(offset) * outer)
 
 
