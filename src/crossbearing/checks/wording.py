@@ -7,6 +7,7 @@ from math import isfinite
 
 from crossbearing.checks.evidence import Reading
 from crossbearing.checks.numbers import Interval
+from crossbearing.digits import three_digits
 from crossbearing.origins.days import Days
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim
 
@@ -25,7 +26,7 @@ def number(value: float) -> str:
 
 def rounded(value: float) -> str:
     """A computed number to three significant digits: 8,980,000; 447; 46.2."""
-    return number(float(f"{value:.3g}")) if isfinite(value) else number(value)
+    return three_digits(value) if isfinite(value) else number(value)
 
 
 def said(claim: Claim) -> str:

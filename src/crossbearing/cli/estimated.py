@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from crossbearing.api import Estimate, Series, Shift
 from crossbearing.cli.output import clean, print_table, say
+from crossbearing.digits import three_digits
 
 DOUBTFUL = 0.05
 """A figure as far out as this, two-sided, is named among those that do not fit."""
@@ -27,8 +28,8 @@ def _print_answer(found: Estimate) -> None:
     answer = found.answer
     after, before = answer.posterior, answer.prior
     say(f"{_capital(clean(answer.words))}, as of {answer.date}:")
-    say(f"  {_span(after.q05, after.q95)} {answer.unit} (90 %), in the middle {number(after.q50)}")
-    say(f"  before any report: {_span(before.q05, before.q95)}, in the middle {number(before.q50)}")
+    say(f"  {_span(after.q05, after.q95)} {answer.unit} (90 %), in the middle {three_digits(after.q50)}")
+    say(f"  before any report: {_span(before.q05, before.q95)}, in the middle {three_digits(before.q50)}")
     if found.left_out:
         say(f"  set aside: {', '.join(map(clean, found.left_out))}")
     if not found.origins:
@@ -51,9 +52,9 @@ def _print_variables(found: Estimate) -> None:
             (
                 name,
                 series.unit,
-                number(series.q05[at]),
-                number(series.q50[at]),
-                number(series.q95[at]),
+                three_digits(series.q05[at]),
+                three_digits(series.q50[at]),
+                three_digits(series.q95[at]),
                 _span(before.q05[at], before.q95[at]),
             )
         )
@@ -102,7 +103,14 @@ def _print_fit(found: Estimate) -> None:
     say()
     if doubtful:
         rows = [
-            (one.speaker, one.date, one.said, number(one.number), _span(one.expected.q05, one.expected.q95), one.unit)
+            (
+                one.speaker,
+                one.date,
+                one.said,
+                three_digits(one.number),
+                _span(one.expected.q05, one.expected.q95),
+                one.unit,
+            )
             for one in doubtful
         ]
         print_table(("does not fit: who", "of", "said", "that is", "expected", "unit"), rows, right=("that is",))
@@ -117,7 +125,8 @@ def _without(shift: Shift | None) -> tuple[str, str]:
         return "", ""
     if not shift.converged:
         return "did not converge", ""
-    return f"{number(shift.median)} ({_span(shift.low, shift.high)})", f"{shift.influence:+.2f} ± {shift.error:.2f}"
+    moved = f"{shift.influence:+.2f} ± {shift.error:.2f}"
+    return f"{three_digits(shift.median)} ({_span(shift.low, shift.high)})", moved
 
 
 def _place(series: Series, day: str) -> int:
@@ -126,19 +135,11 @@ def _place(series: Series, day: str) -> int:
 
 
 def _end(series: Series) -> str:
-    return f"{number(series.q50[-1])} ({_span(series.q05[-1], series.q95[-1])})"
+    return f"{three_digits(series.q50[-1])} ({_span(series.q05[-1], series.q95[-1])})"
 
 
 def _span(low: float, high: float) -> str:
-    return f"{number(low)} to {number(high)}"
-
-
-def number(value: float) -> str:
-    """To three significant digits, large ones whole."""
-    if value and abs(value) < 100:
-        return f"{value:.3g}"
-    rounded = float(f"{value:.3g}")
-    return f"{rounded:,.0f}"
+    return f"{three_digits(low)} to {three_digits(high)}"
 
 
 def _share(probability: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from crossbearing.digits import three_digits
 from crossbearing.model.diagram import Diagram, Tie, diagram, drawn
 from crossbearing.model.observe import UNREAD
 from crossbearing.model.terms import Apply, Evidence, Family, Model, Op, Prior, Rule, Tree, Unit, Wanted
@@ -75,7 +76,7 @@ def _unknowns(model: Model, used: Collection[str]) -> Iterator[str]:
 
 def _range(prior: Prior, unit: Unit) -> str:
     def shown(value: float) -> str:
-        return number(value / unit.scale)
+        return three_digits(value / unit.scale)
 
     behind = f" {unit.words}" if unit.words else ""
     kind = {Family.POSITIVE: "", Family.SHARE: "a share, ", Family.REAL: "positive or negative, "}[prior.family]
@@ -98,8 +99,8 @@ def _paths(model: Model) -> Iterator[str]:
         spread = walk.volatility
         yield (
             f"{_named(model, name)}: changes over time. At the beginning {_range(walk.start, model.units[name])};"
-            f" every {number(walk.every)} days it may move by a factor whose logarithm has a spread of"
-            f" {number(spread.low)} to {number(spread.high)}.{_reasons(walk.start)}"
+            f" every {three_digits(walk.every)} days it may move by a factor whose logarithm has a spread of"
+            f" {three_digits(spread.low)} to {three_digits(spread.high)}.{_reasons(walk.start)}"
         )
 
 
@@ -123,7 +124,7 @@ def _stocks(model: Model) -> Iterator[str]:
                 parts.append(f"{verb} {flow}")
         unit = model.units[name]
         if stock.floor is not None and stock.slack is not None:
-            floor, slack = number(stock.floor / unit.scale), number(stock.slack / unit.scale)
+            floor, slack = three_digits(stock.floor / unit.scale), three_digits(stock.slack / unit.scale)
             parts.append(f"hardly ever below {floor} {unit.words} (give or take {slack})")
         yield f"{_named(model, name)}: {', '.join(parts)}{_in(unit)}."
 
@@ -141,9 +142,8 @@ def _rules(model: Model, evidence: Evidence | None, figures: Mapping[str, str]) 
         for name, wanted in rule.pick.given.items():
             text += f"; {name} is {_wanted(wanted)} of the same statement"
         if rule.linear:
-            text += (
-                f"; a careful speaker may be off by {number(_off(rule) / rule.unit.scale)} {rule.unit.words}".rstrip()
-            )
+            off = three_digits(_off(rule) / rule.unit.scale)
+            text += f"; a careful speaker may be off by {off} {rule.unit.words}".rstrip()
         yield f"{text}."
         if evidence is not None:
             read = [seen for seen in evidence.observations if seen.rule == place]
@@ -213,11 +213,3 @@ def _passed_over(evidence: Evidence, figures: Mapping[str, str]) -> tuple[tuple[
         else:
             left.append(f"{shown}: {reason}.")
     return tuple(left), tuple(unread)
-
-
-def number(value: float) -> str:
-    """A number for reading: at most three digits that say something, thousands parted."""
-    rounded = float(f"{value:.3g}")
-    if rounded and not 1e-3 <= abs(rounded) < 1e9:
-        return f"{rounded:g}"
-    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"

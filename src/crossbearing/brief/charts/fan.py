@@ -15,7 +15,6 @@ from crossbearing.brief.charts.picture import (
     day_line,
     ends_of,
     labelled,
-    number,
     picture,
     put_mark,
     said,
@@ -23,6 +22,7 @@ from crossbearing.brief.charts.picture import (
     y_values,
 )
 from crossbearing.brief.content.parts import OverTime
+from crossbearing.digits import three_digits
 
 NAME = "fan"
 _BANDS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
@@ -70,7 +70,7 @@ def _described(chart: OverTime) -> str:
     beside = f" {words.counted(len(chart.marks), 'number')} that were said of it stand beside it."
 
     def on(place: int) -> str:
-        low, middle, high = (number(points[place]) for points in (series.q025, series.q50, series.q975))
+        low, middle, high = (three_digits(points[place]) for points in (series.q025, series.q50, series.q975))
         return f"{words.day(series.dates[place])} with 95 % between {low} and {high}, in the middle {middle}"
 
     return f"In {chart.unit}. On {on(0)}; on {on(-1)}.{beside if chart.marks else ''}"

@@ -18,12 +18,12 @@ from crossbearing.brief.charts.picture import (
     ends_of,
     gutter,
     labelled,
-    number,
     picture,
     put_mark,
     said,
 )
 from crossbearing.brief.content.parts import Forest, OriginRow
+from crossbearing.digits import three_digits
 
 NAME = "forest"
 _FOOT = "With all of them"
@@ -89,11 +89,11 @@ def _fewer(ticks: Sequence[float], most: int) -> list[float]:
 def _described(chart: Forest, rows: Sequence[OriginRow]) -> str:
     answer = chart.answer.posterior
     text = [
-        f"{words.counted(len(rows), 'origin')}. With all of them the answer is {number(answer.q05)} to "
-        f"{number(answer.q95)} {chart.unit} (90 %), in the middle {number(answer.q50)}."
+        f"{words.counted(len(rows), 'origin')}. With all of them the answer is {three_digits(answer.q05)} to "
+        f"{three_digits(answer.q95)} {chart.unit} (90 %), in the middle {three_digits(answer.q50)}."
     ]
     shifts = [(abs(row.without[1] - answer.q50), row, row.without[1]) for row in rows if row.without]
     if shifts:
         _, row, middle = max(shifts, key=lambda shift: shift[0])
-        text.append(f"It moves most without {_name(row)}: to {number(middle)}.")
+        text.append(f"It moves most without {_name(row)}: to {three_digits(middle)}.")
     return " ".join(text)

@@ -165,11 +165,6 @@ def put_beside(data: Data, text: str, x: int, x2: int, times: TimeAxis, width: i
         data["before"].append({"x": x, "row": row, "label": cut(text, before - MARGIN)})
 
 
-def number(value: float) -> str:
-    """A number of an estimate in words: three significant digits."""
-    return words.number(float(f"{value:.3g}"))
-
-
 def day_line(day: date, times: TimeAxis, axis: ValueAxis) -> list[dict[str, object]]:
     """A line across the chart on a day, if the day is within it."""
     x = milliseconds(day)

@@ -13,12 +13,12 @@ from crossbearing.brief.charts.picture import (
     Picture,
     Told,
     day_line,
-    number,
     picture,
     x_values,
     y_values,
 )
 from crossbearing.brief.content.parts import Scenarios
+from crossbearing.digits import three_digits
 
 NAME = "scenarios"
 DASHES = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2])
@@ -55,7 +55,7 @@ def draw(chart: Scenarios, looks: Looks, frame: Frame) -> Picture | None:
             {"scenario": name, "date": day, "low": low, "middle": middle, "high": high}
             for day, low, middle, high in zip(series.dates, series.q05, series.q50, series.q95, strict=True)
         ]
-    ends = "; ".join(f"{name}: {number(series.q50[-1])}" for name, series in chart.lines)
+    ends = "; ".join(f"{name}: {three_digits(series.q50[-1])}" for name, series in chart.lines)
     return picture(
         NAME,
         frame,
