@@ -1,4 +1,4 @@
-"""What holds for all tests: with CI=true a test may be skipped only for a reason that is listed here."""
+"""What holds for all tests: with CI=true a test may be skipped only for a reason listed here; and the browser."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # A deadline would time the machine and not the code.
 settings.register_profile("untimed", deadline=None)
@@ -63,6 +67,51 @@ def _demonstrate(folder: Path) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {name: place for place, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+class Opened(NamedTuple):
+    """A page in a browser, what it asked for, and what went wrong in it."""
+
+    page: Page
+    requests: list[str]
+    errors: list[str]
+
+    def serious(self) -> list[tuple[str, str]]:
+        """What axe-core finds that keeps people from reading the page."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page).response["violations"]
+        return [(rule["id"], rule["impact"]) for rule in found if rule["impact"] in ("serious", "critical")]
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="module")
+def browsing() -> Iterator[Open]:
+    """Opens a file at a width and in a colour scheme in headless Chromium; each page is closed at the end."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+        def opened(file: Path, width: int, scheme: str = "light") -> Opened:
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+            requests: list[str] = []
+            errors: list[str] = []
+            page.on("request", lambda request: requests.append(request.url))
+            page.on("console", lambda message: errors.append(message.text))
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(file.as_uri())
+            return Opened(page, requests, errors)
+
+        yield opened
+        browser.close()
 
 
 def _unseen(config: pytest.Config) -> list[str]:

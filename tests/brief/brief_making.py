@@ -184,7 +184,7 @@ ECHOED = _echoed()
 
 
 def a_large_case(claims: int = 2000, reports: int = 200) -> PageInput:
-    """A case of so many claims in sentences of a usual length, by 40 speakers on 60 quantities."""
+    """A case of so many claims in sentences of a usual length, of 300 statements on 60 quantities at most."""
     sentence = (
         "The ministry's spokesman told reporters at a briefing in the capital on Monday, after weeks of questions, "
         "that {} containers of munitions had left the port since the summer, most of them by sea."
@@ -192,7 +192,8 @@ def a_large_case(claims: int = 2000, reports: int = 200) -> PageInput:
     made: list[Claim] = []
     texts: dict[str, list[str]] = {}
     for number in range(claims):
-        doc = f"report-{number % reports:03}"
+        who = number % 300
+        doc = f"report-{who % reports:03}"
         words = f"{1000 + number * 37:,}"
         quote = sentence.format(words)
         said = texts.setdefault(doc, [])
@@ -202,16 +203,14 @@ def a_large_case(claims: int = 2000, reports: int = 200) -> PageInput:
         made.append(
             a_claim(
                 words, value, value, id=f"{doc}.{number}", doc=doc, quote=quote, span=(start, start + len(words)),
-                item=f"item-{number % 60}", speaker=f"speaker-{number % 40}", speaker_text="The ministry's spokesman",
-                item_text="containers of munitions", said_on=f"2024-{1 + number % 12:02}-{1 + number % 28:02}",
-                confidence=0.8,
+                item=f"item-{(who + number // 300) % 60}", speaker=f"speaker-{who}",
+                speaker_text="The ministry's spokesman", item_text="containers of munitions",
+                said_on=f"2024-{1 + who % 12:02}-{1 + who % 28:02}", confidence=0.8,
             )
         )  # fmt: skip
-    return PageInput(
-        title="A large case",
-        reports=tuple(a_report(doc, " ".join(said)) for doc, said in texts.items()),
-        claims=tuple(made),
-    )
+    found = tuple(a_report(doc, " ".join(said)) for doc, said in texts.items())
+    origins = trace(made, {report.doc: report for report in found}).origins
+    return PageInput(title="A large case", reports=found, claims=tuple(made), origins=origins)
 
 
 HOSTILE = (

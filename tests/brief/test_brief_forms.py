@@ -15,7 +15,7 @@ from crossbearing.brief import PageInput, files_of, page
 from crossbearing.brief.content import brief_of
 from crossbearing.brief.content.checking import parts
 from crossbearing.brief.content.compared import compared
-from crossbearing.brief.content.parts import Entry, Figure, Folded, Passage
+from crossbearing.brief.content.parts import Claims, Entry, Figure, Folded
 from crossbearing.brief.drawing import Drawings
 from crossbearing.brief.markdown import markdown
 from crossbearing.brief.page import page_of
@@ -61,7 +61,7 @@ def test_the_page_prints_no_number_that_is_not_a_sourced_part(case: PageInput) -
     blocks = [block for section in made.sections for block in section.blocks]
     drawn = [part.text for figure in _all(blocks, Figure) for part in figure.alt]
     told = [part.text for part in parts((*blocks, made.foot))]
-    quoted = [piece.text for passage in _all(blocks, Passage) for piece in passage.pieces]
+    quoted = [piece.text for table in _all(blocks, Claims) for said in table.passages for piece in said.pieces]
     assert _digits(_shown(page_of(made, Drawings(made)))) == _digits(*told, *quoted) - _digits(*drawn)
 
 

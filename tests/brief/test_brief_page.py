@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from brief_making import CASE, ECHOED, HOSTILE, a_claim, a_hostile_case, a_large_case, a_report
+from brief_making import CASE, ECHOED, HOSTILE, a_claim, a_hostile_case, a_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -249,13 +249,6 @@ def test_no_words_break_the_page(words: str) -> None:
     html = page(a_hostile_case(words))
     html.encode("utf-8")
     assert Page(html).tags["article"] == Page(page(a_hostile_case("x"))).tags["article"]
-
-
-def test_a_large_case_is_a_page_of_less_than_two_megabytes() -> None:
-    html = page(a_large_case())
-    assert len(html.encode()) < 2_000_000
-    assert html.count("<mark ") == 2000
-    assert "The first 6 have a chart; the others are tables." in Page(html).text
 
 
 def test_claims_of_one_id_have_anchors_of_their_own() -> None:

@@ -19,7 +19,7 @@ from crossbearing.brief.drawing import Drawings
 from crossbearing.brief.letters import printable
 from crossbearing.brief.packed import packed
 from crossbearing.brief.pdf import pdf_of as made_pdf
-from crossbearing.brief.printed import printed
+from crossbearing.brief.printed import MOST_CLAIMS, printed, shortened
 from crossbearing.errors import BriefError
 
 
@@ -124,6 +124,20 @@ def test_a_long_word_stays_on_the_page() -> None:
 
 def test_a_case_of_many_claims_stays_under_a_megabyte() -> None:
     assert len(pdf_of(brief_of(a_large_case(300, 30)))) < 1_000_000
+
+
+def test_where_the_tables_of_claims_are_cut_it_says_where_the_others_are() -> None:
+    brief = brief_of(a_large_case(1100, 30))
+    runs = list(_runs(printed(brief, Drawings(brief))))
+    assert sum("note" in run and "cells" in run for run in runs) == MOST_CLAIMS
+    texts = [run["text"] for run in runs if isinstance(run.get("text"), str)]
+    (told,) = [text for text in texts if "claims.xlsx" in str(text)]
+    assert told == "Of 1,100 claims the first 1,000 stand here, with the reports that they are from. " + (
+        "All of them are in claims.xlsx and on the page."
+    )
+    kept = {anchor for run in runs for anchor in run.get("anchors", ())}  # type: ignore[attr-defined]
+    assert {run["to"] for run in runs if str(run.get("to")).startswith("c")} - {"claims"} <= kept
+    assert shortened(brief_of(CASE)) == brief_of(CASE)
 
 
 def test_packing_leaves_alone_what_it_does_not_know() -> None:

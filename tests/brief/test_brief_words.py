@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crossbearing.brief import words
 from crossbearing.brief.sentences import sentences
-from crossbearing.terms import Bound
+from crossbearing.brief.wording import Wording
+from crossbearing.terms import Bound, Drift
 
 
 @pytest.mark.parametrize(
@@ -141,3 +142,26 @@ def test_a_very_long_sentence_is_cut_where_no_number_stands() -> None:
     assert len(shown) < 2000
     assert "word 6,700 containers word" in shown
     assert "[…]" in shown
+
+
+def test_a_fraction_that_goes_on_has_the_digits_that_say_something() -> None:
+    told = [words.number(value) for value in (100 / 3, 12345.678, 1234.5, 0.000123456789, 1e30, 2.54)]
+    assert told == ["33.33", "12,346", "1,234.5", "0.0001235", "1e+30", "2.54"]
+
+
+def test_a_change_is_told_in_words_and_not_in_slugs() -> None:
+    wording = Wording({"kr-mnd": "Ministry of Defence"})
+    changes = [
+        Drift(axis="bound", was="at_least", is_="exact"),
+        Drift(axis="item", was="artillery-round", is_="shell-122mm"),
+        Drift(axis="measure", was="capacity-equivalent", is_="shipped"),
+        Drift(axis="speaker", was="kr-mnd", is_="the-report-itself"),
+        Drift(axis="unit", was=None, is_="tonne"),
+    ]
+    assert [wording.drift(change) for change in changes] == [
+        "bound: at least became exact",
+        "item: artillery round became 122mm shell",
+        "measure: capacity equivalent became shipped",
+        "speaker: Ministry of Defence became the report itself",
+        "unit: tonne added",
+    ]

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from crossbearing.brief import words
 from crossbearing.brief.content.parts import (
+    READ_AS,
     Block,
     Brief,
     Bullets,
+    Claims,
     Entry,
     Facts,
     Figure,
@@ -76,8 +78,8 @@ class _Writer:
                     if self._drawings.picture(block) is not None:
                         yield f"![{_text(block.alt)}](charts/{self._drawings.name(block)}.svg)"
                         yield "" if block.unseen else f"*{_text(block.caption)}*"
-                case Passage():
-                    yield self._passage(block)
+                case Claims():
+                    yield self._claims(block)
 
     def _table(self, table: Table) -> Iterator[str]:
         if not table.unseen:
@@ -91,25 +93,31 @@ class _Writer:
                 lines += [" | ".join([f"echo: {_text(text)}", *[""] * (len(table.head) - 1)]) for text in texts]
         yield "\n".join(f"| {line} |" for line in lines)
 
-    def _passage(self, passage: Passage) -> str:
+    def _claims(self, claims: Claims) -> str:
+        lines = [" | ".join(("Read as", *READ_AS)), " | ".join(["---"] * (1 + len(READ_AS)))]
+        for passage in claims.passages:
+            self._noted(passage)
+            lines += map(_reading, passage.readings)
+        return "\n".join(f"| {line} |" for line in lines)
+
+    def _noted(self, passage: Passage) -> None:
+        """Gathers the footnotes of a sentence: it, its speaker with the grade and the dates, and its report."""
         sentence = "".join(
             f"**{_escaped(piece.text).strip()}**" if piece.notes and piece.text.strip() else _escaped(piece.text)
             for piece in passage.pieces
         )
         told = f"“{' '.join(sentence.split())}”" if passage.quoted else f"{sentence} (entered by hand)"
         for reading in passage.readings:
-            who = "; ".join(f"{label} {_text(text)}" for label, text in reading.facts if label in _TOLD)
-            self.notes.append(f"[^{reading.note}]: {told} {who}. {_text(self._report)}.")
-        return "\n".join(_reading(reading) for reading in passage.readings)
+            _, *who = (f"{word}{_text(cell)}" for word, cell in zip(_TOLD, reading.cells, strict=True) if cell)
+            self.notes.append(f"[^{reading.note}]: {told} {'; '.join(who)}. {_text(self._report)}.")
 
 
-_TOLD = ("speaker", "grade", "said on")
-"""What a footnote gives of a claim beside its sentence."""
+_TOLD = ("", "speaker ", "grade ", "")
+"""How a footnote words what is read of a claim, all of which but the first it gives."""
 
 
 def _reading(reading: Reading) -> str:
-    facts = "; ".join(f"{_escaped(label)} {_text(text)}" for label, text in reading.facts)
-    return f"- {_text(reading.figure)} ({reading.bound})[^{reading.note}]: {facts}"
+    return " | ".join((f"{_text(reading.figure)} ({reading.bound})[^{reading.note}]", *map(_text, reading.cells)))
 
 
 def _text(text: Text) -> str:

@@ -66,6 +66,7 @@ def _environment() -> Environment:
     from crossbearing.brief import words
     from crossbearing.brief.charts import NARROW, WIDE
     from crossbearing.brief.charts.series import SHAPES
+    from crossbearing.brief.content.parts import READ_AS
     from crossbearing.brief.inline import html, spoken, unlinked
     from crossbearing.brief.wording import foreign
 
@@ -86,7 +87,7 @@ def _environment() -> Environment:
         "own": _own,
         "kind": lambda block: block.__struct_config__.tag,
     }
-    environment.globals |= {"dot": SHAPES[0], "sizes": (("wide", WIDE), ("narrow", NARROW))}
+    environment.globals |= {"dot": SHAPES[0], "read_as": READ_AS, "sizes": (("wide", WIDE), ("narrow", NARROW))}
     return environment
 
 

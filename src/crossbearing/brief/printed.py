@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from crossbearing.brief import words
 from crossbearing.brief.content.parts import (
+    READ_AS,
     Block,
     Brief,
     Bullets,
     ByDate,
+    Claims,
     Entry,
     Facts,
     Figure,
@@ -25,8 +30,10 @@ from crossbearing.brief.content.parts import (
     Reading,
     Row,
     Section,
+    Source,
     Table,
     Text,
+    cited,
 )
 from crossbearing.brief.drawing import Drawings, standalone
 from crossbearing.brief.handling import UNMARKED
@@ -37,6 +44,9 @@ Data = dict[str, Any]
 
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 """The fonts of a PDF, both a part of typst: the second for what the first lacks, and for hashes."""
+
+MOST_CLAIMS = 1000
+"""A PDF holds the tables of so many claims at most; beyond that they would make it too large to send."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # Kinds that look as our own words do.
@@ -55,7 +65,7 @@ class _Printing:
     """One brief being turned into data; anchors that stand twice are set once, links that lead nowhere are none."""
 
     def __init__(self, brief: Brief, drawings: Drawings) -> None:
-        self._brief = brief
+        self._brief = brief = shortened(brief)
         self._drawings = drawings
         self._there = {section.anchor for section in brief.sections}
         for section in brief.sections:
@@ -67,6 +77,7 @@ class _Printing:
         brief = self._brief
         return {
             "fonts": FONTS,
+            "read_as": READ_AS,
             "title": shown(brief.title),
             "question": shown(brief.question or ""),
             "as_of": brief.as_of or "",
@@ -109,13 +120,8 @@ class _Printing:
                 }
             case Figure():
                 return self._figure(block)
-            case Passage():
-                return {
-                    "kind": "passage",
-                    "quoted": block.quoted,
-                    "pieces": [self._piece(piece) for piece in block.pieces],
-                    "readings": [self._reading(reading) for reading in block.readings],
-                }
+            case Claims():
+                return {"kind": "claims", "passages": [self._passage(passage) for passage in block.passages]}
             case Key():
                 # The key is printed beside the first chart that it explains.
                 return None
@@ -159,6 +165,13 @@ class _Printing:
             "keyed": keyed,
         }
 
+    def _passage(self, passage: Passage) -> Data:
+        return {
+            "quoted": passage.quoted,
+            "pieces": [self._piece(piece) for piece in passage.pieces],
+            "readings": [self._reading(reading) for reading in passage.readings],
+        }
+
     def _piece(self, piece: Piece) -> Data:
         return {
             "text": self._isolated(piece.text),
@@ -171,7 +184,7 @@ class _Printing:
             "note": reading.note,
             "figure": self._text(reading.figure),
             "bound": reading.bound,
-            "facts": self._text(_run_in(reading.facts)),
+            "cells": [self._text(cell) for cell in reading.cells],
             "compare": self._to(reading.compare),
             "origin": self._to(reading.origin),
         }
@@ -195,6 +208,7 @@ class _Printing:
             "text": shown(part.text) if part.kind in (Kind.PLAIN, Kind.CODE) else self._isolated(part.text),
             "kind": _LOOKS.get(part.kind, part.kind.value) if part.note is None else part.kind.value,
             "strong": part.strong,
+            "small": part.small,
             "note": part.note,
             "to": self._to(part.to),
             "fit": part.source is not None and part.source.of is From.ESTIMATE,
@@ -227,11 +241,60 @@ def for_print(svg: str) -> str:
     return standalone(svg, font=f"'{FONTS[0]}'", text=printable)
 
 
-def _run_in(items: tuple[tuple[str, Text], ...]) -> Text:
-    """Labels with what is known of each, in one text."""
-    return tuple(
-        part for place, (label, text) in enumerate(items) for part in (Part(f"{'; ' if place else ''}{label}: "), *text)
+def shortened(brief: Brief) -> Brief:
+    """The brief with at most MOST_CLAIMS claims in its tables, and where there are more, where the others are."""
+    count = sum(len(passage.readings) for section in brief.sections for passage in _passages(section.blocks))
+    if count <= MOST_CLAIMS:
+        return brief
+    left = MOST_CLAIMS
+    sections = []
+    for section in brief.sections:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if not any(True for _ in _passages((block,))):
+                blocks.append(block)
+            elif isinstance(block, Entry) and left > 0:
+                kept, left = _first(block, left)
+                blocks.append(kept)
+        if len(blocks) < len(section.blocks):
+            blocks.insert(0, Paragraph(text=_cut(count)))
+        sections.append(msgspec.structs.replace(section, blocks=tuple(blocks)))
+    return msgspec.structs.replace(brief, sections=tuple(sections))
+
+
+def _first(entry: Entry, most: int) -> tuple[Entry, int]:
+    """A report with its first sentences that hold so many claims, and how many claims may still follow."""
+    blocks: list[Block] = []
+    for block in entry.blocks:
+        if isinstance(block, Claims):
+            kept = []
+            for passage in block.passages:
+                if most > 0:
+                    kept.append(passage)
+                most -= len(passage.readings)
+            blocks.append(msgspec.structs.replace(block, passages=tuple(kept)))
+        else:
+            blocks.append(block)
+    return msgspec.structs.replace(entry, blocks=tuple(blocks)), most
+
+
+def _cut(count: int) -> Text:
+    every = Source(of=From.COUNT, key="claims")
+    return (
+        Part("Of "),
+        cited(f"{count:,}", every),
+        Part(" claims the first "),
+        cited(f"{MOST_CLAIMS:,}", every),
+        Part(" stand here, with the reports that they are from. All of them are in claims.xlsx and on the page."),
     )
+
+
+def _passages(blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Claims):
+            yield from block.passages
+        elif isinstance(block, Entry | Folded):
+            yield from _passages(block.blocks)
 
 
 def _anchors(blocks: tuple[Block, ...]) -> set[str]:
@@ -247,8 +310,9 @@ def _anchors(blocks: tuple[Block, ...]) -> set[str]:
                 for row in block.rows:
                     found |= {row.anchor} if row.anchor else set()
                     found |= _anchors(row.folded.blocks) if row.folded else set()
-            case Passage():
-                found |= {anchor for piece in block.pieces for anchor in piece.anchors}
+            case Claims():
+                pieces = (piece for passage in block.passages for piece in passage.pieces)
+                found |= {anchor for piece in pieces for anchor in piece.anchors}
             case _:
                 pass
     return found

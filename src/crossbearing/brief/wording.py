@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from crossbearing.brief import words
 from crossbearing.brief.contested import Point, Quantity
-from crossbearing.terms import THE_REPORT_ITSELF, Claim, Drift, Modality, Report
+from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim, Drift, Modality, Report
 
 UNKNOWN = "speaker not known"
 ITSELF = "the report itself"
@@ -110,30 +110,10 @@ class Wording(NamedTuple):
         return f"{drift.axis}: {was} became {is_}"
 
     def _drifted(self, axis: str, value: str | None) -> str:
-        return clipped(self.speaker(value) if axis == "speaker" else value or "nothing")
-
-    def facts(self, claim: Claim) -> list[tuple[str, str]]:
-        """What is known of a claim beside its number: a label and words each; what is not known is left out."""
-        what = [self.item(claim.item) if claim.item else "item not known", words.plain(claim.measure.value)]
-        speaker = Markup("{}").format(words.shown(self.speaker(claim.speaker)))
-        if claim.speaker_text:
-            speaker += Markup(" (“{}”)").format(foreign(claim.speaker_text))
-        if claim.via:
-            speaker += Markup(", via {}").format(words.shown(self.via(claim)))
-        facts: list[tuple[str, str | None]] = [
-            ("what", ", ".join(what)),
-            ("direction", self.sides(claim.from_, claim.to)),
-            ("actor", self.name(claim.actor) if claim.actor else None),
-            ("place", self.name(claim.place) if claim.place else None),
-            ("speaker", speaker),
-            ("said on", words.day(claim.said_on) if claim.said_on else None),
-            ("modality", MODALITY_WORDS[claim.modality]),
-            ("period", words.period(claim.period.start, claim.period.end)),
-            ("condition", foreign(claim.condition) if claim.condition else None),
-            ("base", foreign(claim.base) if claim.base else None),
-            ("either, or", claim.alternative_group),
-            ("derived from", ", ".join(claim.derived_from)),
-            ("inferred", ", ".join(map(words.plain, claim.inferred))),
-            ("confidence", None if claim.confidence is None else f"{claim.confidence:.2f}"),
-        ]
-        return [(label, value) for label, value in facts if value]
+        if axis == "speaker":
+            return clipped(self.speaker(value))
+        if value is None:
+            return "nothing"
+        if axis == "bound":
+            return words.BOUND_WORDS[Bound(value)]
+        return clipped(self.item(value) if axis in ("item", "measure") else value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from decimal import Decimal
@@ -66,14 +67,17 @@ def web_address(address: str | None) -> str | None:
 
 
 def number(value: int | float) -> str:
-    """A number with thousands apart and no digits that it does not have: 10,000 and 0.5."""
+    """A number with thousands apart: 10,000 and 0.5; of a fraction that goes on, like a third, what says something."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if isinstance(value, int) and abs(value) >= 10**21:
         return f"{Decimal(value):.4e}"
     if isinstance(value, int):
         return f"{value:,}"
-    return f"{value:,.10g}"
+    told = f"{value:,.10g}"
+    if sum(letter.isdigit() for letter in told) <= _DIGITS or "e" in told:
+        return told
+    return f"{value:,.{max(0, 3 - math.floor(math.log10(abs(value))))}f}"
 
 
 def unit_words(unit: str, per: str | None = None, one: bool = False) -> str:
@@ -119,6 +123,9 @@ def period(start: str | None, end: str | None) -> str:
         return f"since {day(start)}"
     return f"by {day(end)}" if end else ""
 
+
+_DIGITS = 6
+"""A broken number with more digits than these was reckoned, and not said."""
 
 _SMALL = "no one two three four five six seven eight nine".split()
 

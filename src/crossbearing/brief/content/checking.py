@@ -9,6 +9,7 @@ from crossbearing.brief.content.parts import (
     Block,
     Brief,
     Bullets,
+    Claims,
     Entry,
     Facts,
     Figure,
@@ -17,7 +18,6 @@ from crossbearing.brief.content.parts import (
     Kind,
     Paragraph,
     Part,
-    Passage,
     Table,
     Text,
 )
@@ -95,10 +95,11 @@ def _texts(block: Block) -> Iterator[Text]:
         case Figure():
             yield block.caption
             yield block.alt
-        case Passage():
-            for reading in block.readings:
+        case Claims():
+            yield block.caption
+            for reading in (reading for passage in block.passages for reading in passage.readings):
                 yield reading.figure
-                yield from _facts(reading.facts)
+                yield from reading.cells
 
 
 def _facts(items: tuple[tuple[str, Text], ...]) -> Iterator[Text]:

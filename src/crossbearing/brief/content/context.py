@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -223,6 +223,11 @@ def tallied(number: int, what: str, one: str, many: str | None = None) -> Text:
 def joined(texts: Sequence[Text], between: str) -> Text:
     """Texts in a row."""
     return tuple(part for place, text in enumerate(texts) for part in ((plain(between), *text) if place else text))
+
+
+def changed(changes: Iterable[Part]) -> Text:
+    """What an echo changed, behind what it says; nothing where it changed nothing."""
+    return tuple(part for place, change in enumerate(changes) for part in (plain("; " if place else ": "), change))
 
 
 def listed(texts: Sequence[Text]) -> Text:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crossbearing.brief import words
-from crossbearing.brief.content.context import CLAIMS, Article, Context, name, plain, report_anchor, statement_anchor
+from crossbearing.brief.content.context import (
+    CLAIMS,
+    Article,
+    Context,
+    joined,
+    name,
+    plain,
+    report_anchor,
+    statement_anchor,
+)
 from crossbearing.brief.content.parts import (
     Block,
+    Claims,
     Entry,
     Facts,
     From,
@@ -53,7 +63,9 @@ def _article(context: Context, article: Article, rows: Mapping[str, str]) -> Ent
     blocks: list[Block] = trail(report) if report else []
     if not article.sentences:
         blocks.append(Paragraph(text=(plain("No claim in this report."),), role="note"))
-    blocks += [_passage(context, sentence, report, rows) for sentence in article.sentences]
+    else:
+        passages = tuple(_passage(context, sentence, report, rows) for sentence in article.sentences)
+        blocks.append(Claims(caption=(plain("The claims of "), title), passages=passages))
     return Entry(anchor=report_anchor(article.doc), heading=(title,), blocks=tuple(blocks))
 
 
@@ -106,14 +118,14 @@ def _reading(context: Context, claim: Claim, rows: Mapping[str, str]) -> Reading
         note=context.note(claim),
         figure=(figure,),
         bound=words.BOUND_WORDS[claim.bound],
-        facts=_facts(context, claim),
+        cells=_cells(context, claim),
         compare=rows.get(claim.id),
         origin=statement_anchor(home) if home else None,
     )
 
 
-def _facts(context: Context, claim: Claim) -> tuple[tuple[str, Text], ...]:
-    """What is known of a claim beside its number; what is not known is left out."""
+def _cells(context: Context, claim: Claim) -> tuple[Text, ...]:
+    """What is known of a claim beside its number, as READ_AS has it; what is not known is left out."""
     wording, source = context.wording, Source(of=From.CLAIM, key=claim.id)
 
     def told(text: str | None) -> Text:
@@ -124,26 +136,34 @@ def _facts(context: Context, claim: Claim) -> tuple[tuple[str, Text], ...]:
 
     what = [wording.item(claim.item) if claim.item else "item not known", words.plain(claim.measure.value)]
     speaker: Text = (name(wording.speaker(claim.speaker)),)
-    if claim.speaker_text:
+    if claim.speaker_text and claim.speaker_text.casefold() != speaker[0].text.casefold():
         speaker = (*speaker, plain(" ("), Part(claim.speaker_text, kind=Kind.QUOTE, source=source), plain(")"))
     if claim.via:
         speaker = (*speaker, plain(", via "), name(wording.via(claim)))
     graded = claim.speaker not in (None, THE_REPORT_ITSELF)
-    facts: tuple[tuple[str, Text], ...] = (
-        ("what", told(", ".join(what))),
-        ("direction", told(wording.sides(claim.from_, claim.to))),
-        ("actor", told(wording.name(claim.actor) if claim.actor else None)),
-        ("place", told(wording.name(claim.place) if claim.place else None)),
-        ("speaker", speaker),
-        ("grade", (Part(context.grade(claim), kind=Kind.CODE),) if graded else ()),
-        ("said on", dated(words.day(claim.said_on) if claim.said_on else "")),
-        ("modality", told(MODALITY_WORDS[claim.modality] if claim.modality is not Modality.STATED else None)),
-        ("period", dated(words.period(claim.period.start, claim.period.end))),
-        ("condition", told(claim.condition)),
-        ("base", told(claim.base)),
-        ("either, or", told(claim.alternative_group)),
-        ("derived from", told(", ".join(claim.derived_from))),
-        ("inferred", told(", ".join(map(words.plain, claim.inferred)))),
-        ("confidence", dated("" if claim.confidence is None else f"{claim.confidence:.2f}")),
+    return (
+        _run_in(
+            ("", told(", ".join(filter(None, (*what, wording.sides(claim.from_, claim.to)))))),
+            ("by", told(wording.name(claim.actor) if claim.actor else None)),
+            ("in", told(wording.name(claim.place) if claim.place else None)),
+            ("", told(MODALITY_WORDS[claim.modality] if claim.modality is not Modality.STATED else None)),
+            ("condition:", told(claim.condition)),
+            ("base:", told(claim.base)),
+            ("either, or:", told(claim.alternative_group)),
+            ("derived from", told(", ".join(claim.derived_from))),
+            ("inferred:", told(", ".join(words.plain(field.replace("_", "-")) for field in claim.inferred))),
+            ("confidence", dated("" if claim.confidence is None else f"{claim.confidence:.2f}")),
+        ),
+        speaker,
+        (Part(context.grade(claim), kind=Kind.CODE),) if graded else (),
+        _run_in(
+            ("said on", dated(words.day(claim.said_on) if claim.said_on else "")),
+            ("covers", dated(words.period(claim.period.start, claim.period.end))),
+        ),
     )
-    return tuple((label, text) for label, text in facts if text)
+
+
+def _run_in(*facts: tuple[str, Text]) -> Text:
+    """Labels with what is known of each, in one text; what is not known is left out."""
+    known = [(plain(f"{label} "), *text) if label else text for label, text in facts if text]
+    return joined(known, "; ")

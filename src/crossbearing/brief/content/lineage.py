@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossbearing.brief import words
 from crossbearing.brief.content.context import (
     Context,
+    changed,
     counted,
     joined,
     name,
@@ -226,8 +227,7 @@ def _echo(context: Context, doc: str, told: list[tuple[Told, Echo]]) -> Text:
             changes.setdefault(worded, context.change(worded, echo.id))
     title = name(context.report(doc).text, to=context.anchors.claim(first))
     copy = (plain(", the same text"),) if all(echo.copy_of is not None for _, echo in told) else ()
-    changed = (part for change in changes.values() for part in (plain(" "), change))
-    return title, *context.published(doc), *copy, *changed
+    return title, *context.published(doc), *copy, *changed(changes.values())
 
 
 def _changed(context: Context, figure: Told, drift: Drift) -> str:

@@ -7,7 +7,18 @@ import math
 from crossbearing.brief import words
 from crossbearing.brief.amounts import borne
 from crossbearing.brief.content.answer import quantity_anchor
-from crossbearing.brief.content.context import Context, beside, counted, joined, labels, name, plain, small, tallied
+from crossbearing.brief.content.context import (
+    Context,
+    beside,
+    changed,
+    counted,
+    joined,
+    labels,
+    name,
+    plain,
+    small,
+    tallied,
+)
 from crossbearing.brief.content.fitting import Band, spanned, unit, variable
 from crossbearing.brief.content.parts import (
     Block,
@@ -314,11 +325,7 @@ def _echoes(context: Context, point: Point) -> Folded | None:
             plain(" "),
             context.report(repeat.claim.doc, to=False),
             *context.published(repeat.claim.doc, repeat.report),
-            *(
-                part
-                for drift in repeat.drift
-                for part in (plain(" "), context.change(context.wording.drift(drift), repeat.claim.id))
-            ),
+            *changed(context.change(context.wording.drift(drift), repeat.claim.id) for drift in repeat.drift),
         )
         for repeat in point.repeats
     )

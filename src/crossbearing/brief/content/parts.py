@@ -289,17 +289,21 @@ class Piece(Record, frozen=True):
 
 
 class Reading(Record, frozen=True):
-    """What a claim's words were read as: the figure, how it is bounded, and what is known of it."""
+    """What a claim's words were read as: the figure, how it is bounded, and a text for each of READ_AS."""
 
     note: int
     figure: Text
     bound: str
-    facts: tuple[tuple[str, Text], ...]
+    cells: tuple[Text, ...]
     compare: str | None = None
     origin: str | None = None
 
 
-class Passage(Record, frozen=True, tag="passage"):
+READ_AS = ("What", "Speaker", "Grade", "Dates")
+"""What is told of a claim beside its sentence and its figure."""
+
+
+class Passage(Record, frozen=True):
     """A sentence of a report with its numbers marked, and the readings of them; this is what footnotes lead to.
 
     `quoted` is False where a claim was entered by hand without its words.
@@ -311,7 +315,14 @@ class Passage(Record, frozen=True, tag="passage"):
     quoted: bool = True
 
 
-Block = Paragraph | Bullets | Facts | Table | Folded | Entry | Figure | Key | Passage
+class Claims(Record, frozen=True, tag="claims"):
+    """The claims of one report as a table: a sentence, and beside it a line for each of its readings."""
+
+    caption: Text
+    passages: tuple[Passage, ...]
+
+
+Block = Paragraph | Bullets | Facts | Table | Folded | Entry | Figure | Key | Claims
 
 
 class Section(Record, frozen=True):
