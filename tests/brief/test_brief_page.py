@@ -262,4 +262,4 @@ def test_quantities_that_differ_only_in_unit_have_headings_of_their_own() -> Non
     claims = tuple(a_claim(id=f"{n}{who}", speaker=who, **fields) for n, fields in enumerate(units) for who in "ab")
     html = page(PageInput(title="x", reports=(a_report(),), claims=claims))
     headings = re.findall(r'<h3 id="q\w+-h">([^<]+)</h3>', html)
-    assert sorted(heading.partition("russia")[2] for heading in headings) == ["", ", a day", ", in tonne"]
+    assert sorted(heading.partition("russia")[2] for heading in headings) == ["", ", a day", ", in tonnes"]

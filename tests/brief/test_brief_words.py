@@ -42,7 +42,7 @@ def test_an_interval_in_signs(low: float | None, high: float | None, bound: Boun
         ("percent", None, "%"),
         ("ratio", None, "\u00a0times"),
         ("tonne", "month", "\u00a0tonnes a month"),
-        ("usd", "day", "\u00a0usd a day"),
+        ("usd", "day", "\u00a0dollars a day"),
     ],
 )
 def test_what_follows_a_number(unit: str, per: str | None, said: str) -> None:

@@ -83,8 +83,8 @@ class Wording(NamedTuple):
         return heading[0].upper() + heading[1:]
 
     def unit(self, quantity: Quantity) -> str:
-        """The unit of a quantity's axis: "in tonne a month", "a day"; nothing for a plain count."""
-        unit = "" if quantity.unit == "count" else f"in {quantity.unit}"
+        """The unit of a quantity's axis: "in tonnes a month", "a day"; nothing for a plain count."""
+        unit = "" if quantity.unit == "count" else f"in {words.noun(quantity.unit)}"
         return " ".join(filter(None, [unit, f"a {quantity.per}" if quantity.per else ""]))
 
     def point(self, point: Point) -> str:

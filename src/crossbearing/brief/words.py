@@ -45,8 +45,10 @@ MEDIA_WORDS = {
     "message/rfc822": "e-mail",
     CITED: "cited by hand",
 }
+_MONEY = {"usd": "dollar", "eur": "euro", "rub": "rouble", "gbp": "pound"}
 _COUNTED_UNITS = frozenset(
-    "second minute hour day week fortnight month quarter year decade tonne metre mile litre barrel gallon".split()
+    "dollar euro rouble pound second minute hour day week fortnight month quarter year decade tonne metre mile litre "
+    "barrel gallon".split()
 )
 _SIGNED_UNITS = {"percent": "%", "ratio": "\u00a0times"}
 
@@ -85,9 +87,14 @@ def unit_words(unit: str, per: str | None = None, one: bool = False) -> str:
 
     `one`: the number is one. Begins with a space if need be.
     """
-    noun = unit if one or unit not in _COUNTED_UNITS else f"{unit}s"
-    words = "" if unit == "count" else _SIGNED_UNITS.get(unit, f"\u00a0{noun}")
+    words = "" if unit == "count" else _SIGNED_UNITS.get(unit, f"\u00a0{noun(unit, one)}")
     return f"{words} a {per}" if per else words
+
+
+def noun(unit: str, one: bool = False) -> str:
+    """A unit as a word: months, dollars, percent; one month where the number is one."""
+    named = _MONEY.get(unit, unit)
+    return f"{named}s" if not one and named in _COUNTED_UNITS else named
 
 
 def is_one(low: int | float | None, high: int | float | None) -> bool:

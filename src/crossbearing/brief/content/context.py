@@ -248,8 +248,10 @@ def report_anchor(doc: str) -> str:
 
 
 def _slugs(case: PageInput) -> re.Pattern[str]:
-    """Finds the slugs that have a name, and the ids of reports, where they stand as words of their own."""
-    named = sorted({*case.names, *(report.doc for report in case.reports)}, key=lambda slug: (-len(slug), slug))
+    """Finds slugs of items and of what has a name, and the ids of reports, where they stand as words of their own."""
+    items = {claim.item for claim in case.claims if claim.item}
+    slugs = {*case.names, *items, *(report.doc for report in case.reports)}
+    named = sorted(slugs, key=lambda slug: (-len(slug), slug))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-])") if named else re.compile(r"(?!)")
 
 

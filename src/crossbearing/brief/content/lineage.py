@@ -100,10 +100,11 @@ def _listed(context: Context, statements: tuple[Statement, ...]) -> tuple[Block,
 
 
 def _carried(context: Context, statements: tuple[Statement, ...]) -> list[Figure]:
-    """A chart for each of the statements that most reports carry."""
-    told = [(one, _tellers(context, one)) for one in statements]
+    """A chart for each of the statements that most reports carry: of those with three or more, else of one with two."""
+    told = [(one, tellers) for one in statements if len(tellers := _tellers(context, one)) > 1]
     most = sorted(told, key=lambda pair: -len(pair[1]))[:MOST_CHARTS]
-    return [_chart(context, one, tellers, place) for place, (one, tellers) in enumerate(most) if len(tellers) > 1]
+    shown = [pair for pair in most if len(pair[1]) > 2] or most[:1]
+    return [_chart(context, one, tellers, place) for place, (one, tellers) in enumerate(shown)]
 
 
 def _chart(context: Context, statement: Statement, told: tuple[Teller, ...], place: int) -> Figure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossbearing.brief import words
 from crossbearing.brief.content.context import (
     Context,
@@ -13,8 +15,8 @@ from crossbearing.brief.content.context import (
     tallied,
 )
 from crossbearing.brief.content.lineage import heading
-from crossbearing.brief.content.parts import Block, Folded, From, Paragraph, Row, Section, Source, Table, Text
-from crossbearing.terms import Statement
+from crossbearing.brief.content.parts import Block, Folded, From, Paragraph, Row, Section, Source, Table
+from crossbearing.terms import Figure, Statement
 
 MOST = 20
 """Rows of a table beyond this number are folded."""
@@ -82,10 +84,9 @@ def _derived(context: Context, figure: str) -> Row:
     statement, told = context.figures[figure]
     claim = context.claims[told.claims[0].id]
     how = "; ".join(filter(None, (told.arithmetic, "the same factor as before" if told.factor_of else "")))
-    what = context.wording.item(told.item) if told.item else "item not known"
     return Row(
         cells=(
-            (context.quoted(claim), plain(" "), name(what)),
+            (context.quoted(claim), plain(" "), name(_item(context, told))),
             heading(context, statement, to=statement_anchor(statement.id)),
             (context.summed(how or "computed from others", Source(of=From.STATEMENT, key=told.id)),),
         )
@@ -105,26 +106,33 @@ def _tie(context: Context, place: int) -> Row:
 
 
 def _passed_over(context: Context) -> list[Block]:
-    """The figures that no rule of the model reads, folded: there are many, and most are about other things."""
+    """The figures that no rule of the model reads, folded: there are many, and most are about other things.
+
+    Those of one statement that are left out for one reason stand together.
+    """
     found = context.estimate
-    rows = []
+    groups: dict[tuple[str, str], list[Figure]] = {}
     for figure, why in (found.passed_over if found else {}).items():
-        if figure not in context.figures:
-            continue
-        statement, told = context.figures[figure]
-        claim = context.claims[told.claims[0].id]
-        what = context.wording.item(told.item) if told.item else "item not known"
-        cells: tuple[Text, ...] = (
-            (context.quoted(claim), plain(" "), name(what)),
-            heading(context, statement, to=statement_anchor(statement.id)),
-            (context.summed(words.begun(why), Source(of=From.STATEMENT, key=figure)),),
-        )
-        rows.append(Row(cells=cells))
-    if not rows:
+        if figure in context.figures:
+            statement, told = context.figures[figure]
+            groups.setdefault((statement.id, why), []).append(told)
+    if not groups:
         return []
+    rows = [_unheard(context, context.statements[one], why, told) for (one, why), told in groups.items()]
+    count = sum(map(len, groups.values()))
     caption = (plain("Not heard by the model"),)
-    table = Table(caption=caption, head=labels("Figure", "Whose", "Why"), rows=tuple(rows), unseen=True)
-    more = tallied(
-        len(rows), "passed_over", "figure that the model does not hear", "figures that the model does not hear"
-    )
+    table = Table(caption=caption, head=labels("Figures", "Whose", "Why"), rows=tuple(rows), unseen=True)
+    more = tallied(count, "passed_over", "figure that the model does not hear", "figures that the model does not hear")
     return [Folded(summary=more, blocks=(table,))]
+
+
+def _unheard(context: Context, statement: Statement, why: str, figures: Sequence[Figure]) -> Row:
+    said = [
+        (context.quoted(context.claims[one.claims[0].id]), plain(" "), name(_item(context, one))) for one in figures
+    ]
+    because = context.summed(words.begun(why), Source(of=From.STATEMENT, key=figures[0].id))
+    return Row(cells=(joined(said, "; "), heading(context, statement, to=statement_anchor(statement.id)), (because,)))
+
+
+def _item(context: Context, figure: Figure) -> str:
+    return context.wording.item(figure.item) if figure.item else "item not known"

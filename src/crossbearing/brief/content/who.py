@@ -142,7 +142,9 @@ def _happened(context: Context, event: Event) -> Row:
 
 def _line(context: Context, events: Sequence[Event], groups: Sequence[Sequence[Relation]]) -> list[Block]:
     """What happened and what was asserted on one line of time; an assertion stands where its first report does."""
-    happened = [_happening(context, event) for event in events if event.date][:MOST_DRAWN]
+    # That something was published comes last: the reports are told elsewhere.
+    chosen = sorted((event for event in events if event.date), key=lambda event: event.what == "report")[:MOST_DRAWN]
+    happened = [_happening(context, event) for event in events if event in chosen]
     # Those that say what they rest on come first, for few of them do.
     based = sorted(groups, key=lambda members: not any(one.basis for one in members))
     asserted = [noted for members in based if (noted := _assertion(context, members))][:MOST_DRAWN]
