@@ -1,10 +1,11 @@
 """How fast a model is fitted, beside NumPyro and PyMC with nutpie: the same model and figures, in one run.
 
-    python benchmarks/estimate.py [CASE] [--as-of DATE] [--agree] [--growth] [--json]
+    python benchmarks/estimate.py [CASE] [--as-of DATE] [--peers NAME ...] [--agree | --influence | --growth] [--json]
 
 CASE is a case folder; without one it is the shells' model of the tests, written in Python. Each way of fitting runs in
 a process of its own that starts cold, the peers in environments of their own under benchmarks/.peers/, made when they
 are first needed. `--agree` draws at least 10,000 effective draws each and compares means and standard deviations;
+`--influence` compares what is left out by reweighing with what is left out by a fit;
 `--growth` fits models of growing size and draws docs/images/estimate-growth.svg.
 """
 
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,13 @@ import msgspec
 import numpy as np
 from extract import environment
 
-from crossbearing.model.density import Density
+from crossbearing.model.density import Array, Density
 from crossbearing.model.diagnostics import Worth, worth
-from crossbearing.model.fit import fit
+from crossbearing.model.fit import REFIT, Plan, fit
+from crossbearing.model.influence import groups, left_out
 from crossbearing.model.layout import NOISE
 from crossbearing.model.prior import shape
+from crossbearing.model.reckoner import Reckoner
 from crossbearing.model.terms import Evidence, Model
 
 HERE = Path(__file__).parent
@@ -114,11 +117,11 @@ def agreement(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def compare(model: Model, evidence: Evidence, how: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def compare(model: Model, evidence: Evidence, how: dict[str, Any], peers: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Each way's figures, ours first, or why it could not be run."""
     given = written(model, evidence, how)
     found: dict[str, dict[str, Any]] = {}
-    for name in (OURS, *PEERS):
+    for name in (OURS, *peers):
         try:
             fitted = found[name] = run(name, sys.executable if name == OURS else str(environment(name)), given)
         except (OSError, subprocess.CalledProcessError, RuntimeError) as error:
@@ -134,21 +137,53 @@ def compare(model: Model, evidence: Evidence, how: dict[str, Any]) -> Iterator[d
         yield row
 
 
+def without(model: Model, evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """The answer without each origin and speaker for which draws are reweighed: by that, and by a fit."""
+    density = Density(model, evidence)
+    reckoner = Reckoner(model)
+    sets, _ = groups(evidence)
+    full = fit(density, 1)
+
+    def answer(z: Array) -> Array:
+        values = reckoner.values(z, model.shown[:1])[model.shown[0]]
+        return np.log(values if values.ndim == 1 else values[:, -1])
+
+    base = answer(full.z)
+    light = left_out(density, full, answer, sets, 1, REFIT)
+    fitted = left_out(density, full, answer, sets, 2, REFIT, reliable=-np.inf)
+    for names, by_weight, by_fit in zip(sets, light, fitted, strict=True):
+        if not by_weight.refitted:
+            two = (by_weight.found, by_fit.found)
+            shifts = [(one.median - np.median(base)) / base.std() for one in two]
+            errors = [one.error / base.std() for one in two]
+            row = {"without": " ".join(names), "converged": by_fit.converged}
+            row |= dict(zip(("reweighed", "fitted"), shifts, strict=True))
+            yield row | {"apart_in_errors": (shifts[0] - shifts[1]) / np.hypot(*errors), "error": errors[1]}
+
+
 def grow() -> Iterator[dict[str, Any]]:
-    """Processor time of our fit for models of growing size."""
+    """Processor time of our fit for models of growing size, in one process, and of one gradient for all its chains."""
     from declared import grown
 
+    plan = Plan(superchains=16, chains=4, ess=400, rhat=1.02, helped=False)
     for unknowns in (10, 50, 200):
-        for count in (10, 100, 500, 2000):
+        for count in (10, 50, 200, 1000, 2000):
             density = Density(*grown(unknowns, count))
             started = time.process_time()
-            found = fit(density, 1).diagnostics
+            found = fit(density, 1, plan).diagnostics
             seconds = time.process_time() - started
+            z = np.random.default_rng(1).standard_normal((plan.superchains * plan.chains, density.dimension)) / 4
+            gradients = []
+            for _ in range(5):
+                started = time.process_time()
+                density.value_and_gradient(z)
+                gradients.append(time.process_time() - started)
             yield {
                 "unknowns": unknowns,
                 "dimension": density.dimension,
                 "observations": count,
                 "seconds": seconds,
+                "gradient_ms": 1000 * min(gradients),
                 "draws": found.draws,
                 "ess": min(found.ess_bulk, found.ess_tail),
                 "rhat": found.rhat,
@@ -184,18 +219,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case", nargs="?", type=Path)
     parser.add_argument("--as-of", metavar="DATE")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="beside which of them")
     parser.add_argument("--agree", action="store_true", help="10,000 effective draws each")
+    parser.add_argument("--influence", action="store_true", help="what is left out, by reweighing and by a fit")
     parser.add_argument("--growth", action="store_true", help="our own fit of growing models instead")
     parser.add_argument("--json", action="store_true", help="print a line of JSON each")
     chosen = parser.parse_args()
     rows = []
-    for row in (
-        grow() if chosen.growth else compare(*observed(chosen.case, chosen.as_of), LONG if chosen.agree else COLD)
-    ):
+    if chosen.growth:
+        found = grow()
+    elif chosen.influence:
+        found = without(*observed(chosen.case, chosen.as_of))
+    else:
+        found = compare(*observed(chosen.case, chosen.as_of), LONG if chosen.agree else COLD, chosen.peers)
+    for row in found:
         rows.append(row)
         print(json.dumps(row, default=float) if chosen.json else line(row), flush=True)
-        if chosen.growth:
-            draw(rows, HERE.parent / "docs" / "images" / "estimate-growth.svg")
+    if chosen.growth:
+        draw(rows, HERE.parent / "docs" / "images" / "estimate-growth.svg")
 
 
 def line(row: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ fitted again in one batch.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from crossbearing.model.density import Density
 from crossbearing.model.estimated import Shift
 from crossbearing.model.fit import Fit, Plan, refit
 from crossbearing.model.reweighing import RELIABLE, Middle, middle, smoothed
+from crossbearing.model.terms import Evidence
 
 Array = NDArray[np.float64]
 Answer = Callable[[Array], Array]
@@ -39,22 +40,29 @@ def without_each(
     A speaker with one statement shifts the answer as that statement does. `answer` takes draws of z to the answer in
     base units, `scale` of which are one shown unit.
     """
-    voices = density.evidence.voices
-    by_speaker: dict[str, tuple[str, ...]] = {}
-    for voice in voices:
-        by_speaker[voice.speaker] = (*by_speaker.get(voice.speaker, ()), voice.statement)
-    sets = list(dict.fromkeys([*((voice.statement,) for voice in voices), *by_speaker.values()]))
+    sets, by_speaker = groups(density.evidence)
     base = answer(full.z)
-    found = left_out(density, full, answer, [set(one) for one in sets], seed, plan)
+    found = left_out(density, full, answer, sets, seed, plan)
     shifts = {one: _shift(without, base, scale) for one, without in zip(sets, found, strict=True)}
     return (
-        {voice.statement: shifts[(voice.statement,)] for voice in voices},
+        {voice.statement: shifts[(voice.statement,)] for voice in density.evidence.voices},
         {speaker: shifts[statements] for speaker, statements in by_speaker.items()},
     )
 
 
-def left_out(density: Density, full: Fit, answer: Answer, sets: list[set[str]], seed: int, plan: Plan) -> list[Without]:
-    """The answer without each set of statements: reweighed where that is worth what the plan asks for, else fitted."""
+def left_out(
+    density: Density,
+    full: Fit,
+    answer: Answer,
+    sets: Sequence[Collection[str]],
+    seed: int,
+    plan: Plan,
+    reliable: float = RELIABLE,
+) -> list[Without]:
+    """The answer without each set of statements: reweighed where that is worth what the plan asks for, else fitted.
+
+    Weights whose tail has the shape `reliable` or more are not.
+    """
     kept = np.array([[name not in one for name in density.statements] for one in sets], dtype=float)
     told = np.concatenate([density.pointwise(full.z[at : at + _BLOCK]) for at in range(0, len(full.z), _BLOCK)])
     values = answer(full.z).reshape(full.diagnostics.draws, -1)
@@ -62,7 +70,7 @@ def left_out(density: Density, full: Fit, answer: Answer, sets: list[set[str]], 
     for place, mask in enumerate(kept):
         weights, shape = smoothed(-told @ (1 - mask))
         told_by = middle(values, weights.reshape(values.shape))
-        if shape < RELIABLE and told_by.effective >= plan.ess:
+        if shape < reliable and told_by.effective >= plan.ess:
             found[place] = Without(told_by, converged=True, refitted=False)
     rest = [place for place in range(len(sets)) if place not in found]
     for place, again in zip(rest, refit(density, kept[rest], full, seed, plan) if rest else (), strict=True):
@@ -70,6 +78,14 @@ def left_out(density: Density, full: Fit, answer: Answer, sets: list[set[str]], 
         told_by = middle(values, np.ones(values.shape))
         found[place] = Without(told_by, converged=again.diagnostics.converged, refitted=True)
     return [found[place] for place in range(len(sets))]
+
+
+def groups(evidence: Evidence) -> tuple[list[tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """What is left out together: each statement, then all of each speaker who has several; and each speaker's own."""
+    by_speaker: dict[str, tuple[str, ...]] = {}
+    for voice in evidence.voices:
+        by_speaker[voice.speaker] = (*by_speaker.get(voice.speaker, ()), voice.statement)
+    return list(dict.fromkeys([*((voice.statement,) for voice in evidence.voices), *by_speaker.values()])), by_speaker
 
 
 def _shift(without: Without, base: Array, scale: float) -> Shift:
