@@ -21,7 +21,7 @@ from crossbearing.model.influence import left_out
 from crossbearing.model.optimise import climb, curvature
 from crossbearing.model.reckoner import Reckoner
 from crossbearing.model.saying import hear
-from crossbearing.model.start import Laplace, plain, weighed
+from crossbearing.model.start import Laplace, weighed
 from crossbearing.model.terms import Evidence, Model, Observation, Voice
 from crossbearing.terms import Bound
 
@@ -195,6 +195,11 @@ def test_what_is_left_out_is_reweighed_as_it_would_be_fitted(full: tuple[Density
     values = answer(again.z)
     assert np.log(np.median(values) / found[weighed].found.median) == pytest.approx(0, abs=0.25 * spread)
     assert np.log(np.quantile(values, 0.95) / found[weighed].found.high) == pytest.approx(0, abs=0.5 * spread)
+
+
+def plain(target: Target, at: Laplace, wanted: int, masks: object, rng: np.random.Generator) -> np.ndarray:
+    unit = rng.standard_normal((len(at.peak), wanted, target.dimension))
+    return at.peak[:, :1] + unit @ at.factor[:, 0].transpose(0, 2, 1)
 
 
 def test_chains_get_stuck_from_plain_starts_and_not_from_weighed_ones(full: tuple[Density, Fit]) -> None:

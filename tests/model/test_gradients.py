@@ -195,3 +195,15 @@ def test_what_cannot_be_reckoned_has_no_density() -> None:
     assert value[0] == -np.inf
     assert not gradient[0].any()
     assert np.isfinite(value[1:]).all()
+
+
+def test_a_floor_leads_softly_and_weighs_in_full() -> None:
+    density = Density(*shells())
+    z = np.random.default_rng(7).standard_normal((60, density.dimension))
+    value, gradient = density.value_and_gradient(z)
+    led_value, led = density.led().value_and_gradient(z)
+    above = density.shortfall(z) == 0
+    assert 0 < above.sum() < len(z)
+    np.testing.assert_array_equal(led_value, value)
+    np.testing.assert_array_equal(led[above], gradient[above])
+    assert (np.abs(led - gradient).max(axis=1) > 0)[~above].all()

@@ -48,12 +48,6 @@ def laplace(target: Target, starts: Array, masks: Array | None) -> Laplace:
     return Laplace(found.reshape(starts.shape)[rows, order], factor[rows, order], log_size[rows, order])
 
 
-def plain(target: Target, at: Laplace, wanted: int, masks: Array | None, rng: np.random.Generator) -> Array:
-    """Draws (problems, wanted, dimension) of the approximation at the highest peak, as they come."""
-    unit = rng.standard_normal((len(at.peak), wanted, target.dimension))
-    return np.asarray(at.peak[:, :1] + unit @ at.factor[:, 0].transpose(0, 2, 1))
-
-
 def weighed(target: Target, at: Laplace, wanted: int, masks: Array | None, rng: np.random.Generator) -> Array:
     """Draws (problems, wanted, dimension) chosen among many, none twice, by density over that of the proposal.
 
