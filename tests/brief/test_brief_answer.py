@@ -11,7 +11,7 @@ from crossbearing.brief import PageInput
 from crossbearing.brief.amounts import borne, many, unit_in_words
 from crossbearing.brief.content import answer_of, brief_of
 from crossbearing.brief.content.checking import parts
-from crossbearing.brief.content.fitting import confidence
+from crossbearing.brief.content.fitting import Band, confidence, scaled
 from crossbearing.brief.content.grades import grades_of
 from crossbearing.brief.inline import spoken
 from crossbearing.brief.likelihood import band, begins, percent
@@ -193,3 +193,11 @@ def test_sums_call_things_by_their_names() -> None:
     told = _told(ECHOED, "findings")
     assert "Ministry of Defence" in told and "kr-mnd" not in told
     assert check(Evidence(ECHOED.claims, (), ECHOED.reports, Grouping.of(ECHOED.origins))).findings[0].id in told
+
+
+def test_large_amounts_stand_in_millions_and_billions_of_their_unit() -> None:
+    assert scaled(Band(6e10, 1e11, 1.9e11), "dollars") == (Band(60, 100, 190), "billion dollars")
+    assert scaled(Band(1e5, 5e5, 2e6), "rounds") == (Band(0.1, 0.5, 2), "million rounds")
+    for unit in ("", "thousand rounds", "million barrels a day"):
+        assert scaled(Band(1e6, 2e6, 3e6), unit) == (Band(1e6, 2e6, 3e6), unit)
+    assert scaled(Band(1, 2, 3), "months") == (Band(1, 2, 3), "months")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from brief_making import CASE, a_claim, a_report
@@ -12,6 +13,7 @@ from estimate_making import FITTED
 from hostile import HOSTILE
 from lxml import etree
 
+from crossbearing.api.briefing import write_brief
 from crossbearing.brief import OUTPUTS, PageInput, files_of
 from crossbearing.brief.content import brief_of
 from crossbearing.brief.drawing import INDEX, Drawings, listed_in
@@ -64,6 +66,17 @@ def test_the_table_of_a_chart_holds_what_was_said_and_when(charts: dict[str, byt
         ("2023-10-13", "1000", "", "at_least"),
         ("2024-02", "6700", "6700", "exact"),
     ]
+
+
+def test_charts_that_a_later_brief_does_not_have_are_removed_and_others_stay(tmp_path: Path) -> None:
+    assert write_brief(FITTED, tmp_path)
+    own = tmp_path / "charts" / "own.svg"
+    own.write_text("<svg/>", "utf-8")
+    before = {file.name for file in own.parent.iterdir()}
+    write_brief(PageInput(title="Empty"), tmp_path)
+    assert len(before) > 10
+    assert {file.name for file in own.parent.iterdir()} == {"charts.json", "own.svg"}
+    assert not write_brief(PageInput(title="Empty"), tmp_path)
 
 
 def test_charts_of_one_caption_have_files_of_their_own() -> None:

@@ -14,7 +14,7 @@ from brief_making import CASE, ECHOED, a_large_case
 from reading_pdf import addresses, links, text_of
 
 from crossbearing.brief.content import brief_of
-from crossbearing.brief.content.parts import Brief, Facts, Kind, Paragraph, Part, Section
+from crossbearing.brief.content.parts import Brief, Facts, Kind, Paragraph, Part, Row, Section, Table
 from crossbearing.brief.drawing import Drawings
 from crossbearing.brief.letters import printable
 from crossbearing.brief.packed import packed
@@ -138,6 +138,24 @@ def test_where_the_tables_of_claims_are_cut_it_says_where_the_others_are() -> No
     kept = {anchor for run in runs for anchor in run.get("anchors", ())}  # type: ignore[attr-defined]
     assert {run["to"] for run in runs if str(run.get("to")).startswith("c")} - {"claims"} <= kept
     assert shortened(brief_of(CASE)) == brief_of(CASE)
+
+
+def test_what_is_said_beside_a_figure_does_not_run_into_it(made: bytes) -> None:
+    text = text_of(made)
+    assert "published" in text and not re.search(r"\d(published|exact|at least)", text)
+
+
+def test_a_table_has_a_width_for_each_column_and_gives_room_to_long_ones() -> None:
+    brief = brief_of(CASE)
+    tables = [run for run in _runs(printed(brief, Drawings(brief))) if "widths" in run]
+    assert tables and all(len(one["widths"]) == len(one["head"]) for one in tables)  # type: ignore[arg-type]
+    long, short = (Part(text=letters * 50, kind=Kind.NAME) for letters in ("long ", "s"))
+    rows = (Row(cells=((long,), (short,), (Part("x"),))),)
+    table = Table(caption=(), head=((Part("A"),), (Part("B"),), (Part("C"),)), rows=rows)
+    section = Section(anchor="only", heading="Only", short="Only", blocks=(table,))
+    made = msgspec.structs.replace(_brief(), sections=(section,))
+    ((first, second, third),) = [run["widths"] for run in _runs(printed(made, Drawings(made))) if "widths" in run]
+    assert first > second > 0 and third is None
 
 
 def test_packing_leaves_alone_what_it_does_not_know() -> None:

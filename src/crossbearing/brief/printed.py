@@ -135,6 +135,7 @@ class _Printing:
             "caption": [] if table.unseen else self._text(table.caption),
             "summary": spoken(table.caption),
             "right": table.right,
+            "widths": _widths(table),
             "head": [self._text(cell) for cell in table.head],
             "rows": [self._row(row) for row in table.rows],
         }
@@ -239,6 +240,23 @@ def shown(text: str) -> str:
 def for_print(svg: str) -> str:
     """A chart of the page for the PDF: in its font, and with the characters that this has."""
     return standalone(svg, font=f"'{FONTS[0]}'", text=printable)
+
+
+def _widths(table: Table) -> list[int | None]:
+    """How wide each column is in parts of the room that is left, by how much stands in it; short ones as they need."""
+    lines = [table.head, *(row.cells for row in table.rows)]
+    columns = [[len(spoken(cells[place])) for cells in lines] for place in range(len(table.head))]
+    longest = list(map(max, columns))
+    if sum(longest) < _FITS:
+        return [None] * len(columns)
+    return [
+        None if most <= _SHORT else min(max(_SHORT, sum(column) // len(column)), _LONG_CELL)
+        for most, column in zip(longest, columns, strict=True)
+    ]
+
+
+_FITS, _SHORT, _LONG_CELL = 90, 16, 48
+"""So many letters stand on a line of a table, and in a column that needs no second line; the most that counts."""
 
 
 def shortened(brief: Brief) -> Brief:

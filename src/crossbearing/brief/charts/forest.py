@@ -27,6 +27,8 @@ from crossbearing.digits import three_digits
 
 NAME = "forest"
 _FOOT = "With all of them"
+_FOR_NAMES = 180
+"""Pixels from which a column holds enough of a name."""
 
 
 def kinds(chart: Forest) -> list[tuple[str | None, str]]:
@@ -51,7 +53,9 @@ def draw(chart: Forest, looks: Looks, frame: Frame) -> Picture | None:
     data["answer"].append({**ends, "top": -0.6, "bottom": last + 0.4, "row": last})
     table: list[Told] = []
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
-        data["names"].append({"row": place, "label": cut(name, left - MARGIN)})
+        # Where there is no room for names, the looks tell who it is, and the row when.
+        short = words.day(row.date) if row.date and left < _FOR_NAMES else name
+        data["names"].append({"row": place, "label": cut(short, left - MARGIN)})
         low, middle, high = row.without or (None, None, None)
         if row.without is not None:
             data["without"].append({"row": place, "low": low, "high": high, "x": middle})

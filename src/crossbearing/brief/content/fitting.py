@@ -41,21 +41,21 @@ def unit(context: Context, unit: str) -> str:
 
 def spanned(context: Context, band: Band, unit_words: str = "", *, strong: bool = False) -> Part:
     """An interval: 1.1 to 2.5 million rounds."""
-    band, unit_words = _scaled(band, unit_words)
+    band, unit_words = scaled(band, unit_words)
     low, _, high = borne(*band)
     return context.estimated(_with(low if low == high else f"{low} to {high}", unit_words), strong=strong)
 
 
 def middle(context: Context, band: Band, unit_words: str = "") -> Part:
     """The middle of an interval, with the digits that the interval bears."""
-    band, unit_words = _scaled(band, unit_words)
+    band, unit_words = scaled(band, unit_words)
     return context.estimated(_with(borne(*band)[1], unit_words))
 
 
 _SCALES = (("billion", 1e9), ("million", 1e6))
 
 
-def _scaled(band: Band, unit_words: str) -> tuple[Band, str]:
+def scaled(band: Band, unit_words: str) -> tuple[Band, str]:
     """Large amounts in millions or billions of their unit, unless that is itself many of something."""
     if not unit_words or unit_words.startswith(("thousand", "million", "billion")):
         return band, unit_words
