@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
@@ -15,7 +16,9 @@ from crossbearing.claims.lexicon import (
     CLAUSE_BREAKS,
     DETERMINERS,
     GENITIVES,
+    NP_STOP,
     PREPOSITIONS,
+    STARTERS,
     singular,
 )
 from crossbearing.claims.mentions import Mention
@@ -73,14 +76,15 @@ _LEADING = frozenset(("and", ",", "or", ";", ":"))
 
 
 class Candidate:
-    """A thing that a figure may be of: its slug, its words in the figure's own sentence if it stands there, and what
-    speaks for or against it.
+    """A thing that a figure may be of: its slug and kind, its words in the figure's own sentence if it stands there, and
+    what speaks for or against it.
     """
 
-    __slots__ = ("features", "here", "phrase", "slug")
+    __slots__ = ("features", "here", "kind", "phrase", "slug")
 
     def __init__(self, slug: str) -> None:
         self.slug = slug
+        self.kind = "none"
         self.phrase: Phrase | None = None
         self.here = False
         self.features: dict[str, None] = {}
@@ -136,13 +140,7 @@ class Nouns:
     @cached_property
     def uses(self) -> Counter[str]:
         """How often each word is used, in the singular."""
-        words: Counter[str] = Counter()
-        for sentence in self._document.sentences:
-            words.update(sentence.words)
-        uses: Counter[str] = Counter()
-        for word, times in words.items():
-            uses[singular(word)] += times
-        return uses
+        return Counter(map(singular, chain.from_iterable(s.words for s in self._document.sentences)))
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -155,8 +153,10 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
     found: list[Chunk] = []
     i, n = 0, len(tokens)
     while i < n:
+        word = words[i]
         acts = i > 0 and words[i - 1] in _ACTING  # "can release", "to feed"
-        phrase = noun_phrase(tokens, i) if words[i][0].isalpha() and not acts else None
+        begins = word[0].isalpha() and (word not in NP_STOP or word in STARTERS)
+        phrase = noun_phrase(tokens, i) if begins and not acts else None
         if phrase is None:
             i += 1
             continue
@@ -240,7 +240,7 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
         Counter(m.item for m in mentions[max(0, i - _MOST) : i + _MOST] if m.item is not None),
         nouns,
     )
-    fit = [c for c in found.by_slug.values() if suits(nouns.known(c.slug)[0], mention.unit_kind)]
+    fit = [c for c in found.by_slug.values() if suits(c.kind, mention.unit_kind)]
     return fit or list(found.by_slug.values())
 
 
@@ -262,7 +262,7 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
             f"bdet{int(determined)}",
             f"blead={lead}",
             f"bthen={then}",
-            f"bcross{min(3, sum(w in _CROSSED for w in between))}",
+            f"bcross{min(3, sum(map(_CROSSED.__contains__, between)))}",
             f"bnum{int(any(w[0].isdigit() for w in between))}",
         ]
         if rank == len(back) - 1:
@@ -279,7 +279,7 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
         features = [
             f"a{rank}",
             f"alead={lead}",
-            f"across{min(2, sum(w in _CROSSED for w in between))}",
+            f"across{min(2, sum(map(_CROSSED.__contains__, between)))}",
             f"anum{int(any(w[0].isdigit() for w in between))}",
             f"agap{min(len(between), 4)}",
         ]
@@ -356,6 +356,7 @@ def _judge(mention: Mention, found: _Found, here: Counter[str], nouns: Nouns) ->
     for slug, candidate in found.by_slug.items():
         kind, spoken = nouns.known(slug)
         features = candidate.features
+        candidate.kind = kind
         features.update(spoken)
         features[f"kind={kind}&{told}"] = None
         features[_COUNTED[min(counted[slug] + here[slug], 3)]] = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from crossbearing.claims.candidates import Candidate, Nouns, candidates, clue
@@ -55,7 +56,7 @@ def choose(mention: Mention, found: Sequence[Candidate]) -> tuple[Candidate, flo
     if not found:
         return None
     weights = _in_case(mention.unit_kind, clue(mention))
-    scores = [sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in found]
+    scores = [sum(map(weights.get, candidate.features, repeat(0.0))) for candidate in found]
     best = max(range(len(found)), key=lambda k: scores[k])
     return found[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
 

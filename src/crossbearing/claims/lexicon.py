@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 PREPOSITIONS = frozenset(
     """of in on at by to from for with without within into onto over under through during until till since
     before after between among against across behind beyond toward towards via per about around near off
@@ -96,6 +98,7 @@ CLAUSE_BREAKS = frozenset("; : — – ( ) but while whereas although though bec
 NP_STOP = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES | BREAKS
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """A noun's singular, by its ending; irregular plurals that news uses are listed."""
     if word in _IRREGULAR:

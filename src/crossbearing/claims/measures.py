@@ -105,7 +105,7 @@ def _clause_comma(words: Sequence[str], j: int) -> bool:
 
 
 def read_measure(mention: Mention, catalogue: Catalogue) -> None:
-    """Set `measure` from the unit's kind, the noun and the cue words round the mention."""
+    """Set `measure` from the unit's kind, the noun and the cue words round the mention, and keep the cues."""
     line = mention.words
     lineage = catalogue.lineage(mention.item) if mention.item else ()
     mention.kind_of = next((item.kind for slug in lineage if (item := catalogue.items.get(slug))), "")
@@ -128,8 +128,8 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     elif mention.unit_kind == "money":
         mention.measure = "cost"
     else:
-        weights = scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
-        mention.measure = _count(mention, weights, words, noun)
+        mention.cues = scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
+        mention.measure = _count(mention, dict(mention.cues), words, noun)
 
 
 def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:

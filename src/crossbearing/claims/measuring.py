@@ -6,11 +6,11 @@ time, shares and ratios are left to the rules, which know them by their unit.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from crossbearing.claims import measures
 from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.subjects import is_verb
@@ -46,10 +46,10 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
 def choose(mention: Mention, features: Features) -> str:
     """The measure for which most speaks, where that is clear; else the rules' own."""
     weights = _weights()
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = defaultdict(float)
     for feature, value in features:
         for measure, weight in weights.get(feature, ()):
-            scores[measure] = scores.get(measure, 0.0) + weight * value
+            scores[measure] += weight * value
     if not scores:
         return mention.measure
     best = max(scores, key=lambda measure: scores[measure])
@@ -102,7 +102,7 @@ def features(mention: Mention, previous: Mention | None) -> Features:
         found.append((f"item={mention.item.rpartition('-')[2]}", 1.0))
     if mention.head >= 0:
         found.append((f"head={singular(words[mention.head])}", 1.0))
-    cues = measures.scores(words, first, after, (mention.noun_first, mention.noun_last))
+    cues = mention.cues
     if cues:
         found += [(f"cue={measure}", weight) for measure, weight in cues.items()]
         found.append((f"cued={max(cues, key=lambda measure: cues[measure])}", 1.0))

@@ -39,6 +39,7 @@ class Mention(msgspec.Struct, eq=False):
     noun_first: int = -1
     noun_last: int = -1
     measure: str = "other"
+    cues: dict[str, float] = {}  # the measures that the words near it speak for, with their weights
     kind_of: str = ""  # the catalogue's kind of the item: munition, person, food ...
     military: bool = False  # people who are held in strength: soldiers, workers, volunteers
     weight: bool = False  # a size or weight of one thing, not an amount of many

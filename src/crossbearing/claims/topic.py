@@ -31,7 +31,7 @@ _NEVER = {
 
 def suits(kind: str, unit_kind: str) -> bool:
     """Whether an item of this kind can be what an amount in this kind of unit is of."""
-    return kind not in _NEVER.get(unit_kind, frozenset())
+    return kind not in _NEVER.get(unit_kind, ())
 
 
 class Topic:
