@@ -76,8 +76,9 @@ _LEADING = frozenset(("and", ",", "or", ";", ":"))
 
 
 class Candidate:
-    """A thing that a figure may be of: its slug and kind, its words in the figure's own sentence if it stands there, and
-    what speaks for or against it.
+    """A thing that a figure may be of, with what speaks for or against it.
+
+    Its slug and kind, and its words in the figure's own sentence if it stands there.
     """
 
     __slots__ = ("features", "here", "kind", "phrase", "slug")
