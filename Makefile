@@ -30,7 +30,7 @@ docs: $(VENV)/.dev
 
 # Takes the picture of README.md anew; needs chromium.
 picture: demo
-	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1100,1500 \
+	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1100,1610 \
 		--screenshot=docs/images/first-page.png file://$(CURDIR)/demo/out/index.html
 
 # Holds the intervals of the estimate to 300 worlds whose truth is known; takes some ten minutes of processor time.

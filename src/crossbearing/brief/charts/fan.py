@@ -25,6 +25,9 @@ from crossbearing.brief.content.parts import OverTime
 from crossbearing.digits import three_digits
 
 NAME = "fan"
+_WIDEST = 2
+"""How many times the end of the band of 80 % that of 95 % may lie up, to be seen whole."""
+
 _BANDS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 
 
@@ -39,7 +42,9 @@ def draw(chart: OverTime, looks: Looks, frame: Frame) -> Picture | None:
     days = [date.fromisoformat(day) for day in series.dates]
     if len(days) < 2:
         return None
-    top = max(*series.q90, *series.q50, *ends_of(chart.marks))
+    # The widest band is seen whole, unless it is so wide that nothing else would be.
+    seen = (min(widest, _WIDEST * wide) for widest, wide in zip(series.q975, series.q90, strict=True))
+    top = max(*series.q90, *seen, *ends_of(chart.marks))
     axis = value_axis([0.0 if 0 <= min(series.q025) < top / 10 else min(series.q025), top])
     times = time_axis([*days, *(span(mark.date)[1] for mark in chart.marks)], frame.size.dates)
     data: Data = {name: [] for name in ("bands", "today", "ranges", "up", "down", "marks")}
