@@ -1,4 +1,4 @@
-"""How fast reports are read, beside CQE, quantulum3 and spaCy's small model: the same documents, in one run.
+"""How fast reports and news are read, beside CQE, quantulum3 and spaCy's small model: the same documents, in one run.
 
     python benchmarks/extract.py [--documents N] [--repeats N] [--json]
 
@@ -13,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -23,22 +23,38 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 PEERS = ("cqe", "quantulum3", "spacy")
 OURS = "crossbearing"
-SOURCES = (ROOT / "tests" / "claims" / "reports", *sorted((ROOT / "examples").glob("*/reports")))
+NEWS = "news"
+REPORTS = (ROOT / "tests" / "claims" / "reports", *sorted((ROOT / "examples").glob("*/reports")))
 KILOBYTE = 1024
 
 
-def documents() -> Iterator[str]:
-    """Texts of about 1 KB: the repository's reports, whole paragraphs put together and the rest carried on."""
+def documents(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Texts of about 1 KB: whole paragraphs put together and the rest carried on."""
     held = ""
-    for path in gather(SOURCES).paths:
-        for paragraph in read_path(path).report.text.split("\n"):
-            held += paragraph + "\n"
-            while len(held.encode()) >= KILOBYTE:
-                end = held.rfind(" ", 0, KILOBYTE) + 1
-                if len(held) < 1.2 * KILOBYTE:
-                    end = len(held)
-                yield held[:end]
-                held = held[end:]
+    for paragraph in paragraphs:
+        held += paragraph + "\n"
+        while len(held.encode()) >= KILOBYTE:
+            end = held.rfind(" ", 0, KILOBYTE) + 1
+            if len(held) < 1.2 * KILOBYTE:
+                end = len(held)
+            yield held[:end]
+            held = held[end:]
+
+
+def reports() -> Iterator[str]:
+    """The paragraphs of the repository's reports, which are dense with quantities."""
+    for path in gather(REPORTS).paths:
+        yield from read_path(path).report.text.split("\n")
+
+
+def news() -> Iterator[str]:
+    """The 300 pieces of broadcast news of Lee's background corpus, as a package carries them for its tests.
+
+    Raises CalledProcessError or OSError where they cannot be had.
+    """
+    packages = environment(NEWS).parent.parent / "lib"
+    (corpus,) = packages.glob("python*/site-packages/gensim/test/test_data/lee_background.cor")
+    yield from corpus.read_text(encoding="latin-1").splitlines()
 
 
 def environment(peer: str) -> Path:
@@ -64,8 +80,8 @@ def environment(peer: str) -> Path:
 class Reader:
     """A reader in its own process; raises RuntimeError where it does not start or dies."""
 
-    def __init__(self, name: str, python: str, texts: list[str]) -> None:
-        self.turns: list[dict[str, float]] = []
+    def __init__(self, name: str, python: str, corpora: dict[str, list[str]]) -> None:
+        self.turns: dict[str, list[dict[str, float]]] = {corpus: [] for corpus in corpora}
         self._process = subprocess.Popen(
             [python, str(HERE / "worker.py"), name],
             stdin=subprocess.PIPE,
@@ -74,7 +90,7 @@ class Reader:
             text=True,
             env=os.environ | {"OMP_NUM_THREADS": "1"},
         )
-        self._ask(json.dumps(texts))
+        self._ask(json.dumps(corpora))
 
     def _ask(self, line: str) -> str:
         assert self._process.stdin and self._process.stdout and self._process.stderr
@@ -88,17 +104,18 @@ class Reader:
             raise RuntimeError(self._process.stderr.read().strip().rpartition("\n")[2] or "it ended without a word")
         return answer
 
-    def turn(self) -> None:
-        """Reads all documents once and keeps what it took."""
-        self.turns.append(json.loads(self._ask("again")))
+    def turn(self, corpus: str) -> None:
+        """Reads all documents of a corpus once and keeps what it took."""
+        self.turns[corpus].append(json.loads(self._ask(corpus)))
 
-    def best(self, count: int) -> dict[str, float]:
+    def best(self, corpus: str, count: int) -> dict[str, float]:
         """The least time of all turns as documents a second, the memory and how many quantities were found."""
+        turns = self.turns[corpus]
         return {
-            "documents_per_second": count / min(turn["processor"] for turn in self.turns),
-            "documents_per_second_wall": count / min(turn["wall"] for turn in self.turns),
-            "memory_mb": max(turn["memory"] for turn in self.turns),
-            "found": self.turns[-1]["found"],
+            "documents_per_second": count / min(turn["processor"] for turn in turns),
+            "documents_per_second_wall": count / min(turn["wall"] for turn in turns),
+            "memory_mb": max(turn["memory"] for turn in turns),
+            "found": turns[-1]["found"],
         }
 
     def close(self) -> None:
@@ -106,24 +123,30 @@ class Reader:
         self._process.communicate()
 
 
-def measure(texts: list[str], repeats: int) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-    """What each reader took, by name, and why others could not be run."""
+def measure(
+    corpora: dict[str, list[str]], repeats: int
+) -> tuple[dict[str, dict[str, dict[str, float]]], dict[str, str]]:
+    """What each reader took, by corpus and name, and why others could not be run."""
     readers: dict[str, Reader] = {}
     missing: dict[str, str] = {}
     for name in (OURS, *PEERS):
         try:
             python = sys.executable if name == OURS else str(environment(name))
-            readers[name] = Reader(name, python, texts)
+            readers[name] = Reader(name, python, corpora)
         except (OSError, subprocess.CalledProcessError, RuntimeError) as error:
             if name == OURS:
                 raise
             missing[name] = str(error)
     for _ in range(repeats):
-        for reader in readers.values():
-            reader.turn()
+        for corpus in corpora:
+            for reader in readers.values():
+                reader.turn(corpus)
     for reader in readers.values():
         reader.close()
-    return {name: reader.best(len(texts)) for name, reader in readers.items()}, missing
+    return {
+        corpus: {name: reader.best(corpus, len(texts)) for name, reader in readers.items()}
+        for corpus, texts in corpora.items()
+    }, missing
 
 
 def table(figures: dict[str, dict[str, float]]) -> Iterator[str]:
@@ -140,22 +163,35 @@ def table(figures: dict[str, dict[str, float]]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, metavar="N", help="how many; the texts are repeated where they end")
+    parser.add_argument(
+        "--documents", type=int, metavar="N", help="of each corpus; the texts are repeated where they end"
+    )
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="turns of each reader (5)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args()
-    texts = list(documents())
+    corpora = {"reports": list(documents(reports()))}
+    absent: dict[str, str] = {}
+    try:
+        corpora[NEWS] = list(documents(news()))
+    except (OSError, subprocess.CalledProcessError) as error:
+        absent[NEWS] = str(error)
     if chosen.documents:
-        texts = list(islice(cycle(texts), chosen.documents))
-    figures, missing = measure(texts, chosen.repeats)
-    size = sum(len(text.encode()) for text in texts)
+        corpora = {corpus: list(islice(cycle(texts), chosen.documents)) for corpus, texts in corpora.items()}
+    figures, missing = measure(corpora, chosen.repeats)
+    missing |= absent
+    sizes = {corpus: sum(len(text.encode()) for text in texts) for corpus, texts in corpora.items()}
     if chosen.json:
-        print(json.dumps({"documents": len(texts), "bytes": size, "readers": figures, "missing": missing}, indent=2))
+        told = {
+            corpus: {"documents": len(texts), "bytes": sizes[corpus], "readers": figures[corpus]}
+            for corpus, texts in corpora.items()
+        }
+        print(json.dumps({"corpora": told, "missing": missing}, indent=2))
         return
-    print(f"{len(texts)} documents of {size / len(texts) / KILOBYTE:.2f} KB")
-    print("\n".join(table(figures)))
+    for corpus, texts in corpora.items():
+        print(f"{corpus}: {len(texts)} documents of {sizes[corpus] / len(texts) / KILOBYTE:.2f} KB")
+        print("\n".join(table(figures[corpus])), end="\n\n")
     for name, why in missing.items():
-        print(f"{name} could not be run: {why}")
+        print(f"{name} could not be had: {why}")
 
 
 if __name__ == "__main__":

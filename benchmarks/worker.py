@@ -2,8 +2,9 @@
 
     python worker.py NAME        NAME is crossbearing, cqe, quantulum3 or spacy
 
-Reads a list of texts as one line of JSON, answers with one line when the reader is loaded, then with one line for each
-further line: seconds of wall clock and of processor, how many quantities were found, and the most memory held so far.
+Reads lists of texts by name as one line of JSON, answers with one line when the reader is loaded, then with one line
+for each further line, which names a list: seconds of wall clock and of processor, how many quantities were found, and
+the most memory held so far.
 """
 
 from __future__ import annotations
@@ -64,11 +65,13 @@ READERS = {reader.__name__: reader for reader in (crossbearing, cqe, quantulum3,
 def main(name: str) -> None:
     warnings.simplefilter("ignore")
     answers, sys.stdout = sys.stdout, sys.stderr  # what a reader prints is no answer
-    texts = json.loads(sys.stdin.readline())
+    corpora = json.loads(sys.stdin.readline())
     read = READERS[name]()
-    read(texts[0])
+    for texts in corpora.values():
+        read(texts[0])
     print("ready", file=answers, flush=True)
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        texts = corpora[line.strip()]
         wall, processor = time.perf_counter(), time.process_time()
         found = sum(map(read, texts))
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
