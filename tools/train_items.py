@@ -27,7 +27,7 @@ from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.reading import read_document
 
-HOLD, HOLD_CASE = 4.0, 8.0
+HOLD, HOLD_CASE = 8.0, 16.0
 """How strongly weights are held to nought: those for all cases, and those for one."""
 STEPS, RATE = 400, 0.08
 SELDOM = 3

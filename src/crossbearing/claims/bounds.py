@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.text import Token
 from crossbearing.terms import Bound
 
@@ -233,12 +234,18 @@ def behind(tokens: Sequence[Token], i: int) -> Suffix | None:
             continue
         if phrase in (("plus",), ("minimum",), ("tops",), ("odd",)) and after[:1].isdigit():
             continue
+        if phrase[0] == "or" and (after == "than" or _number_ahead(tokens, i + n)):
+            continue  # "40 or over 50", "300 or more than 350": the words belong to the number behind them
         if phrase[0] in ("at", "and") and after not in _CLOSERS and not (phrase[0] == "at" and after.isalpha()):
             continue
         if phrase[0] == "at" and after in ("some", "one", "a"):
             continue
         return Suffix(bound, i + n)
     return None
+
+
+def _number_ahead(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and (tokens[i].text[0].isdigit() or tokens[i].lower in NUMBER_WORDS)
 
 
 def apply(bound: Bound | None, low: float, high: float) -> tuple[float | None, float | None, Bound]:

@@ -162,7 +162,11 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
             i += 1
             continue
         i = phrase.last
-        if words[phrase.head] in _NO_THINGS or (phrase.last - phrase.first == 1 and is_verb(tokens, phrase.head)):
+        if (
+            len(words[phrase.head]) < 3
+            or words[phrase.head] in _NO_THINGS
+            or (phrase.last - phrase.first == 1 and is_verb(tokens, phrase.head))
+        ):
             continue
         slug = catalogue.slug_for(words[phrase.first : phrase.last])
         if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
@@ -328,6 +332,7 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
             f"mper{int(other.per == mention.per)}",
             f"mtext{int(other.item_text is not None)}",
             f"mclue{int(clue(other) == mine)}",
+            f"mheld{int(other.measure == 'capacity-equivalent')}",
         ]
         if other.sentence is sentence:
             between = words[other.after : mention.first]

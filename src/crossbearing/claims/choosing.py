@@ -75,8 +75,7 @@ def choose_items(
         chosen = chooser(mention, candidates(mentions, i, before, nouns))
         if chosen is None:
             continue
-        candidate, sure = chosen
-        mention.doubt += 0.8 * (1 - sure)
+        candidate, mention.sure = chosen
         if candidate.slug == mention.item:
             continue
         mention.item, mention.item_text = candidate.slug, None

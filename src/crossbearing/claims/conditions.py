@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.claims.mentions import Mention, rebound
+from crossbearing.claims.numbers import Kind
 from crossbearing.claims.text import Document, Sentence, Token
 from crossbearing.terms import Bound
 
@@ -101,7 +102,9 @@ def _spread_bound(run: Sequence[Mention]) -> None:
     first = run[0]
     for other in run[1:]:
         one_sided = first.bound in (Bound.AT_LEAST, Bound.AT_MOST) and first.first < first.number
-        if one_sided and other.bound is Bound.EXACT and "or" in other.words[first.after : other.first]:
+        between = other.words[first.after : other.first]
+        aside = between[:2] == ["or", ","]  # "at least 150 or, by other accounts, 300"
+        if one_sided and other.bound is Bound.EXACT and "or" in between and not aside:
             rebound(other, first.bound)
 
 
@@ -113,12 +116,13 @@ def _alternative(a: Mention, b: Mention) -> bool:
     if a.sentence is not b.sentence or "time" in (a.unit_kind, b.unit_kind) or a.measure != b.measure:
         return False
     compared = a.measure == "ratio"
-    if not compared and (a.unit != b.unit or a.unit_kind == "share"):
+    parts = a.kind is Kind.FRACTION and b.kind is Kind.FRACTION  # "one in three or one in four"
+    if not compared and (a.unit != b.unit or (a.unit_kind == "share" and not parts)):
         return False
     between = a.words[a.after : b.first]
     if len(between) > 26 or "." in between:
         return False
-    if between[-1:] == [","]:
+    if between[-1:] == [","] and between[:2] != ["or", ","]:
         # "A, B, or a mix": the list's own "or" comes behind its second member
         end = max(b.after, b.noun_last)
         return b.measure == "capacity-equivalent" and "or" in b.words[end : end + 3]

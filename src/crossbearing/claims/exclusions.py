@@ -17,7 +17,8 @@ _NAMERS = frozenset(
     constituency brigade battalion regiment division squadron corps army fleet pipeline line train bus
     psalm verse episode season round game match set group pool lane magnitude apollo boeing airbus ariane
     falcon iphone galaxy ps xbox euro formula world war covid omicron page top question option plan
-    proposition amendment title part tier note story radio sports ios android day step scale under-""".split()
+    proposition amendment title part tier note story radio sports ios android day step scale code codes docket dossier
+    under-""".split()
 )
 # These name only when capitalised or abbreviated: "round 2" may count, "Round 2" does not.
 _CAPITAL_NAMERS = frozenset(
@@ -76,11 +77,21 @@ def _joined_to_letters(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> 
         )
         return chained or (mark.text == "/" and len(tokens[i].text) == 4)
     if mark.text in "-‑":
-        return before.text[0].isupper() or len(before.text) == 1
+        scaled = i > 2 and tokens[i - 3].end == before.start and tokens[i - 3].text[-1].isdigit()
+        return before.text[0].isupper() or (len(before.text) == 1 and not scaled)  # "K-23", but "2m-2.5m"
     return mark.text == "/"
 
 
-def _named_before(tokens: Sequence[Token], i: int) -> bool:
+def _earlier(tokens: Sequence[Token], i: int) -> int | None:
+    """The number that one at token i goes on from in a list of codes: "codes 4412 33 and 4412 41", "Part 3 of 5"."""
+    for back in (1, 2):
+        if i >= back and tokens[i - back].text[0].isdigit():
+            joined = back == 1 or (tokens[i - 1].lower in ("of", "and") and len(tokens[i - 2].text) < 5)
+            return i - back if joined else None
+    return None
+
+
+def _named_before(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> bool:
     """ "No. 5", "Resolution 1874": a word before that makes the number a name."""
     if i == 0:
         return False
@@ -90,6 +101,8 @@ def _named_before(tokens: Sequence[Token], i: int) -> bool:
         return word in _NUMBERISH or word in ("art", "sec", "fig", "vol", "pp", "p", "ch")
     if word in _NUMBERISH:
         return token.text[0].isupper()
+    if links and (chain := _earlier(tokens, i)) is not None:
+        return _named_before(tokens, chain, links - 1)
     return word in _NAMERS and (word not in _CAPITAL_NAMERS or token.text[0].isupper())
 
 
@@ -99,6 +112,9 @@ def _named_behind(tokens: Sequence[Token], last: int) -> bool:
         return False
     after = tokens[last]
     if after.start == tokens[last - 1].end:
+        if after.text == "/" and last + 1 < len(tokens):
+            dated = tokens[last + 1]  # "bulletin 118/2024"
+            return dated.start == after.end and len(dated.text) == 4 and dated.text[:2] in ("19", "20")
         designation = after.text[0].isalpha() and after.text.isupper() and len(after.text) <= 3
         return after.lower in _ORDINAL or (designation and after.lower not in _SCALED)
     return after.lower in _BUILDINGS and after.text[0].isupper()

@@ -239,9 +239,11 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     if mention.words[max(0, mention.first - 2) : mention.first] == ["turned", "out"] and (
         mention.kind_of in GOODS or (noun and mention.kind_of != "person" and not persons)
     ):
+        mention.told = True
         return "production-rate" if rate else "produced"
     doing = set(mention.words[max(0, mention.first - 2) : mention.first])
     if doing & _MOURNED:
+        mention.told = True
         return "casualties"
     if doing & _LOST and (persons or mention.kind_of in ("person", "aircraft", "vessel", "vehicle", "weapon")):
         return "casualties" if persons or mention.kind_of == "person" else "destroyed"

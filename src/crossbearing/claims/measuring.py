@@ -64,6 +64,7 @@ def is_open(mention: Mention) -> bool:
         and mention.kind_of not in _ARMS
         and not mention.military
         and not mention.weight
+        and not mention.told
     )
 
 

@@ -42,6 +42,8 @@ class Mention(msgspec.Struct, eq=False):
     cues: dict[str, float] = {}  # the measures that the words near it speak for, with their weights
     kind_of: str = ""  # the catalogue's kind of the item: munition, person, food ...
     military: bool = False  # people who are held in strength: soldiers, workers, volunteers
+    sure: float = 1.0  # how likely its item is beside the others that it could be of
+    told: bool = False  # the words right before say what is measured
     weight: bool = False  # a size or weight of one thing, not an amount of many
     from_: str | None = None
     to: str | None = None
@@ -173,6 +175,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     prefix = bounds.before(tokens, a.first)
     if outer is None and prefix.first < a.first:
         outer = bounds.between(tokens, prefix.first)
+    if link[0] in _HYPHENS and link[1:2] == ["to"]:
+        link = link[1:]  # "two- to threefold"
     inner = link[1:]
     if link in _SPREADS:
         low, high, scale = a.value - b.value, a.value + b.value, 1.0
@@ -185,7 +189,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     elif link[0] == "to" or (link[0] in _HYPHENS and _tight(tokens, a.last)):
         if not _only_bounds(inner):
             return None
-        if link[0] == "to" and start > 0 and tokens[start - 1].lower == "by" and _is_change(tokens, start):
+        by = link[0] == "to" and start > 0 and tokens[start - 1].lower == "by"
+        if by and (_is_change(tokens, start) or b.value > _FAR_APART * a.value):
             return None  # "revised upward by 140 to 1,960"
         if link[0] == "to" and outer is not None and tokens[outer].lower == "from" and _is_change(tokens, outer):
             return None
@@ -197,6 +202,10 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
         return None
     first = min(outer if outer is not None else start, prefix.first)
     return _range(sentence, a, b, first, low, high, prefix.bound if prefix.bound is not Bound.ABOUT else None)
+
+
+_FAR_APART = 10
+"""By so many times a new value exceeds the change that led to it: "lifted its figure by 0.8m to 19.6m"."""
 
 
 def _only_bounds(words: list[str]) -> bool:

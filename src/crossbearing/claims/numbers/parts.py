@@ -15,7 +15,8 @@ _AFTER_FRACTION = frozenset(
     """of the less more fewer lower higher larger smaller bigger greater above below as than and or to in on
     at by from for since that this his her its their were was are is had have has will would could may
     might went came go goes had been what who which if when while but so now already again each every
-    year-on-year cheaper dearer faster slower against compared last between during down up off worldwide""".split()
+    year-on-year cheaper dearer faster slower against compared last between during down up off worldwide
+    before after because full empty until once despite though although amid instead alone""".split()
 )
 
 
@@ -25,10 +26,12 @@ def fraction(tokens: Sequence[Token], i: int) -> Number | None:
     if word in VULGAR:
         return Number(i, i + 1, VULGAR[word], VULGAR[word], Kind.FRACTION)
     if word == "every":
-        if word_at(tokens, i + 1) in ("second", "third") and word_at(tokens, i + 2) not in TIME_UNITS:
-            share = 50 if tokens[i + 1].lower == "second" else 100 / 3
-            return Number(i, i + 2, share, share, Kind.FRACTION)
-        return None
+        parts = 2 if word_at(tokens, i + 1) == "second" else DENOMINATORS.get(word_at(tokens, i + 1), 0)
+        after = word_at(tokens, i + 2)
+        ordinal = parts and not tokens[i + 1].lower.endswith(("s", "half", "quarter"))
+        if not ordinal or after in TIME_UNITS or (after and not after.isalpha()):
+            return None
+        return Number(i, i + 2, 100 / parts, 100 / parts, Kind.FRACTION)
     above, j = 1.0, i
     counted = word_at(tokens, i - 2)
     if (
@@ -145,6 +148,8 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
     after = word_at(tokens, j + 1)
     if after in SCALES or after in TIME_UNITS or after.rstrip("s") in TIME_UNITS or after in ("%", "percent", "per"):
         return None
+    if link == "out" and value > 20 and below not in (50, 100, 1000):
+        return None  # "98 out of 116 tanks": two counts, no share
     if named and (below > 10 or (after.isalpha() and not shares_on(tokens, j + 1) and not _acts(after))):
         return None  # "one killed in 20 raids", "two cases in 12 wards"
     share = 100 * value / below

@@ -46,7 +46,8 @@ _METRE_NOUNS = frozenset(
 
 def _metres(tokens: Sequence[Token], at: int) -> bool:
     after = word_at(tokens, at + 1)
-    return after in _METRE_NOUNS or (after == "-" and touches(tokens, at + 1))
+    hyphened = after == "-" and touches(tokens, at + 1) and not word_at(tokens, at + 2)[:1].isdigit()
+    return after in _METRE_NOUNS or hyphened  # "a 100m-high wall", but "2m-2.5m tonnes"
 
 
 def and_a_half(tokens: Sequence[Token], i: int, value: float) -> tuple[int, float]:
