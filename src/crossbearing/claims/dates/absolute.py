@@ -10,6 +10,9 @@ from crossbearing.claims.dates.mention import Kind, Reading
 from crossbearing.claims.dates.words import ORDINALS, leading_int, month_number, relative_year
 
 Found = re.Match[str]
+_ONWARD = frozenset(("for", "from"))
+SOON_MONTHS = 2
+"""So many months ahead a month behind "for" or "from" is the next one, and not that of a year ago."""
 SLACK_DAYS = 3  # a text may be dated a day before what it tells of: time zones, late edits
 
 
@@ -30,6 +33,8 @@ def nearest_year(c: Context, m: Found, month: int, day: int | None) -> int | Non
         return None
     here = (pub.month, pub.day or 28)
     then = (month, day or 1)
+    if 0 < (month - pub.month) % 12 <= SOON_MONTHS and c.before(m.start()) in _ONWARD:
+        return pub.year + (month < pub.month)  # "booked for March", "from 3 February", told shortly before
     if c.looks_ahead(m.start(), m.end()):
         return pub.year if month >= pub.month and (day is None or then >= (pub.month, pub.day or 1)) else pub.year + 1
     if then <= here:

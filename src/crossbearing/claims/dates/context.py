@@ -37,6 +37,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 80
+_HEADING = 45
+"""A shorter line is a heading."""
 
 
 def word_before(text: str, low: int, at: int) -> str:
@@ -78,10 +80,14 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         "By March" looks ahead by itself, unless its own verb says otherwise.
         """
         low = max(self.start, start - _WINDOW)
+        line = self.text.rfind("\n", low, start)
+        if line >= 0 and line - self.text.rfind("\n", max(0, line - _HEADING), line) < _HEADING:
+            low = line + 1  # what stands over a heading is another matter
         by = _BY.search(self.text, max(low, start - 30), start) is not None
         words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
-            if words[i][-1] in ".;:" and (len(words[i]) > 5 or words[i][-1] != "."):
+            stop = words[i].rstrip("\"”’)")[-1:]
+            if stop and stop in ".;:" and (len(words[i]) > 5 or stop != "."):
                 words = words[i + 1 :]
                 break
         found = _tense(words, range(len(words) - 1, -1, -1), by)

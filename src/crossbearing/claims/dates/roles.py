@@ -94,7 +94,7 @@ _COMPARED = re.compile(
     r"|(?:level|period|figure|total|number|average|month|quarter)s?\s|of\s|in\s|a\s|its\s|their\s){0,6})\Z"
 )
 _STEP = re.compile(
-    r"(?:[0-9]%|per ?cent|times|fold|half|third|points?|up|down|rise"
+    r"(?:[0-9]%|per ?cent|times|fold|half|third|twice|thrice|as (?:many|much|big|large|high|long)|points?|up|down|rise"
     r"|rose|fell|fall|drop\w*|increas\w+|decreas\w+|decline\w*|grew|growth"
     r"|jump\w*|higher|lower|more|less|fewer|larger|smaller|doubled?|tripled?|halved|bigger|rising|falling|gain\w*|compared)\b"
 )
