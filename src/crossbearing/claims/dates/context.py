@@ -86,7 +86,7 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         by = _BY.search(self.text, max(low, start - 30), start) is not None
         words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
-            stop = words[i].rstrip("\"”’)")[-1:]
+            stop = words[i].rstrip('"”’)')[-1:]
             if stop and stop in ".;:" and (len(words[i]) > 5 or stop != "."):
                 words = words[i + 1 :]
                 break
