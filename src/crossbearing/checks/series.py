@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from crossbearing.catalogue.scales import scale
-from crossbearing.checks.comparing import ASSUMPTION, distinct, firm, loose, scope
+from crossbearing.checks.comparing import ASSUMPTION, Scope, distinct, firm, loose, scope
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.numbers import Interval
@@ -25,12 +25,11 @@ SHOWN = 12
 
 
 class _Part(NamedTuple):
-    """One figure of a series with the days that it covers, and whether it may be less than all of them brought."""
+    """One figure of a series with the days that it covers."""
 
     first: int
     last: int
     reading: Reading
-    limited: bool
 
 
 class _Chosen(NamedTuple):
@@ -39,6 +38,50 @@ class _Chosen(NamedTuple):
     total: float
     last: _Part | None = None
     rest: _Chosen | None = None
+
+
+class _Pieces(NamedTuple):
+    """What a series has within some days: figures whose times do not overlap, their sum, and whether no day lacks.
+
+    It depends on the days alone, so it is worked out once for all totals of these days.
+    """
+
+    parts: tuple[Reading, ...]
+    total: Interval
+    gapless: bool
+
+
+class _Series:
+    """The figures of one thing that one speaker tells."""
+
+    def __init__(self, told: Sequence[Reading]) -> None:
+        parts = [_Part(_first(reading), _last(reading), reading) for reading in told]
+        self._parts = sorted(parts, key=lambda part: part.first)
+        self._starts = [part.first for part in self._parts]
+        self._known: dict[tuple[int, int], _Pieces | None] = {}
+
+    def within(self, first: int, last: int) -> _Pieces | None:
+        """What it has within these days and not over all of them; None where that are not two figures."""
+        if (first, last) not in self._known:
+            near = self._parts[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+            parts = _apart([part for part in near if part.last <= last and (part.first, part.last) != (first, last)])
+            self._known[first, last] = _pieces(parts, first, last) if len(parts) > 1 else None
+        return self._known[first, last]
+
+    @property
+    def one(self) -> Reading:
+        """Any of its figures: all are of one thing and the same parties."""
+        return self._parts[0].reading
+
+
+def _pieces(parts: Sequence[_Part], first: int, last: int) -> _Pieces:
+    days = [first - 1, *(day for part in parts for day in (part.first, part.last)), last + 1]
+    readings = tuple(part.reading for part in parts)
+    return _Pieces(
+        readings,
+        summed(reading.value for reading in readings),
+        all(days[at + 1] == days[at] + 1 for at in range(0, len(days), 2)),
+    )
 
 
 def series(evidence: Evidence) -> Iterator[Finding | Agreement]:
@@ -54,12 +97,21 @@ def series(evidence: Evidence) -> Iterator[Finding | Agreement]:
         if _is_whole(reading):
             wholes[what].append(reading)
     for (kind, _), told in rows.items():
-        told.sort(key=_first)
-        starts = [_first(reading) for reading in told]
-        for whole in wholes[kind]:
-            within = told[bisect_left(starts, _first(whole)) : bisect_right(starts, _last(whole))]
-            if len(within) > 1:
-                yield from _judge(evidence, whole, within)
+        if len(told) > 1:
+            yield from _against(evidence, _Series(told), wholes[kind])
+
+
+def _against(evidence: Evidence, told: _Series, wholes: Sequence[Reading]) -> Iterator[Finding | Agreement]:
+    scopes: dict[Hashable, Scope | None] = {}
+    for whole in wholes:
+        about = _about(whole)
+        if about not in scopes:
+            scopes[about] = scope(evidence, _unconditional(told.one), _unconditional(whole))
+        tied = scopes[about]
+        if tied is not None and tied.tied and not tied.b_part:
+            found = told.within(_first(whole), _last(whole))
+            if found is not None:
+                yield from _judge(whole, found, tied)
 
 
 def _teller(reading: Reading) -> Hashable:
@@ -67,7 +119,7 @@ def _teller(reading: Reading) -> Hashable:
     claim = reading.claim
     named = claim.speaker not in (None, THE_REPORT_ITSELF)
     parties = claim.from_, claim.to, claim.actor, claim.place
-    return claim.speaker if named else claim.doc, named, claim.item, claim.unit, parties
+    return claim.speaker if named else claim.doc, named, claim.item, claim.measure, claim.unit, parties
 
 
 def _is_whole(reading: Reading) -> bool:
@@ -81,25 +133,26 @@ def _is_whole(reading: Reading) -> bool:
     return date.fromordinal(_first(reading)).day == 1 and (months or to_date)
 
 
-def _judge(evidence: Evidence, whole: Reading, within: Sequence[Reading]) -> Iterator[Finding | Agreement]:
-    parts = _apart([part for reading in within if (part := _part(evidence, whole, reading)) is not None])
-    if len(parts) < 2:
-        return
-    found = [part.reading for part in parts]
-    values = [reading.value for reading in found]
-    total = summed(values)
+def _judge(whole: Reading, found: _Pieces, tied: Scope) -> Iterator[Finding | Agreement]:
+    parts, total = found.parts, found.total
+    limited = tied.a_part or any(reading.claim.condition for reading in parts)
+    over = total.low > whole.value.high
+    under = found.gapless and not limited and total.high < whole.value.low
+    if not (over or under) and total.most < whole.value.least:
+        return  # there may have been more
+    if any(reading.figure == whole.figure for reading in parts):
+        return  # an echo of the total, whose period was altered
+    values = [reading.value for reading in parts]
     sum_ = compare(total, whole.value, *values)
-    gapless = not any(part.limited for part in parts) and _gapless(whole, parts)
-    text = f"{thing(whole.claim)}: {_worded(found, total)}; {said(whole.claim)} {_over(whole)} ({voice(whole.claim)})"
-    against = sides([whole], *[[reading] for reading in found])
+    text = f"{thing(whole.claim)}: {_worded(parts, total)}; {said(whole.claim)} {_over(whole)} ({voice(whole.claim)})"
+    against = sides([whole], *[[reading] for reading in parts])
     if sum_.holds:
         if closed(whole.value, *values):
             yield agreement(against, f"{text}: the sum holds")
         return
-    over = total.low > whole.value.high
-    if not (over or gapless) or max(value.low for value in values) > whole.value.high:
+    if not (over or under) or max(value.low for value in values) > whole.value.high:
         return  # one figure alone that exceeds the whole is a matter of totals.py
-    sure = all(map(_sure, (whole, *found))) and not _is_open(evidence, whole, found[0])
+    sure = all(map(_sure, (whole, *parts))) and not tied.open
     yield finding(
         "series-and-total",
         Strength.HARD if sure else Strength.SOFT,
@@ -109,18 +162,6 @@ def _judge(evidence: Evidence, whole: Reading, within: Sequence[Reading]) -> Ite
         if over
         else "the pieces cover all of the time, and do not give its total",
     )
-
-
-def _part(evidence: Evidence, whole: Reading, reading: Reading) -> _Part | None:
-    """The reading as a part of the whole; None where it is another's, of more than the whole, or of all its time."""
-    first, last = _first(reading), _last(reading)
-    if last > _last(whole) or (first, last) == (_first(whole), _last(whole)) or reading.figure == whole.figure:
-        return None
-    tied = scope(evidence, _unconditional(reading), _unconditional(whole))
-    if tied is None or tied.b_part:
-        return None
-    limited = tied.a_part or bool(reading.claim.condition)
-    return _Part(first, last, reading, limited)
 
 
 def _apart(parts: Sequence[_Part]) -> list[_Part]:
@@ -143,21 +184,15 @@ def _apart(parts: Sequence[_Part]) -> list[_Part]:
     return found[::-1]
 
 
-def _gapless(whole: Reading, parts: Sequence[_Part]) -> bool:
-    """Whether the parts leave out no day of the whole."""
-    days = [_first(whole) - 1, *(day for part in parts for day in (part.first, part.last)), _last(whole) + 1]
-    return all(days[at + 1] == days[at] + 1 for at in range(0, len(days), 2))
-
-
 def _sure(reading: Reading) -> bool:
     inferred = any(name.startswith("period") for name in reading.claim.inferred)
     assumed = bool(reading.claim.condition and ASSUMPTION.match(reading.claim.condition))
     return firm(reading) and bool(reading.claim.period) and not inferred and not assumed
 
 
-def _is_open(evidence: Evidence, whole: Reading, part: Reading) -> bool:
-    tied = scope(evidence, _unconditional(part), _unconditional(whole))
-    return tied is None or tied.open
+def _about(reading: Reading) -> Hashable:
+    claim = reading.claim
+    return claim.item, claim.measure, claim.from_, claim.to, claim.actor, claim.place
 
 
 def _unconditional(reading: Reading) -> Reading:
