@@ -61,5 +61,6 @@ def program() -> str:
     """The version of this program; what another one made is made anew."""
     # A checkout changes without a new version: the newest of its files tells.
     package = Path(__file__).resolve().parents[1]
-    newest = max(path.stat().st_mtime_ns for path in package.rglob("*.*") if path.suffix != ".pyc")
+    # Not what Python compiles from them, which another process may be writing just now.
+    newest = max(path.stat().st_mtime_ns for path in package.rglob("*.*") if path.parent.name != "__pycache__")
     return f"{__version__} {newest}"
