@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, CLAUSE_BREAKS, DETERMINERS, VERBS
@@ -217,6 +218,7 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
     return phrase
 
 
+@lru_cache(maxsize=8192)
 def kind_of(item: str, catalogue: Catalogue) -> str:
     """The catalogue's kind of an item or of what it is a kind of; empty where it is not known."""
     return next((found.kind for slug in catalogue.lineage(item) if (found := catalogue.items.get(slug))), "")
