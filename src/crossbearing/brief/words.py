@@ -110,6 +110,8 @@ def interval(low: int | float | None, high: int | float | None, bound: Bound) ->
         only = high if low is None else low
         assert only is not None
         return SIGNS[bound] + number(only)
+    if bound is Bound.ORDER and set(f"{high:.0f}") == {"9"}:
+        high = round(high) + 1  # "millions" end below ten million; nobody would write 9,999,999
     return f"{SIGNS[bound]}{number(low)} to {number(high)}"
 
 

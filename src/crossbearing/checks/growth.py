@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 from math import isfinite
 
+from crossbearing.catalogue.scales import scale
 from crossbearing.checks.comparing import total_pairs
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import Strongest, finding, sides
 from crossbearing.checks.numbers import half_step
 from crossbearing.checks.totals import SAME_TIME
-from crossbearing.checks.wording import rounded, thing, voice, when, worded
+from crossbearing.checks.wording import rounded, thing, unit, voice, when, worded
 from crossbearing.terms import Bound, Finding, Strength
 
 FASTER = 2.0
@@ -59,10 +60,12 @@ def _paces(early: Reading, late: Reading) -> tuple[float, float, int] | None:
 
 
 def _finding(early: Reading, late: Reading, pace: float, needed: float, lag: int) -> Finding:
+    name = late.claim.unit
+    before, after = (f"{rounded(each / scale(name).factor)}{unit(name)} a day" for each in (pace, needed))
     told = (
         f"{thing(early.claim)}: {worded(early)} from {when(early.start)} to {when(early.asof)} "
-        f"({voice(early.claim)}) is a pace of at most some {rounded(pace)} a day; {worded(late)} by "
-        f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {rounded(needed)} a day: "
+        f"({voice(early.claim)}) is a pace of at most some {before}; {worded(late)} by "
+        f"{when(late.asof)} ({voice(late.claim)}), {lag} days later, takes {after}: "
         f"{rounded(needed / pace)} times as fast"
     )
     why = "the two can both hold only if the pace picked up that much between them"

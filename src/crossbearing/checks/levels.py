@@ -70,8 +70,8 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
     apart = 0
     if one is not None and two is not None:
         apart = gap(one, two)
-        periods = any(reading.start is not None and reading.end is not None for reading in (small, large))
-        if apart and periods:
+        # A level on one day is one at that time; what holds over longer says nothing of the time beside it.
+        if apart and any(_over_days(reading) for reading in (small, large)):
             return None
     elif small.claim.doc != large.claim.doc:
         return None
@@ -100,6 +100,10 @@ def _judge(small: Reading, large: Reading, scope: Scope) -> Strength | None:
         and large.dated
     )
     return Strength.HARD if sure else Strength.SOFT
+
+
+def _over_days(reading: Reading) -> bool:
+    return reading.start is not None and reading.end is not None and reading.end.last > reading.start.first
 
 
 def _one_whole(a: Claim, b: Claim) -> bool:

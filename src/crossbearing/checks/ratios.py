@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from crossbearing.catalogue.scales import time_days
+from crossbearing.catalogue.scales import scale, time_days
 from crossbearing.checks.comparing import same_item
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
@@ -15,7 +15,7 @@ from crossbearing.checks.nearby import apart_in_text
 from crossbearing.checks.numbers import Interval
 from crossbearing.checks.sentences import behind
 from crossbearing.checks.sums import closed, compare
-from crossbearing.checks.wording import said, spread, thing, voice
+from crossbearing.checks.wording import said, spread, thing, unit, voice
 from crossbearing.origins.days import gap
 from crossbearing.terms import Agreement, Finding, Measure, Modality, Strength
 
@@ -177,8 +177,10 @@ def _difference(evidence: Evidence, told: Reading, near: list[Reading]) -> Itera
     if best is None:
         return
     one, two, rest = best
+    name = told.claim.unit
+    left = f"{spread(rest.times(1 / scale(name).factor), exact=True)}{unit(name)}"
     text = (
-        f"{thing(told.claim)}: {said(one.claim)} less {said(two.claim)} leave {spread(rest, exact=True)}; the text "
+        f"{thing(told.claim)}: {said(one.claim)} less {said(two.claim)} leave {left}; the text "
         f"says {said(told.claim)} ({voice(told.claim)})"
     )
     against = sides([told], [one], [two])
