@@ -20,6 +20,11 @@ _BY_RULE = frozenset("money time share ratio".split())
 # Of arms and soldiers the rules know more than the texts that the weights are learned from.
 _ARMS = frozenset("munition missile drone weapon container".split())
 _STAYS = frozenset("ratio utilisation cost capacity-equivalent supply-duration production-duration".split())
+# Nouns that say what is measured when they hold the figure: "a stock of 40,000 tonnes", "exports of 3 million".
+_TELLING = frozenset(
+    """stock stocks stockpile stockpiles inventory inventories reserve reserves output production export exports import
+    imports shipment shipments delivery deliveries consumption purchase purchases sale sales loss losses""".split()
+)
 _BEFORE, _BEHIND, _NEAR = 12, 12, 4
 """So many words before and behind a figure speak for a measure, those near it twice."""
 _VERB = 14
@@ -65,7 +70,13 @@ def is_open(mention: Mention) -> bool:
         and not mention.military
         and not mention.weight
         and not mention.told
+        and not _is_held(mention)
     )
+
+
+def _is_held(mention: Mention) -> bool:
+    words, first = mention.words, mention.first
+    return first > 1 and words[first - 1] == "of" and words[first - 2] in _TELLING
 
 
 def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> list[Mention]:
