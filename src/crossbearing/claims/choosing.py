@@ -48,7 +48,7 @@ def is_open(mention: Mention) -> bool:
     """Whether the words leave it to the context what a figure is of: no noun stands right behind it."""
     if mention.item is not None and mention.unit_kind in ("area", "temperature"):
         return False
-    return mention.item_text is None or mention.noun_first < mention.first
+    return mention.item_text is None or (mention.noun_first < mention.first and not mention.filled)
 
 
 def choose(mention: Mention, found: Sequence[Candidate]) -> tuple[Candidate, float] | None:

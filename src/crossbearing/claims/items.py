@@ -82,7 +82,8 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
     phrase = _inside(tokens, mention) or _behind(tokens, mention, limit)
     if phrase is None and mention.unit_kind != "time":
         phrase = (
-            _before_preposition(tokens, mention, floor, catalogue)
+            _filling(tokens, mention, floor)
+            or _before_preposition(tokens, mention, floor, catalogue)
             or _lead(tokens, mention, floor)
             or _subject(tokens, mention, floor, catalogue)
         )
@@ -113,6 +114,23 @@ def _inside(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
         if inner > 0 and j < mention.last and tokens[j - 1].text.isalpha()
         else None
     )
+
+
+_FILLED = frozenset("filled loaded packed stuffed laden stacked".split())
+
+
+def _filling(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | None:
+    """What something is filled with, right before how much of it that is: "loaded with rockets, over 500,000"."""
+    comma = mention.first - 1
+    if comma <= floor or tokens[comma].text != "," or _FILLED.isdisjoint(mention.words[floor:comma]):
+        return None
+    phrase = phrase_before(tokens, comma, floor)
+    if phrase is None or phrase.first < 2 or tokens[phrase.first - 1].lower != "with":
+        return None
+    if tokens[phrase.first - 2].lower not in _FILLED:
+        return None
+    mention.filled = True
+    return phrase
 
 
 _PARTICLES = frozenset("down up back out in forward".split())
@@ -245,14 +263,20 @@ _EXTENTS = frozenset(
 )
 
 
+# What uses goods up, or how they lie: "two months of war" and "three months of demand" are of something else.
+_USES = frozenset(
+    """war warfare fighting combat battle fire firing shelling operations use usage consumption demand burn need needs
+    requirements imports sales stock stocks supply supplies""".split()
+)
+
+
 def _worth_of(tokens: Sequence[Token], i: int) -> Phrase | None:
-    """The goods of "six months' worth of production", "two months of fighting", "a month's supply of shells"."""
+    """The goods of "six months' worth of production", "a month's supply of shells"; not "two months of fighting"."""
     j = i
     while j < len(tokens) and tokens[j].lower in ("'", "’", "'s", "’s", "worth", "supply", "-", "of"):
         j += 1
-    if j == i:
-        return None
-    return noun_phrase(tokens, j)
+    phrase = noun_phrase(tokens, j) if j > i else None
+    return None if phrase is None or tokens[phrase.head].lower in _USES else phrase
 
 
 def _lead(tokens: Sequence[Token], mention: Mention, floor: int) -> Phrase | None:

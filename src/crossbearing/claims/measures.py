@@ -294,6 +294,8 @@ def _equivalent(mention: Mention) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
     if mention.condition and mention.condition.lower().startswith(_IF) and _FILLED & set(mention.condition.split()):
         return True  # "or 2 million shells if all were full"
+    if mention.filled:
+        return True  # "loaded with rockets, over 500,000"
     before = mention.words[max(0, mention.first - 6) : mention.first]
     if before[-1:] and (before[-1] in _SEATS or (before[-1] in _ROOMS and before[-2:-1] and before[-2] in _CAN)):
         return True

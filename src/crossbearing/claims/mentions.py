@@ -44,6 +44,7 @@ class Mention(msgspec.Struct, eq=False):
     military: bool = False  # people who are held in strength: soldiers, workers, volunteers
     sure: float = 1.0  # how likely its item is beside the others that it could be of
     told: bool = False  # the words right before say what is measured
+    filled: bool = False  # they say what something is filled with
     weight: bool = False  # a size or weight of one thing, not an amount of many
     from_: str | None = None
     to: str | None = None
