@@ -429,10 +429,23 @@ _TRIPS = frozenset("delivery deliveries shipments shipment consignments".split()
 
 
 def read_context(mentions: Sequence[Mention]) -> None:
-    """Second pass over a document: what is used to so much of its capacity is a plant."""
-    for mention in mentions:
+    """Second pass over a document: durations are about the goods counted last, what is used to capacity is a plant."""
+    for i, mention in enumerate(mentions):
         if mention.measure == "utilisation":
             mention.item = "plant-capacity"
+        elif mention.measure in _SUPPLIES:
+            mention.item = _goods_before(mentions, i) or mention.item
+
+
+_SUPPLIES = ("supply-duration", "production-duration")
+
+
+def _goods_before(mentions: Sequence[Mention], i: int) -> str | None:
+    """The item counted nearest before, the sentence's own first; where none is, nearest behind."""
+    for m in (*reversed(mentions[max(0, i - _BACK) : i]), *mentions[i + 1 : i + _BACK]):
+        if m.item is not None and m.unit_kind not in ("time", "ratio") and m.measure not in ("utilisation", "cost"):
+            return m.item
+    return None
 
 
 def read_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
