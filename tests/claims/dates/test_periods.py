@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from crossbearing.claims import extract
 from crossbearing.claims.dates import Dates, Spoken, Statement, carried, period_for, said_on_for, said_throughout
 from crossbearing.claims.text import Document
+from crossbearing.reports import read_bytes
 from crossbearing.terms import THE_REPORT_ITSELF
 
 HERE = Path(__file__).parent
@@ -39,6 +41,15 @@ def test_a_sentence_has_the_date_of_its_saying(row: dict[str, str]) -> None:
     text, near = marked(row["text"])
     said = said_on_for(Dates.read(text, row["published"] or None), (0, len(text)), near)
     assert (said.on if said else "") == row["expected"], row["reason"]
+
+
+@pytest.mark.parametrize("row", rows("carrying.csv"), ids=lambda row: row["text"][:70])
+def test_a_figure_has_the_date_of_its_saying_in_a_whole_report(row: dict[str, str]) -> None:
+    told = {"language": "en", "date": row["published"]}
+    claims = extract(read_bytes("row.txt", row["text"].replace("¶", "\n\n").encode(), told).report).claims
+    said = {claim.value_text: claim.said_on or "" for claim in claims}
+    expected = dict(pair.rsplit("=", 1) for pair in row["expected"].split(" | "))
+    assert {value: said.get(value) for value in expected} == expected, row["reason"]
 
 
 def test_a_rate_reached_by_a_date_holds_then_and_a_total_only_ends_there() -> None:

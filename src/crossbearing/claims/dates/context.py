@@ -36,6 +36,7 @@ _BY = re.compile(
     r"|late\s|mid-)*\Z",
     re.IGNORECASE,
 )
+_SHORTENED = frozenset("vs ca cf nr pp".split())
 _WINDOW = 80
 _HEADING = 45
 """A shorter line is a heading."""
@@ -86,15 +87,32 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         by = _BY.search(self.text, max(low, start - 30), start) is not None
         words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
-            stop = words[i].rstrip('"”’)')[-1:]
-            if stop and stop in ".;:" and (len(words[i]) > 5 or stop != "."):
+            if _ends(words[i], words[i + 1] if i + 1 < len(words) else self.text[start : start + 1]):
                 words = words[i + 1 :]
                 break
         found = _tense(words, range(len(words) - 1, -1, -1), by)
         if found is None:
             after = self.text[end : min(self.end, end + _WINDOW)].split()
-            found = _tense(after, range(len(after)), by)
+            stop = next((i for i in range(len(after) - 1) if _ends(after[i], after[i + 1])), len(after))
+            found = _tense(after, range(min(stop + 1, len(after))), by)
         return by if found is None else found
+
+
+def _ends(word: str, following: str) -> bool:
+    """Whether a word ends its clause: with a semicolon, a colon, or the full stop of a sentence.
+
+    A short word with a full stop may be an abbreviation ("Feb. 26", "Gen. Shin"): it ends a sentence only where it is
+    no name of one ("it.", "UN.", "2023.") and the next begins with a capital.
+    """
+    bare = word.rstrip('"”’)')
+    stop = bare[-1:]
+    if not stop or stop not in ".;:":
+        return False
+    short = bare[:-1].strip(_MARKS)
+    if stop != "." or len(word) > 5:
+        return True
+    plain = short.isdigit() or (short.isalpha() and (short.islower() or (short.isupper() and len(short) > 1)))
+    return plain and short not in _SHORTENED and following.lstrip(_MARKS)[:1].isupper()
 
 
 def _tense(words: list[str], order: range, by: bool) -> bool | None:
