@@ -24,6 +24,7 @@ from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Peri
 
 _MEASURES = {measure.value: measure for measure in Measure}
 _MODALITIES = {modality.value: modality for modality in Modality}
+_FORESEEN = frozenset((Modality.PREDICTED, Modality.CONDITIONAL))
 
 EXTRACTOR = "rules/1"
 """Name and version of what reads claims; a new version makes every report due again."""
@@ -58,19 +59,25 @@ def quantities(reading: Reading) -> Found:
     report = reading.report
     mentions = read_document(reading.document, reading.dates, reading.catalogue, reading.attributions)
     conditions.group_alternatives(report.doc, mentions)
+    timed = [_period(mention, reading) for mention in mentions]
+    spoken = []
+    for mention, (period, _) in zip(mentions, timed, strict=True):
+        ahead = is_ahead(period, report.published)
+        read_modality(mention, mention.attribution.cue, ahead)
+        credited = mention.attribution
+        until = None if ahead or mention.modality in _FORESEEN else period.end or period.start
+        spoken.append(
+            Spoken(mention.sentence, credited.speaker, credited.cue_span or mention.span, tuple(credited.via), until)
+        )
     said = said_throughout(
         reading.dates,
         reading.document,
-        [
-            Spoken(m.sentence, m.attribution.speaker, m.attribution.cue_span or m.span, tuple(m.attribution.via))
-            for m in mentions
-        ],
+        spoken,
         lambda start, end: reading.attributions.at(start, end).speaker,
+        report.published,
     )
     claims = []
-    for mention, own in zip(mentions, said, strict=True):
-        period, inferred = _period(mention, reading)
-        read_modality(mention, mention.attribution.cue, is_ahead(period, report.published))
+    for mention, (period, inferred), own in zip(mentions, timed, said, strict=True):
         marks = [name for name, mark in (("period", inferred), ("said_on", own is not None and own.inferred)) if mark]
         claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
     return Found(claims=tuple(claims))

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from crossbearing.claims.dates.calendar import add_days, parse
 from crossbearing.claims.dates.roles import Role
 from crossbearing.claims.dates.table import Dates
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Span
 
 _NOBODY = (None, THE_REPORT_ITSELF)
+_NEWS = 14
+"""A saying that a report dates is news for so many days; an older one is a look back, and dates nothing before it."""
 _REACH = 600  # characters on either side of an attribution in which its date is looked for
 
 
@@ -42,12 +45,16 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
-    """What somebody says in a sentence: who, who passed it on, and the place of the attribution (else of the claim)."""
+    """What somebody says in a sentence: who, who passed it on, and the place of the attribution (else of the claim).
+
+    `until` is the last day (an ISO prefix) of what the sentence tells as having happened.
+    """
 
     sentence: Sentence
     speaker: str | None
     near: Span | None = None
     via: tuple[str, ...] = ()
+    until: str | None = None
 
 
 def said_throughout(
@@ -55,18 +62,21 @@ def said_throughout(
     document: Document,
     spoken: Sequence[Spoken],
     speaker_at: Callable[[int, int], str | None] | None = None,
+    published: str | None = None,
 ) -> list[Said | None]:
     """When each thing was said, in the order of the text; a date that another sentence gives counts as inferred.
 
     Sentences without a figure may still date a saying ("The team published its report on Thursday"): `speaker_at`
-    tells who speaks at a place of such a sentence, if anybody does.
+    tells who speaks at a place of such a sentence, if anybody does. `published` is the day of the report, if known.
     """
     own = [said_on_for(dates, (s.sentence.start, s.sentence.end), s.near) for s in spoken]
     told = [
         (
             s.sentence.index,
             n,
-            Statement(s.speaker, s.sentence.paragraph, said.on if said and s.speaker not in _NOBODY else None, s.via),
+            Statement(
+                s.speaker, s.sentence.paragraph, said.on if said and s.speaker not in _NOBODY else None, s.via, s.until
+            ),
         )
         for n, (s, said) in enumerate(zip(spoken, own, strict=True))
     ]
@@ -77,7 +87,7 @@ def said_throughout(
             told.append((sentence.index, -1, Statement(speaker, sentence.paragraph, on)))
     told.sort(key=lambda t: t[:2])
     through: list[Said | None] = list(own)
-    for (_, n, statement), day in zip(told, carried([t[2] for t in told]), strict=True):
+    for (_, n, statement), day in zip(told, carried([t[2] for t in told], published), strict=True):
         if n >= 0 and statement.said_on is None:
             through[n] = Said(day, True) if day else None
     return through
@@ -99,21 +109,31 @@ def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Spa
 class Statement(msgspec.Struct, frozen=True, gc=False):
     """Somebody's words: whose, in which paragraph, the date that their own sentence gives, and who passed them on.
 
-    Without a speaker, a date tells of an occasion.
+    Without a speaker, a date tells of an occasion. `until` is the last day of what the words tell as having happened:
+    they cannot have been said before it.
     """
 
     speaker: str | None
     paragraph: int
     said_on: str | None
     via: tuple[str, ...] = ()
+    until: str | None = None
+
+    def may_be_of(self, day: str) -> bool:
+        """Whether the words can have been said on a day (an ISO prefix), as far as they are dated."""
+        if self.until is None:
+            return True
+        shared = min(len(day), len(self.until))
+        return self.until[:shared] <= day[:shared]
 
 
-def carried(statements: Sequence[Statement]) -> list[str | None]:
+def carried(statements: Sequence[Statement], published: str | None = None) -> list[str | None]:
     """The date of each statement, in the order of the text, where an occasion carries on.
 
     A speaker who gave a date keeps it through the paragraph; then the one occasion that the paragraph tells of counts;
     then the speaker's last date before, his only one, the only one on which he passed on another's words, and that of
-    whoever passed on his.
+    whoever passed on his. No date reaches words that tell of a later day: the occasion is then over for their speaker.
+    Words before a date take it only where it is news, that is no older than `_NEWS` days when the report was published.
     What the report says itself has none but its own.
     """
     dates: dict[str, set[str]] = {}
@@ -127,19 +147,41 @@ def carried(statements: Sequence[Statement]) -> list[str | None]:
             for relay in s.via:
                 passed.setdefault(relay, set()).add(s.said_on)
     out: list[str | None] = []
-    last: dict[str, tuple[str, int]] = {}
+    last: dict[str, tuple[str | None, int]] = {}
+    given: set[str] = set()
     for s in statements:
         found = s.said_on
+        if found:
+            given.add(found)
         if s.speaker is not None and s.speaker not in _NOBODY:
             if found:
                 last[s.speaker] = found, s.paragraph
             before, paragraph = last.get(s.speaker, (None, -1))
-            found = found or (before if paragraph == s.paragraph else None)
-            found = found or _single(occasions.get(s.paragraph)) or before or _single(dates.get(s.speaker))
-            found = found or _single(passed.get(s.speaker))
-            found = found or next(filter(None, (_single(dates.get(relay)) for relay in s.via)), None)
+            if before and not s.may_be_of(before):
+                last[s.speaker] = None, s.paragraph
+            days = [before if paragraph == s.paragraph else None, _single(occasions.get(s.paragraph)), before]
+            if s.speaker not in last:
+                whole = [_single(dates.get(s.speaker)), _single(passed.get(s.speaker))]
+                whole += [_single(dates.get(relay)) for relay in s.via]
+                days += [day for day in whole if day in given or _is_news(day, published)]
+            found = found or next((day for day in days if day and s.may_be_of(day)), None)
         out.append(found)
     return out
+
+
+def _is_news(day: str | None, published: str | None) -> bool:
+    """Whether a day of saying is what a report is about: it lies shortly before publication, or nothing says when."""
+    if day is None or published is None:
+        return day is not None
+    then, now = parse(day), parse(published)
+    if then is None or now is None:
+        return True
+    if then.month is None or now.month is None:
+        return then.year == now.year
+    if then.day is None or now.day is None:
+        return day[:7] == published[:7]
+    floor = add_days(now, -_NEWS)
+    return floor is not None and floor.iso <= day
 
 
 def _single(dates: set[str] | None) -> str | None:
