@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from crossbearing.claims.dates.calendar import NOTHING, parse
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.cues import cue_before
@@ -12,6 +14,8 @@ from crossbearing.claims.dates.forms import CANDIDATE, FORMS, STARTING
 from crossbearing.claims.dates.joining import joined
 from crossbearing.claims.dates.mention import DateMention, Kind, Reading
 from crossbearing.claims.dates.parts import apply, part_before
+from crossbearing.claims.dates.relative import later
+from crossbearing.claims.dates.roles import Role, role
 
 _STAMP = re.compile(
     r"(?:\b(?:published|updated|posted|last modified|last updated|first published|created|date|dated|print edition)\b"
@@ -52,6 +56,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
         mention = _mention(context, at, own.end(), reading)
         if mention is None:
             continue
+        if form.read is later and (said := _said_before(context, mention, [m for m, _ in found])) is not None:
+            again = form.read(own, msgspec.structs.replace(context, anchor=said, anchor_day=said))
+            mention = mention if again is None else mention._replace(period=again.period)
         while found and mention.start < found[-1][0].end:
             found.pop()  # "the first half" goes into "the first half of 2024"
         named = mention.period.end
@@ -61,6 +68,36 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
         found.append((mention, reading.months))
         floor = mention.end
     return joined(text, found)
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_STRETCH = 400
+"""No further are the ends of a sentence looked for."""
+
+
+def _said_before(c: Context, mention: DateMention, before: list[DateMention]) -> str | None:
+    """The last day of saying, where "two days later" dates a saying itself: "Two days later it said"."""
+    if not before or _role(c, mention) is not Role.SAYING:
+        return None
+    for m in before[: -_LAST - 1 : -1]:
+        day = m.period.start
+        if day is not None and day == m.period.end and len(day) == _WHOLE_DAY and _role(c, m) is Role.SAYING:
+            return day
+    return None
+
+
+_LAST = 8
+"""So many dates back a saying is looked for."""
+
+
+def _role(c: Context, mention: DateMention) -> Role:
+    """What a date does in its sentence, as the marks round it show the sentence."""
+    low = max(c.start, mention.from_cue - _STRETCH)
+    for m in _SENTENCE.finditer(c.text, low, min(c.end, mention.from_cue + 2)):  # the next letter is looked at
+        low = m.end()
+    high = min(c.end, mention.end + _STRETCH)
+    stop = _SENTENCE.search(c.text, mention.end, high)
+    return role(c.text, low, stop.start() if stop else high, mention)
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[int]:
