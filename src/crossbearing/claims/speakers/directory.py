@@ -123,11 +123,17 @@ class Directory:
         found = self._roles.find(words, at, texts) if words[at] in self._offices or not words[at].isascii() else None
         return None if found is None else Office(found.slug, at, at + found.length)
 
+    def counts(self, slug: str) -> bool:
+        """Whether a body is one whose trade is counting: what such a body "has" is its figure."""
+        body = self._catalogue.organisations.get(slug)
+        return body is not None and body.kind in _COUNTING
+
     def organ(self, country: str, office: Office) -> str:
         """The slug of a country's office."""
         return self._catalogue.organ(country, office.key)
 
 
+_COUNTING = frozenset("tracker statistics pollster".split())
 _ACTOR, _ORGANISATION, _PERSON = 1, 2, 4
 
 

@@ -120,8 +120,9 @@ class Memory:
         else:
             insort(self._mentions, Mention(sentence, paragraph or 0, strong, party), key=attrgetter("sentence"))
         for name in party.names:
-            if len(name) > 1:
-                self._by_name[name] = party
+            known = self._by_name.get(name)
+            if len(name) > 1 and (known is None or not set(party.names) < set(known.names)):
+                self._by_name[name] = party  # a name in full goes before its own short form
         if party.kind is not Kind.PERSON:
             self._by_name.setdefault(party.slug, party)
 

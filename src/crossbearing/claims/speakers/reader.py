@@ -87,6 +87,8 @@ class Reader:
 
     def _passing(self, phrase: Phrase, who: Party) -> bool:
         """Whether an unknown name is but a place or a heading: "in Sumy", "Vaccination", "Yes."."""
+        if self._heads(phrase) and who.sure <= 0.8:
+            return True
         if who.sure > 0.6 or who.kind is not Kind.BODY:
             return False
         line = self.line
@@ -94,6 +96,14 @@ class Reader:
             return line.lows[phrase.start - 1] in PREPOSITIONS
         behind = line.lows[phrase.end] if phrase.end < line.size else "."
         return not (behind in VERBS or behind in AUXILIARIES or behind in (",", "'s", "’s") or behind.endswith("ed"))
+
+    def _heads(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a heading of one word before the text: "GAS. Russia had sent", "*Tanks.* The depot"."""
+        line = self.line
+        if phrase.end - phrase.start > 1:
+            return False
+        opens = not any(low[0].isalnum() for low in line.lows[: phrase.start])
+        return opens and phrase.end < line.size and line.lows[phrase.end] == "." and line.closes(phrase.end)
 
     def here(self, i: int, pronoun: str, *, last: bool = False) -> Party | None:
         """Whom a pronoun stands for among those named before it in its own sentence: the first, or the last."""

@@ -37,6 +37,9 @@ _COUNTING = frozenset("count recount tally find document record measure identify
 _HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
+_LOOKING = frozenset("looking watching tracking counting measuring using drawing working going relying".split())
+_KEPT = frozenset("store stock storage reserve hand".split())
+_STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
     """authorities officials police ministry agency office service hospital hospitals mortuary coroner count tally
     estimate figures monitor monitors observatory bureau department doctors""".split()
@@ -164,7 +167,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         and (who is None or who.sure <= 0.6 or (who.kind is Kind.BODY and who.sure < 0.9))
     ):
         return None
-    if verb.sort in (Sort.GIVE, Sort.HOLD) and not _gives(reader, i, verb, who):
+    if verb.sort in (Sort.GIVE, Sort.HOLD) and not _gives(reader, i, verb, who, looks=_looks(reader, phrase)):
         return None
     if not inverted and phrase.start and lows[phrase.start - 1] == "than":
         # "31% more than the council thought safe" is somebody else's number.
@@ -262,8 +265,8 @@ def _document(reader: Reader, phrase: Phrase) -> bool:
     return any(low in DOCUMENTS for low in reader.line.lows[phrase.parts[0][0] : phrase.parts[0][1]])
 
 
-def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
-    """Whether "put", "gave" or "had" hands over a number here."""
+def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool) -> bool:
+    """Whether "put", "gave" or "had" hands over a number here; `looks` where it is said that who gives it looked."""
     line = reader.line
     lows = line.lows
     figure = not FIGURES.isdisjoint(lows[i + 1 : i + 6])
@@ -276,7 +279,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
             return who.kind is not Kind.STATE and reader.number_at(i + 1)
         if verb.lemma == "have" and who.kind is not Kind.STATE and _placed(reader, i + 1):
             return True
-        return bool(who.words & _COUNTERS) and reader.number_at(i + 1)
+        counts = bool(who.words & _COUNTERS) or looks or reader.directory.counts(who.slug)
+        return counts and reader.number_at(i + 1) and not _owned(reader, i + 1)
     if verb.lemma in REACHING:
         return who is not None and who.kind is not Kind.STATE and who.sure > 0.6 and _reaches(reader, i)
     if verb.lemma in ("give", "offer"):
@@ -287,6 +291,22 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None) -> bool:
     return reader.number_within(i + 1, i + 30) and any(
         low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
     )
+
+
+def _looks(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a subject is said to look or count: "Vortexa, looking at the same ships, has 3.3 million"."""
+    return any(reader.line.lows[a] in _LOOKING for a, _ in phrase.asides)
+
+
+def _owned(reader: Reader, start: int) -> bool:
+    """Whether a number that somebody has is of his own goods or people: "has 5,100 tonnes in store", "has 40 staff"."""
+    lows = reader.line.lows
+    for j in range(start, min(len(lows), start + 10)):
+        if reader.line.closes(j):
+            return False
+        if lows[j] in _STAFF or (lows[j] in ("in", "on") and lows[j + 1 : j + 2] and lows[j + 1] in _KEPT):
+            return True
+    return False
 
 
 def _reaches(reader: Reader, i: int) -> bool:
