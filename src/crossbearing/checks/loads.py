@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.catalogue import Fact
 from crossbearing.catalogue.scales import scale
+from crossbearing.checks.comparing import same_item
 from crossbearing.checks.evidence import Evidence, Reading
 from crossbearing.checks.finding import agreement, finding, sides
 from crossbearing.checks.nearby import apart_in_text
@@ -18,6 +19,8 @@ UNLIKE = 2.0
 """Two full loads of one box that differ more than this in mass cannot both be full by weight."""
 TOLERANCE = 1.05
 """Over the payload by up to this is within rounding."""
+LOADS = frozenset("cargo container ammunition weapon explosives".split())
+"""What a load of pieces is called that are counted by another name."""
 REACH = 600
 
 
@@ -124,7 +127,8 @@ def _weighed(evidence: Evidence, act: Sequence[Reading], held: Sequence[Reading]
     for mass in act:
         if mass.dimension != "mass" or mass.claim.per is not None or mass.value.point is None:
             continue
-        near = sorted((apart_in_text(h.claim, mass.claim), h.claim.span, h.order, h) for h in held)
+        weighed = [h for h in held if _is_weight_of(evidence, mass, h)]
+        near = sorted((apart_in_text(h.claim, mass.claim), h.claim.span, h.order, h) for h in weighed)
         if not near or near[0][0] > REACH or (count := near[0][3]).value.point in (None, 0.0):
             continue
         each = mass.value.low / count.value.low
@@ -140,6 +144,13 @@ def _weighed(evidence: Evidence, act: Sequence[Reading], held: Sequence[Reading]
             yield finding(
                 "mass-and-count", Strength.SOFT, sides([mass], [count]), told, "a mass over a number is a piece's mass"
             )
+
+
+def _is_weight_of(evidence: Evidence, mass: Reading, count: Reading) -> bool:
+    """Whether a mass can be that of the pieces: of the same thing, of what loads are called, or of nothing named."""
+    if mass.item is None or count.item is None or mass.item in LOADS:
+        return True
+    return same_item(evidence, mass.item, count.item) is not None
 
 
 def _fact(evidence: Evidence, reading: Reading, property: str) -> Fact | None:
