@@ -23,6 +23,8 @@ DIVERGENT = 1000.0
 _WANTED = 0.8
 _JITTER = (0.8, 1.2)
 _CAREFUL = 0.25
+_LONGEST = 100
+"""So many steps a trajectory takes at most: where far smaller ones are needed a fit ends without an answer, but ends."""
 _FINER = 2
 """So often all chains take steps of half the size, twice as many: one in a narrow place would hardly get out else."""
 
@@ -106,7 +108,8 @@ class Sampler:
         finer = _FINER if self._careful else 1
         jitter = rng.uniform(*_JITTER, state.value.shape)
         step = (self.step[:, None] * jitter)[:, :, None] / finer
-        count = finer * max(1, math.ceil(rng.uniform(0, 1) * self._time / float(np.median(self.step))))
+        wanted = math.ceil(rng.uniform(0, 1) * self._time / float(np.median(self.step)))
+        count = min(_LONGEST, finer * max(1, wanted))
         back = self.factor.transpose(0, 2, 1)
         momentum = rng.standard_normal(state.z.shape)
         energy = 0.5 * (momentum**2).sum(axis=2) - state.value
