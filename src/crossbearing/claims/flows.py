@@ -42,6 +42,8 @@ _GETTING = frozenset(
     """received receive receives receiving got obtained had bought buys buy purchased imported import imports
     importing acquired accepted booked ordered""".split()
 )
+_BULK = frozenset(("mass", "volume"))
+"""Kinds of unit in which goods are weighed or measured."""
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -185,11 +187,24 @@ def read_flow(mention: Mention, named: Sequence[Named], speaker: Span | None) ->
         mention.from_, mention.to = route(tokens, there, mention.first)
         if mention.measure == "shipped" and mention.from_ is None and mention.to is None:
             mention.from_ = _exporter(tokens, there, mention.first)
+        if mention.unit_kind in _BULK and mention.measure in FLOWS:
+            _by_goods(mention, there)
         mention.place = next(
             (a.place for a in there if a.place and a.slug == mention.from_ and tokens[a.first - 1].lower in _OUT), None
         )
     elif mention.measure in _USERS:
         mention.actor = _subject(mention, there)
+
+
+def _by_goods(mention: Mention, named: Sequence[Named]) -> None:
+    """ "Kazakh crude had gone through Ust-Luga", "Russian diesel for Turkey": whose goods they are, and for whom."""
+    goods = {*(mention.item_text or "").lower().split(), *(mention.item or "").split("-")}
+    words = mention.words
+    for a in named:
+        if mention.from_ is None and a.demonym and words[a.last : a.last + 1] and words[a.last] in goods:
+            mention.from_ = a.slug if a.slug != mention.to else None
+        elif mention.to is None and a.first > 1 and words[a.first - 1] == "for" and words[a.first - 2] in goods:
+            mention.to = a.slug if a.slug != mention.from_ and not (a.possessive or a.demonym) else None
 
 
 def _subject(mention: Mention, named: Sequence[Named]) -> str | None:
@@ -223,6 +238,47 @@ def prevailing(routes: Iterable[Route]) -> Route:
         if source != target:
             return source, target
     return None, None
+
+
+def fill_routes(mentions: Sequence[Mention], usual: Route, catalogue: Catalogue) -> None:
+    """Complete the routes that sentences tell by half or not at all, by what the report tells elsewhere.
+
+    What is weighed or measured goes as figures of its own kind do, the nearest before it first; things that are counted
+    go as the report's things mostly do (`usual`). Neither lends to the other: what is told of naphtha says nothing of
+    the wagons. People are no goods.
+    """
+    told = [m for m in mentions if m.measure in FLOWS and m.from_ and m.to]
+    bulk = [m for m in told if m.unit_kind in _BULK]
+    counted = len(bulk) < len(told)
+    for mention in mentions:
+        if mention.measure not in FLOWS or (mention.from_ and mention.to) or _whom(mention):
+            continue
+        if mention.unit_kind in _BULK and told:
+            fill_route(mention, _of_kind(mention, bulk, catalogue) or _turned(mention, usual))
+        elif counted or not told:
+            fill_route(mention, usual)
+
+
+def _whom(mention: Mention) -> bool:
+    """ "two of whom": those who are counted are people, and nobody's shipment."""
+    return "whom" in mention.words[mention.last : mention.last + 2]
+
+
+def _of_kind(mention: Mention, told: Sequence[Mention], catalogue: Catalogue) -> Route | None:
+    """The route of the figure of the same kind that stands last before a mention, else of the first behind it."""
+    line = set(catalogue.lineage(mention.item)) if mention.item else set()
+    same = [m for m in told if m.item and (m.item in line or mention.item in catalogue.lineage(m.item))]
+    before = [m for m in same if m.span < mention.span]
+    nearest = before[-1] if before else same[0] if same else None
+    return (nearest.from_, nearest.to) if nearest else None
+
+
+def _turned(mention: Mention, usual: Route) -> Route:
+    """The usual route where a mention tells by half that it goes the other way; else none."""
+    source, target = usual
+    return (
+        usual if (mention.from_ and mention.from_ == target) or (mention.to and mention.to == source) else (None, None)
+    )
 
 
 def fill_route(mention: Mention, usual: Route) -> None:

@@ -389,10 +389,10 @@ def _measure(mentions: list[Mention], document: Document, catalogue: Catalogue, 
 
     for mention in mentions:
         read_flow(mention)
+    first = [mention.measure for mention in mentions]
     measures.read_context(mentions)
-    for mention in measuring.choose_measures(mentions, chooser):
+    changed = [m for m, measure in zip(mentions, first, strict=True) if m.measure != measure]
+    for mention in [*changed, *measuring.choose_measures(mentions, chooser)]:
         mention.from_ = mention.to = mention.place = mention.actor = None
         read_flow(mention)
-    usual = flows.prevailing(routes)
-    for mention in mentions:
-        flows.fill_route(mention, usual)
+    flows.fill_routes(mentions, flows.prevailing(routes), catalogue)
