@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims.exclusions import is_calibre
 from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, CLAUSE_BREAKS, DETERMINERS, VERBS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
-from crossbearing.claims.phrases import NOUN_ING, Phrase, noun_phrase, of_phrase, phrase_before, words_of
+from crossbearing.claims.phrases import (
+    NOUN_ING,
+    Phrase,
+    calibre_inside,
+    noun_phrase,
+    of_phrase,
+    phrase_before,
+    words_of,
+)
 from crossbearing.claims.subjects import is_verb, subject_before, subject_of
 from crossbearing.claims.text import Document, Token
 from crossbearing.claims.topic import suits
@@ -202,7 +211,18 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
     words = mention.words[named.first : named.last]
     if head in _TRIPS and len(words) > 1 and catalogue.slug_for(words[:-1]) in catalogue.items:
         words = words[:-1]  # "shell deliveries" are counted in shells
-    mention.item = catalogue.slug_for(words) or None
+    mention.item = catalogue.slug_for([*_calibre_behind(tokens, named.last), *words]) or None
+
+
+def _calibre_behind(tokens: Sequence[Token], last: int) -> list[str]:
+    """The words of a calibre behind a noun, which are its as much as those before it: "mortar bombs of 120 mm"."""
+    first = last + 1
+    if first + 1 >= len(tokens) or tokens[last].lower not in ("of", "in") or not tokens[first].text[0].isdigit():
+        return []
+    if not calibre_inside(tokens, first, len(tokens)) or not is_calibre(tokens, first, first + 1):
+        return []
+    unit = first + 2 if tokens[first + 1].text in "-‑" else first + 1
+    return [token.lower for token in tokens[first : unit + 1]]
 
 
 def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | None:
