@@ -74,13 +74,16 @@ _THINGS = {
     "drone": "drone",
     "missile": "missile",
     "truck": "truck",
+    "lorry": "truck",
+    "wagon": "rail-wagon",
+    "railcar": "rail-wagon",
     "bag": "bag",
 }
 # What "500 rounds a container" is per: things that are loaded, sown or fed.
 _LOADS = {
     word: _THINGS.get(word, word)
     for word in """container box person head tonne ton hectare acre household family truck barrel litre kilo crate sack
-    pallet wagon bus lorry barge boat tree patient shift""".split()
+    pallet wagon railcar bus lorry barge boat tree patient shift""".split()
 }
 # "annual growth", "daily newspaper": these nouns behind the adjective carry a rate to the number that follows.
 _RATE_NOUNS = frozenset(
@@ -141,7 +144,7 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
         if nxt in _TIMES:
             return _TIMES[nxt]
         if word in ("per", "/"):
-            return _THINGS.get(nxt) or _THINGS.get(nxt.removesuffix("s"))
+            return _THINGS.get(nxt) or _THINGS.get(nxt.removesuffix("s")) or _LOADS.get(nxt)
         if word == "each" and nxt == "of":
             return None
         return _THINGS.get(nxt) if word == "each" else None
@@ -207,6 +210,32 @@ def _opening(tokens: Sequence[Token], i: int) -> str | None:
     return None
 
 
+def _each(mention: Mention) -> str | None:
+    """The things that each have a figure: "each of the 310 wagons carried 60 crates", "the wagons carried 60 each"."""
+    words = mention.words
+    behind_noun = words[mention.after : mention.after + 4]
+    at = behind_noun.index("each") if "each" in behind_noun else -1
+    follows = words[mention.after + at + 1 : mention.after + at + 2]
+    if at > 0 and (not follows or not follows[0].isalnum()) and not any(w in _BREAKS for w in behind_noun[:at]):
+        return _loaded(words, mention.first)
+    for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
+        if words[j] in _BREAKS:
+            return None
+        if words[j] == "each" and words[j + 1] == "of":
+            return _loaded(words, mention.first) if not _HOLDING.isdisjoint(words[j : mention.first]) else None
+    return None
+
+
+def _loaded(words: Sequence[str], i: int) -> str | None:
+    """The last things before token i, in the plural and in its clause, that are loaded with something."""
+    for word in words[max(0, i - 12) : i][::-1]:
+        if word in _BREAKS:
+            return None
+        if word.endswith("s") and (thing := _LOADS.get(singular(word))) is not None:
+            return thing
+    return None
+
+
 def read_rate(mention: Mention, limit: int, catalogue: Catalogue) -> None:
     """Set `per` from the words around; a share, a ratio or a duration has none. `limit` is where the next begins."""
     if mention.per is not None or mention.unit_kind in ("time", "ratio"):
@@ -218,4 +247,4 @@ def read_rate(mention: Mention, limit: int, catalogue: Catalogue) -> None:
             return
     if mention.unit_kind == "share":
         return
-    mention.per = behind(tokens, mention.after, limit) or before(tokens, mention.first)
+    mention.per = behind(tokens, mention.after, limit) or before(tokens, mention.first) or _each(mention)
