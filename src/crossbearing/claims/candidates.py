@@ -168,7 +168,7 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
             or (phrase.last - phrase.first == 1 and is_verb(tokens, phrase.head))
         ):
             continue
-        slug = catalogue.slug_for(words[phrase.first : phrase.last])
+        slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
         if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
             found.append(Chunk(phrase, slug))
     return found

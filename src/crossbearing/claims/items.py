@@ -211,7 +211,16 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
     words = mention.words[named.first : named.last]
     if head in _TRIPS and len(words) > 1 and catalogue.slug_for(words[:-1]) in catalogue.items:
         words = words[:-1]  # "shell deliveries" are counted in shells
-    mention.item = catalogue.slug_for([*_calibre_behind(tokens, named.last), *words]) or None
+    calibre = _calibre_behind(tokens, named.last)
+    mention.item = catalogue.slug_for([*calibre, *goods_of(words, catalogue)]) or None
+
+
+def goods_of(words: Sequence[str], catalogue: Catalogue) -> Sequence[str]:
+    """What a trade is in: "diesel exports" are of diesel; one that has a slug of its own ("oil exports") is itself."""
+    if len(words) < 2 or words[-1] not in _TRADES or catalogue.slug_for(words[:-1]) not in catalogue.items:
+        return words
+    whole = catalogue.slug_for(words)
+    return words[:-1] if whole not in catalogue.items or whole in _BARE_TRADES else words
 
 
 def _calibre_behind(tokens: Sequence[Token], last: int) -> list[str]:
@@ -352,7 +361,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, fl
         match = names.find(words, phrase.first, texts)
         if match is not None and phrase.first + match.length >= phrase.last:
             return
-    slug = catalogue.slug_for(words[phrase.first : phrase.last])
+    slug = catalogue.slug_for(goods_of(words[phrase.first : phrase.last], catalogue))
     proper = any(t.text[0].isupper() for t in tokens[phrase.first + (phrase.first == 0) : phrase.last])
     kind = kind_of(slug, catalogue) if slug else ""
     if (
@@ -445,6 +454,8 @@ def state_near(mention: Mention, limit: int, floor: int) -> str | None:
 
 
 _BACK = 60
+_TRADES = frozenset("export exports import imports".split())
+_BARE_TRADES = frozenset(("export", "import"))
 _TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
 
 

@@ -64,6 +64,8 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         if dates.role(m, sentence) is not Role.MATTER:
             continue
         before = m.end <= claim[0]
+        if not before and _of_the_base(dates.text[claim[1] : m.from_cue]):
+            continue
         cost = _cost(dates.text, sentence[0], claim, m) + (_PASSED if before and passed else 0)
         passed = passed or before
         if cost <= _LIMIT and (best is None or cost < best[0]):
@@ -72,6 +74,14 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         return UNDATED
     period = covered(best[1], rate=rate)
     return Dated(period, best[1].inferred) if period else UNDATED
+
+
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|against)\b[^.;:]*[0-9]")
+
+
+def _of_the_base(between: str) -> bool:
+    """Whether a date behind a quantity is that of another, the base of a comparison: "than the 5 tonnes of 2022"."""
+    return _THAN.search(between) is not None
 
 
 def covered(mention: DateMention, *, rate: bool = False) -> Period:
