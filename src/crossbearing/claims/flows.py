@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -250,12 +250,18 @@ def fill_routes(mentions: Sequence[Mention], usual: Route, catalogue: Catalogue)
     told = [m for m in mentions if m.measure in FLOWS and m.from_ and m.to]
     bulk = [m for m in told if m.unit_kind in _BULK]
     counted = len(bulk) < len(told)
+    first = {key: m for m in reversed(bulk) for key in _kinds(m, catalogue)}
+    last: dict[_Kind, Mention] = {}
     for mention in mentions:
-        if mention.measure not in FLOWS or (mention.from_ and mention.to) or _whom(mention):
+        if mention.measure not in FLOWS:
             continue
-        if mention.unit_kind in _BULK and told:
-            fill_route(mention, _of_kind(mention, bulk, catalogue) or _turned(mention, usual))
-        elif counted or not told:
+        if mention.from_ and mention.to:
+            if mention.unit_kind in _BULK:
+                last.update(dict.fromkeys(_kinds(mention, catalogue), mention))
+        elif mention.unit_kind in _BULK and told and not _whom(mention):
+            kin = _kin(mention, last, catalogue) or _kin(mention, first, catalogue)
+            fill_route(mention, (kin.from_, kin.to) if kin else _turned(mention, usual))
+        elif (counted or not told) and not _whom(mention):
             fill_route(mention, usual)
 
 
@@ -264,13 +270,24 @@ def _whom(mention: Mention) -> bool:
     return "whom" in mention.words[mention.last : mention.last + 2]
 
 
-def _of_kind(mention: Mention, told: Sequence[Mention], catalogue: Catalogue) -> Route | None:
-    """The route of the figure of the same kind that stands last before a mention, else of the first behind it."""
-    line = set(catalogue.lineage(mention.item)) if mention.item else set()
-    same = [m for m in told if m.item and (m.item in line or mention.item in catalogue.lineage(m.item))]
-    before = [m for m in same if m.span < mention.span]
-    nearest = before[-1] if before else same[0] if same else None
-    return (nearest.from_, nearest.to) if nearest else None
+_Kind = tuple[bool, str]
+"""An item by its slug: what a figure is of itself (True), or what that is a kind of."""
+
+
+def _kinds(mention: Mention, catalogue: Catalogue) -> list[_Kind]:
+    """What a figure that tells its route lends it to: the same item, its kinds, and those that it is a kind of."""
+    if mention.item is None:
+        return []
+    return [(True, mention.item), *((False, slug) for slug in catalogue.lineage(mention.item))]
+
+
+def _kin(mention: Mention, told: Mapping[_Kind, Mention], catalogue: Catalogue) -> Mention | None:
+    """The nearest figure told of the same item, of one that it is a kind of, or of one of its kinds."""
+    if mention.item is None:
+        return None
+    keys = [(False, mention.item), *((True, slug) for slug in catalogue.lineage(mention.item))]
+    at = mention.span[0]
+    return min((told[key] for key in keys if key in told), key=lambda m: abs(m.span[0] - at), default=None)
 
 
 def _turned(mention: Mention, usual: Route) -> Route:
