@@ -38,7 +38,7 @@ _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "fi
 
 def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     """Set `modality` from the words of the clause, the verb of saying (`cue`), and whether the time lies `ahead`."""
-    tokens, words = mention.tokens, mention.words
+    tokens, words = mention.tokens, _without_may(mention)
     before = _before(tokens, words, mention.first)
     # A subject's own verb stands right behind it: "2 million shells could be found".
     end = max(mention.after, mention.noun_last)
@@ -53,6 +53,14 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
         ahead=ahead,
         summed=bool(mention.derived_from),
     )
+
+
+def _without_may(mention: Mention) -> list[str]:
+    """The words of the sentence, less the month of May: with its capital within a sentence it is no verb."""
+    words = mention.words
+    if "may" not in words:
+        return words
+    return ["" if t.text == "May" and i else w for i, (t, w) in enumerate(zip(mention.tokens, words, strict=True))]
 
 
 def weigh(
@@ -129,6 +137,7 @@ _DENIALS = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed disputes".split()
 )
 _FALSE = frozenset("baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction".split())
+_AGREEING = frozenset("with match fit square tally".split())
 _NEVER_SAID = frozenset("announced said claimed given reported confirmed made released issued".split())
 
 
@@ -142,6 +151,8 @@ def _denied(mention: Mention) -> bool:
     if not _FALSE.isdisjoint(before) and "that" in before:
         return True
     near = before[-4:]
+    if "not" in near and not _AGREEING.isdisjoint(near):
+        return False  # "that does not go with the 20,000 a day of the institute": which stands
     if "not" in near and any(w in ("did", "do", "does") for w in before[-6:]):
         return True
     if "never" in before and ("never" in near or any(w in _NEVER_SAID for w in before)):

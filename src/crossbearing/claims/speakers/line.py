@@ -208,6 +208,7 @@ class Line:
             "-",
             "this",
             "until",
+            "for",
         ) or any(x.isdigit() for x in near)
 
     def dateline(self) -> int:

@@ -284,6 +284,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
     if verb.lemma in REACHING:
         return who is not None and who.kind is not Kind.STATE and who.sure > 0.6 and _reaches(reader, i)
     if verb.lemma in ("give", "offer"):
+        if who is not None and who.kind is not Kind.STATE and _given_number(reader, i):
+            return True
         if not DOCUMENTS.isdisjoint(lows[max(0, i - 14) : i]) and reader.number_within(i + 1, i + 8):
             return True
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
@@ -291,6 +293,13 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
     return reader.number_within(i + 1, i + 30) and any(
         low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
     )
+
+
+def _given_number(reader: Reader, i: int) -> bool:
+    """Whether what is given is a number for a time: "the 20,000 a day that the institute gave for May"."""
+    lows = reader.line.lows
+    that = next((j for j in range(i - 2, max(0, i - 8), -1) if lows[j] in ("that", "which")), 0)
+    return lows[i + 1 : i + 2] == ["for"] and reader.number_within(that - 7, that) and reader.skip_time(i + 1) > i + 1
 
 
 def _looks(reader: Reader, phrase: Phrase) -> bool:
