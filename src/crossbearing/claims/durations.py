@@ -46,6 +46,8 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
     if after[:1] and after[0] in _FRAME_AFTER:
         return False
     own = [t.lower for t in tokens[mention.first : mention.last]]
+    if own[0] == "another" and prev in ("of", "from", "in", "to"):
+        return False  # "comes from another year", "the prices of another age": a time and no length of it
     if any(w in _FRAMES for w in (*before[-2:], *own)):
         return False
     if stripped[:1] == ["of"] and any(w in _GOODS for w in stripped[1:4]):

@@ -331,6 +331,8 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
             or after in VERBS
             or after.endswith("ly")
             or _one_of_many(tokens, i)
+            or _anybody(tokens, i)
+            or (after in _PAGED and _lower(tokens, i + 2) in _FURTHER)
         )
     if word == "none":
         return after == "of" and _lower(tokens, i + 2) in ("this", "that", "it", "which", "what")
@@ -350,6 +352,22 @@ def _one_of_many(tokens: Sequence[Token], i: int) -> bool:
     if ahead[1:3] == ["to", "another"] or ahead[1:3] == ["after", "another"]:
         return True
     return any(w in _SPEECH for w in ahead[1:]) and not any(w in (".", ";", "and", "that") for w in ahead)
+
+
+_PAGED = frozenset("page column line paragraph chapter street door floor".split())
+_FURTHER = frozenset("on later earlier back up down further below above".split())
+
+
+def _anybody(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "one" is the pronoun before its verb: "one measures the roof"; one thing has no plural behind it."""
+    after = _lower(tokens, i + 1)
+    begins = i == 0 or _lower(tokens, i - 1) in _CLAUSE_BEFORE
+    plural = after.endswith("s") and not after.endswith(("ss", "us", "is", "ies")) and len(after) > 3
+    return begins and plural and _lower(tokens, i + 2) in _OBJECT_AFTER
+
+
+_CLAUSE_BEFORE = frozenset(", ; : — – and but or that if when as while because then “".split())
+_OBJECT_AFTER = frozenset("the a an this that these those his her its their no it them him what how".split())
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:

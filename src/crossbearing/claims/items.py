@@ -80,7 +80,7 @@ _STATES = {
 # Nouns that stand for what was named before: "the figure was 14,000", "a tally of 50".
 PLACEHOLDERS = frozenset(
     """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount
-    estimate estimates piece pieces one ones them these those goal target maximum minimum average cap
+    estimate estimates piece pieces one ones them these those counts tallies goal target maximum minimum average cap
     limit quota allotment forecast forecasts projection prediction guess""".split()
 )
 
