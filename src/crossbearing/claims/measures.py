@@ -12,6 +12,7 @@ from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.topic import GOODS
+from crossbearing.claims.turns import BULK, MODALS, TIMED, afloat, carried_away, party_before, same_flow, through
 
 DATA = Path(__file__).parent / "data"
 _WEIGHTS = {"strong": 1.0, "plain": 0.7, "weak": 0.35}
@@ -43,7 +44,6 @@ _PAIRED = frozenset(first for first, _ in _PAIRS)
 _TELLING = CLAUSE_BREAKS | _CUE_OF.keys() | _PAIRED | {",", "and"}
 """Words that a weight may hang on; any other is passed without a look."""
 
-_MODALS = frozenset("could can may might would able capable enough potentially if".split())
 _LASTING = frozenset(
     """last lasts lasted lasting sustain sustained sustains meet meets met needs keep keeping enough fighting
     fight use supply supplies worth stockpile stocks reserves cover covers suffice feed stock combat war
@@ -66,8 +66,13 @@ _MILITARY = frozenset("soldier personnel fighter worker labourer mercenary volun
 _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy tall wide thick".split())
 
 
-def scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -> dict[str, float]:
-    """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it."""
+def scores(
+    words: Sequence[str], first: int, last: int, noun: tuple[int, int], texts: Sequence[str] = ()
+) -> dict[str, float]:
+    """The weight of each measure's cues near [first, last): nearer is heavier, a clause break more than halves it.
+
+    `texts` are the words as they stand: those of a name ("the Baltic Storage Board") are no cues.
+    """
     found: dict[str, float] = {}
     for step, side in ((-1, words[max(0, first - 25) : first][::-1]), (1, words[last : last + 22])):
         damp = 1.0
@@ -79,6 +84,8 @@ def scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -
                 continue
             if word == "and":
                 damp *= 0.8
+            if texts and texts[j][0].isupper() and _of_name(texts, j):
+                continue
             pair = _PAIRS.get((word, words[j + 1])) if word in _PAIRED and j + 1 < len(words) else None
             cues = [(pair, 1.1)] if pair is not None else _CUE_OF.get(word, ())
             if j >= 2 and words[j - 1] == "to" and cues:
@@ -94,6 +101,14 @@ def scores(words: Sequence[str], first: int, last: int, noun: tuple[int, int]) -
                 if gain > found.get(measure, 0):
                     found[measure] = gain
     return found
+
+
+def _of_name(texts: Sequence[str], j: int) -> bool:
+    """Whether a word with a capital stands within a name: beside another, where words have not all got capitals."""
+    beside = [texts[k] for k in (j - 1, j + 1) if 0 <= k < len(texts)]
+    if not any(text[0].isupper() and text[1:].islower() for text in beside) or not texts[j][1:].islower():
+        return False
+    return sum(len(text) > 4 and text[0].islower() for text in texts[max(0, j - 12) : j + 13]) > 1
 
 
 _HEADS = frozenset("of at to : stood was were is are reached".split())
@@ -128,8 +143,10 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     elif mention.unit_kind == "money":
         mention.measure = "cost"
     else:
-        mention.cues = scores(line, mention.first, mention.after, (mention.noun_first, mention.noun_last))
-        mention.measure = _count(mention, dict(mention.cues), words, noun)
+        mention.cues = scores(
+            line, mention.first, mention.after, (mention.noun_first, mention.noun_last), mention.sentence.texts
+        )
+        mention.measure = _count(mention, dict(mention.cues), words, noun, catalogue)
 
 
 def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:
@@ -155,7 +172,7 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
         if behind[:1] == ["of"] and "capacity" not in behind[:5]:
             return "share"
         return "utilisation"
-    if behind[:2] == ["of", "what"] and mention.kind is Kind.FRACTION and not _MODALS & set(behind[2:5]):
+    if behind[:2] == ["of", "what"] and mention.kind is Kind.FRACTION and not MODALS & set(behind[2:5]):
         return "ratio"  # "half of what it was in July"
     before = mention.words[max(0, mention.first - 4) : mention.first]
     if before[-1:] == ["of"] and any(w in _CHANGE_NOUNS for w in before):
@@ -195,7 +212,7 @@ _CHANGE_NOUNS = frozenset(
 )
 
 
-def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: list[str]) -> str:
+def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: list[str], catalogue: Catalogue) -> str:
     persons = mention.military or not _PERSONS.isdisjoint(noun)
     rate = mention.per is not None
     if not _CONDITION_ITEMS.isdisjoint(noun) or (mention.item or "").endswith(
@@ -203,14 +220,18 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     ):
         return "casualties"
     near = mention.words[max(0, mention.first - 6) : mention.after + 4]
-    modal = bool(mention.condition) or not _MODALS.isdisjoint(near)
+    modal = bool(mention.condition) or not MODALS.isdisjoint(near)
     equivalent = scores.pop("capacity-equivalent", 0)
     # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent.
-    if not persons and _HOLDERS.isdisjoint(noun[-1:]) and ((modal and equivalent > 0.3) or _equivalent(mention)):
+    if (
+        not persons
+        and _HOLDERS.isdisjoint(noun[-1:])
+        and ((modal and equivalent > 0.3) or _equivalent(mention, catalogue))
+    ):
         scores["capacity-equivalent"] = equivalent + 0.35
     if rate:
         # Bulk goods flow by the day; arms are rather made or fired so.
-        flowing = mention.kind_of in ("energy", "food", "metal")
+        flowing = mention.kind_of in BULK
         for gone in ("shipped", "received", "stock", "fired", "strength", "capacity-equivalent"):
             scores[gone] = scores.get(gone, 0) * (0.85 if flowing and gone in ("shipped", "received") else 0.55)
         scores["production-rate"] = scores.pop("produced", 0) * 1.2
@@ -241,6 +262,21 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     ):
         mention.told = True
         return "production-rate" if rate else "produced"
+    if rate and mention.per in TIMED and mention.words[mention.first - 1 : mention.first] in _USING:
+        mention.told = mention.kind_of in GOODS
+        return "consumption-rate"
+    if (
+        mention.words[mention.first - 1 : mention.first] in _TAKING
+        and mention.kind_of in BULK
+        and party_before(mention, catalogue)
+    ):
+        mention.told = True
+        return "received"
+    if afloat(mention) and not rate and mention.kind_of in GOODS:
+        mention.told = True
+        return "stock"
+    if through(mention) and scores.get("shipped", 0) < _PASSING:
+        scores["shipped"] = _PASSING
     doing = set(mention.words[max(0, mention.first - 2) : mention.first])
     if doing & _MOURNED:
         mention.told = True
@@ -262,6 +298,9 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     return best
 
 
+_TAKING = [[verb] for verb in "took takes take".split()]
+_PASSING = 0.6
+_USING = [[verb] for verb in "uses use used burns burn burned consumes consume consumed".split()]
 _LOST = frozenset("lost lose loses buried bury buries".split())
 _MOURNED = frozenset("mourns mourn mourned mourning".split())
 _HAVING = frozenset("has have had with employs employ employed fields fielded operates operate operated".split())
@@ -290,13 +329,17 @@ _EQUIVALENT = frozenset(
 )
 
 
-def _equivalent(mention: Mention) -> bool:
+def _equivalent(mention: Mention, catalogue: Catalogue) -> bool:
     """Whether a load is said to equal the mention, "could" or not: "that mass equals 1.6m rounds", "enough for"."""
     if mention.condition and mention.condition.lower().startswith(_IF) and _FILLED & set(mention.condition.split()):
         return True  # "or 2 million shells if all were full"
     if mention.filled:
         return True  # "loaded with rockets, over 500,000"
     before = mention.words[max(0, mention.first - 6) : mention.first]
+    if before[-1:] == ["holds"] and party_before(mention, catalogue):
+        return False  # what a state holds is its own: it has no room for it
+    if before[-1:] == ["takes"] and mention.low == mention.high == 1:
+        return False  # "this column takes one bulletin and a pencil"
     if before[-1:] and (before[-1] in _SEATS or (before[-1] in _ROOMS and before[-2:-1] and before[-2] in _CAN)):
         return True
     return not _EQUIVALENT.isdisjoint(before) or before[-2:] == ["enough", "for"] or before[-2:] == ["room", "for"]
@@ -314,9 +357,13 @@ def read_context(mentions: Sequence[Mention]) -> None:
         if m.kind_of in GOODS and not m.per and m.measure in _PREVAILING
     )
     prevailing: dict[str, str] = {}
-    for (kind, measure), _ in goods.most_common():
-        prevailing.setdefault(kind, measure)
+    for (kind, measure), times in goods.most_common():
+        if times > 1 or measure != "stock":  # one stock makes no report of stocks
+            prevailing.setdefault(kind, measure)
     for i, mention in enumerate(mentions):
+        if carried_away(mention):
+            mention.measure, mention.told = "shipped", True
+            continue
         if mention.measure != "other" or mention.unit_kind in ("time", "ratio", "share", "money") or mention.weight:
             continue
         if mention.rate_from is not None and mention.rate_from.measure != "other":
@@ -333,7 +380,10 @@ def read_context(mentions: Sequence[Mention]) -> None:
             if between in (["or"], [",", "or"], ["and"], [","]):
                 mention.measure = last.measure
                 continue
-        modal = not _MODALS.isdisjoint(mention.words[max(0, mention.first - 12) : mention.after + 4])
+        if last is not None and same_flow(last, mention):
+            mention.measure, mention.told = last.measure, True
+            continue
+        modal = not MODALS.isdisjoint(mention.words[max(0, mention.first - 12) : mention.after + 4])
         noun = mention.words[mention.head] if mention.head >= 0 else ""
         loads = [m for m in mentions[max(0, i - 3) : i] if m.head >= 0 and m.words[m.head] in _HOLDERS]
         holder = loads or not _HOLDERS.isdisjoint(mention.words)
@@ -348,7 +398,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
             m
             for m in mentions[max(0, i - _BACK) : i]
             if m.item == mention.item
-            and m.measure not in ("other", "casualties")
+            and m.measure not in ("other", "casualties", "ratio")
             and m.unit == mention.unit
             and (m.per is None) == (mention.per is None)
         ]
@@ -365,7 +415,9 @@ def read_context(mentions: Sequence[Mention]) -> None:
             later = [
                 m
                 for m in mentions[i + 1 : i + _BACK]
-                if m.item == mention.item and m.measure not in ("other", "casualties") and m.unit == mention.unit
+                if m.item == mention.item
+                and m.measure not in ("other", "casualties", "ratio")
+                and m.unit == mention.unit
             ]
             if later:
                 mention.measure = later[0].measure
@@ -377,7 +429,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
                 mention.measure = "shipped"
         mention.doubt += 0.2
     for mention in mentions:
-        timed = mention.per in _TIMED
+        timed = mention.per in TIMED
         mention.measure = (_RATE if timed else _TOTAL).get(mention.measure, mention.measure)
 
 
@@ -387,6 +439,5 @@ def _trade(kind: str) -> str:
 
 
 _NUMBERS = frozenset("number numbers figure figures total count".split())
-_TIMED = frozenset("hour day week month quarter year".split())
 _RATE = {"produced": "production-rate", "fired": "consumption-rate"}
 _TOTAL = {"production-rate": "produced", "consumption-rate": "fired"}

@@ -255,6 +255,7 @@ NEAR = 8
 
 _LENT = frozenset("day week month year hour".split())
 _PLACEHOLDERS = frozenset("figure number total rate pace level output production capacity".split())
+_WITHIN = (["in", "the"], ["in", "a"], ["over", "the"], ["over", "a"], ["in", "all"])
 
 
 def _lends_rate(previous: Mention, mention: Mention) -> bool:
@@ -263,6 +264,9 @@ def _lends_rate(previous: Mention, mention: Mention) -> bool:
         return False
     if mention.noun_first >= mention.after and mention.tokens[mention.head].lower not in _PLACEHOLDERS:
         return False
+    behind = mention.words[mention.after : mention.after + 3]
+    if behind[:2] in _WITHIN and (behind[-1] in _LENT or behind[-1] in ("all", "quarter")):
+        return False  # "90,000 tonnes a day, or 2.8 million tonnes in the month": a total
     return previous.sentence is not mention.sentence or _parallel(previous, mention)
 
 
