@@ -24,7 +24,7 @@ _WANTED = 0.8
 _JITTER = (0.8, 1.2)
 _CAREFUL = 0.25
 _LONGEST = 100
-"""So many steps a trajectory takes at most: where far smaller ones are needed a fit ends without an answer, but ends."""
+"""So many steps a trajectory takes at most: where far smaller ones are needed, a fit ends without an answer."""
 _FINER = 2
 """So often all chains take steps of half the size, twice as many: one in a narrow place would hardly get out else."""
 
