@@ -332,6 +332,7 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
             or after.endswith("ly")
             or _one_of_many(tokens, i)
             or _anybody(tokens, i)
+            or (prev in ("by", "on") and after in _SOURCES)
             or (after in _PAGED and _lower(tokens, i + 2) in _FURTHER)
         )
     if word == "none":
@@ -354,6 +355,7 @@ def _one_of_many(tokens: Sequence[Token], i: int) -> bool:
     return any(w in _SPEECH for w in ahead[1:]) and not any(w in (".", ";", "and", "that") for w in ahead)
 
 
+_SOURCES = frozenset("list count estimate account reckoning measure tally register reading".split())
 _PAGED = frozenset("page column line paragraph chapter street door floor".split())
 _FURTHER = frozenset("on later earlier back up down further below above".split())
 

@@ -44,39 +44,6 @@ _LINKING = frozenset(
     tripled halved quadrupled dipped slid soared surged plunged rising falling risen fallen grown been a
     record""".split()
 )
-_STATES = {
-    "killed": "killed",
-    "dead": "killed",
-    "died": "killed",
-    "die": "killed",
-    "deaths": "killed",
-    "death": "killed",
-    "fatalities": "killed",
-    "drowned": "killed",
-    "perished": "killed",
-    "slain": "killed",
-    "wounded": "wounded",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "unaccounted": "missing",
-    "toll": "killed",
-    "kills": "killed",
-    "crippled": "injured",
-    "maimed": "injured",
-    "prisoners": "captured",
-    "lives": "killed",
-    "deceased": "killed",
-    "drown": "killed",
-    "lost": "killed",
-    "unidentified": "killed",
-    "traced": "missing",
-    "found": "missing",
-    "captured": "captured",
-    "casualties": "casualty",
-}
-
-
 # Nouns that stand for what was named before: "the figure was 14,000", "a tally of 50".
 PLACEHOLDERS = frozenset(
     """figure figures number numbers total totals rate rates pace level levels tally count toll sum amount
@@ -409,12 +376,28 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     phrase = phrase_before(tokens, j, floor)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.head].lower in VERBS:
         return None
+    phrase = _placed(tokens, phrase, floor) or phrase
     words, texts = mention.sentence.words, mention.sentence.texts
     if catalogue.actors.find(words, phrase.first, texts) is not None and phrase.last - phrase.first <= 2:
         return None
     return phrase
 
 
+def _placed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """What a phrase of place tells the place of: "LNG on the water stood at", "homes without power rose to"."""
+    at = phrase.first - 1
+    while at > floor and tokens[at].lower in DETERMINERS:
+        at -= 1
+    if at <= floor or tokens[at].lower not in _PLACING:
+        return None
+    thing = phrase_before(tokens, at, floor)
+    if thing is None or tokens[thing.head].lower in _TIMES | PLACEHOLDERS or is_verb(tokens, thing.head):
+        return None
+    opens = thing.first == 0 or tokens[thing.first - 1].lower in DETERMINERS | _CLAUSES
+    return thing if opens else None
+
+
+_PLACING = frozenset("on in at off aboard near inside outside along without".split())
 _TIMES = frozenset(
     """year years month months week weeks day days present moment today time quarter period date past future
     century decade hour hours morning evening night now then season weekend monday tuesday wednesday
@@ -427,34 +410,10 @@ _LINKED = frozenset(
 )
 
 
-_IF_NOT = frozenset(["found", "traced"])
-
-
-def _not_before(tokens: Sequence[Token], j: int) -> bool:
-    """ "could not be found": only so are the words a state of people."""
-    return any(t.lower in ("not", "never") or t.lower.endswith("n't") for t in tokens[max(0, j - 3) : j])
-
-
-def state_near(mention: Mention, limit: int, floor: int) -> str | None:
-    """Killed, wounded, missing ...: the state of persons that the words behind, else before, the number tell."""
-    tokens = mention.tokens
-    for j in range(mention.after, min(limit, mention.after + 10, len(tokens))):
-        word = tokens[j].lower
-        if word in _STATES and (word not in _IF_NOT or _not_before(tokens, j)):
-            return _STATES[word]
-        if word in (";", "."):
-            break
-    for j in range(mention.first - 1, max(floor - 1, mention.first - 16, -1), -1):
-        word = tokens[j].lower
-        if word in _STATES and word not in _IF_NOT:
-            return _STATES[word]
-        if word in (";",):
-            break
-    return None
-
-
 _BACK = 60
-_TRADES = frozenset("export exports import imports".split())
+_TRADES = frozenset(
+    "export exports import imports shipments output production consumption deliveries sales stocks".split()
+)
 _BARE_TRADES = frozenset(("export", "import"))
 _TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
 
@@ -538,8 +497,3 @@ def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
 
 _MONEY_KINDS = frozenset(["money"])
 _NEAR_KINDS = frozenset("munition missile drone weapon container energy metal food vehicle health".split())
-
-
-def is_state(words: str) -> bool:
-    """Whether a wording only says what became of people: "hurt", "the dead"."""
-    return all(w in _STATES or w in ("the", "people", "more", "others", "dead") for w in words.lower().split())

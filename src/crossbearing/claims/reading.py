@@ -15,6 +15,7 @@ from crossbearing.claims import (
     durations,
     exclusions,
     flows,
+    harms,
     items,
     measures,
     measuring,
@@ -347,14 +348,14 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             same = [m for m in mentions[max(0, i - 1) : i + 2] if m is not mention and m.sentence is mention.sentence]
             limit = min((m.first for m in same if m.first > mention.first), default=len(mention.tokens))
             floor = max((m.last for m in same if m.first < mention.first), default=0)
-            state = items.state_near(mention, limit, floor)
+            state = harms.state_near(mention, limit, floor)
             if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
                 state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
             if state is None and i and mention.noun_last <= mention.first and mentions[i - 1].measure == "casualties":
                 state = _state_of(mentions[i - 1].item, catalogue)  # "the dead at 1,900, revised from 2,300"
             if state is not None:
                 # "600 soldiers killed ... 4,100 hurt": a bare state is of the people named before
-                bare = mention.item_text is None or items.is_state(mention.item_text)
+                bare = mention.item_text is None or harms.is_state(mention.item_text)
                 base = mention.item if person and mention.item is not None and not bare else people
                 mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
         elif mention.measure in ("attendance", "displaced") and not person and mention.noun_last <= mention.first:
