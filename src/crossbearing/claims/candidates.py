@@ -165,13 +165,19 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
         if (
             len(words[phrase.head]) < 3
             or words[phrase.head] in _NO_THINGS
-            or (phrase.last - phrase.first == 1 and is_verb(tokens, phrase.head))
+            or (phrase.last - phrase.first == 1 and (is_verb(tokens, phrase.head) or _aside(words, phrase.head)))
         ):
             continue
         slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
         if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
             found.append(Chunk(phrase, slug))
     return found
+
+
+def _aside(words: Sequence[str], j: int) -> bool:
+    """Whether a word opens a participle clause between commas: "Argus, using its own list"."""
+    following = words[j + 1] if j + 1 < len(words) else ""
+    return words[j].endswith("ing") and j > 0 and words[j - 1] == "," and following in DETERMINERS
 
 
 def _is_party(sentence: Sentence, phrase: Phrase, catalogue: Catalogue) -> bool:

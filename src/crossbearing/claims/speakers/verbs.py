@@ -37,7 +37,8 @@ _COUNTING = frozenset("count recount tally find document record measure identify
 _HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
-_LOOKING = frozenset("looking watching tracking counting measuring using drawing working going relying".split())
+_LOOKING = frozenset("looking watching tracking counting measuring using".split())
+_GROUNDS = frozenset((("drawing", "on"), ("relying", "on"), ("working", "from"), ("going", "by")))
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
@@ -304,7 +305,8 @@ def _given_number(reader: Reader, i: int) -> bool:
 
 def _looks(reader: Reader, phrase: Phrase) -> bool:
     """Whether a subject is said to look or count: "Vortexa, looking at the same ships, has 3.3 million"."""
-    return any(reader.line.lows[a] in _LOOKING for a, _ in phrase.asides)
+    lows = reader.line.lows
+    return any(lows[a] in _LOOKING or (lows[a], lows[a + 1]) in _GROUNDS for a, _ in phrase.asides)
 
 
 def _owned(reader: Reader, start: int) -> bool:
