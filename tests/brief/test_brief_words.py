@@ -23,7 +23,7 @@ from crossbearing.terms import Bound, Drift
         (1_000_000, None, Bound.AT_LEAST, "≥\u00a01,000,000"),
         (None, 0.5, Bound.AT_MOST, "≤\u00a00.5"),
         (42e6, 48e6, Bound.RANGE, "42,000,000 to 48,000,000"),
-        (2000, 9999, Bound.ORDER, "~\u00a02,000 to 9,999"),
+        (2000, 9999, Bound.ORDER, "~\u00a02,000 to 10,000"),
         (2000, None, Bound.ORDER, "~\u00a02,000"),
         (0, 0, Bound.EXACT, "0"),
         (10**400, None, Bound.AT_LEAST, "≥\u00a01.0000e+400"),

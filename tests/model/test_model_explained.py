@@ -10,7 +10,7 @@ import pytest
 from crossbearing.case import load_case
 from crossbearing.model.declare import read_model
 from crossbearing.model.diagram import Edge, Role, Tie, diagram, drawn
-from crossbearing.model.explain import Explanation, explain, number
+from crossbearing.model.explain import Explanation, explain
 from crossbearing.model.terms import Model
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -95,14 +95,6 @@ def test_the_drawing_shows_stocks_with_their_flows(model: Model) -> None:
     assert "weight ==(late)==> [ there ]" in lines
     assert "sent ==> [ boxes ] ==> weight, size" in lines
     assert "├─ sent ~   <- rule 1" in lines
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(0, "0"), (3.14159, "3.14"), (1234.5, "1,230"), (2.5e6, "2,500,000"), (1e12, "1e+12"), (1e-5, "1e-05")],
-)
-def test_numbers_are_short(value: float, shown: str) -> None:
-    assert number(value) == shown
 
 
 @pytest.mark.parametrize("name", ["dprk-shells", "crude-exports"])

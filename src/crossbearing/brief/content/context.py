@@ -148,8 +148,7 @@ class Context:
 
     def summed(self, text: str, source: Source, *, strong: bool = False) -> Part:
         """A sum or a reason of another stage, with the names of what it calls by slug and by id."""
-        named = self._slugs.sub(lambda found: self._called(found.group()), text)
-        return cited(named.replace(" x ", " × "), source, strong=strong)
+        return cited(self._slugs.sub(lambda found: self._called(found.group()), text), source, strong=strong)
 
     def _called(self, slug: str) -> str:
         if slug in self.reports:
