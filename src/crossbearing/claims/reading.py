@@ -189,6 +189,22 @@ def _is_claim(mention: Mention) -> bool:
     return True
 
 
+_SPANS = frozenset("hour day week fortnight month quarter season year decade".split())
+
+
+def _is_or_two(mention: Mention) -> bool:
+    """Whether a bare "two" is of the span of time before it: "a month's worth, or two"."""
+    words, first = mention.words, mention.first
+    follows = words[mention.after] if mention.after < len(words) else "."
+    return (
+        words[mention.number] in ("two", "three")
+        and mention.unit == "count"
+        and words[first - 1 : first] == ["or"]
+        and not _SPANS.isdisjoint(words[max(0, first - 9) : first])
+        and (not follows[0].isalpha() or follows in NP_STOP)
+    )
+
+
 def _without_frames(mentions: list[Mention]) -> list[Mention]:
     """The mentions without the spans of time that only frame the others."""
     others = sum(1 for m in mentions if m.unit_kind != "time")
@@ -280,7 +296,9 @@ def _side_by_side(mentions: list[Mention]) -> None:
 
 def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     """ "30 percent, not 50", "48 million tonnes, down from 55.5mn": a bare number takes the unit of the one before."""
-    if previous is None or previous.unit_kind in ("count", "time", "ratio") or mention.unit != "count":
+    if previous is None or previous.unit_kind in ("count", "ratio") or mention.unit != "count":
+        return
+    if previous.unit_kind == "time" and not _is_or_two(mention):
         return
     after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
     if (
