@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -239,3 +240,10 @@ def test_the_normal_distribution_in_both_tails():
 
 def test_a_saying_in_a_manner_of_its_own():
     assert said(200.0, 200.0, Bound.EXACT, Manner(digits=2, unit=10.0)).edges == (1975.0, 2025.0)
+
+
+def test_a_saying_is_written_as_it_was_given_whatever_was_asked_before() -> None:
+    first = msgspec.json.encode(said(1000, 1000, Bound.EXACT, Manner()))
+    said(1000.0, 1000.0, Bound.EXACT, Manner())
+    assert msgspec.json.encode(said(1000, 1000, Bound.EXACT, Manner())) == first
+    assert b'"low":1000.0' in msgspec.json.encode(said(1000.0, 1000.0, Bound.EXACT, Manner()))

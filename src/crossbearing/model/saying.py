@@ -91,15 +91,21 @@ def _least(unit: str) -> float:
     return 0.005 if unit in ("ratio", "share") else 0.5
 
 
-@lru_cache(maxsize=4096)
 def said(low: float | None, high: float | None, bound: Bound, how: Manner) -> Said:
     """The chance, for each amount held, that exactly these numbers are said in this bound and manner."""
     edges, weights = _steps(low, high, bound, how)
     return Said(
-        bound=bound, edges=tuple(edge * how.unit for edge in edges), weights=weights, low=low, high=high, manner=how
+        bound=bound,
+        edges=tuple(float(edge * how.unit) for edge in edges),
+        weights=weights,
+        low=low,
+        high=high,
+        manner=how,
     )
 
 
+# Only the steps are kept: a saying itself tells 1000 from 1000.0, which are one key here.
+@lru_cache(maxsize=4096)
 def _steps(low: float | None, high: float | None, bound: Bound, how: Manner) -> tuple[list[float], tuple[float, ...]]:
     ladder = _ladder(how)
     match bound:
