@@ -10,7 +10,6 @@ before the figure; these are held closer to nought.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from annotated import Gold, figure_at, reports
+from learning import Array, descend, run
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.candidates import Candidate, clue
@@ -99,24 +99,19 @@ class Model:
         self._index = {name: i for i, name in enumerate(self.names)}
         at, starts, ends, right = self._rows(told)
         hold = np.array([HOLD_CASE if case else HOLD for case, _ in self.names])
-        self.weights = np.zeros(len(self.names))
         lengths = np.diff(np.append(ends, len(right)))
         rows = np.repeat(np.arange(len(right)), np.diff(starts))
         group = np.repeat(np.arange(len(ends)), lengths)
-        mean = np.zeros(len(self.names))
-        square = np.zeros(len(self.names))
-        for step in range(1, STEPS + 1):
-            score = np.bincount(rows, self.weights[at], len(right))
-            top = np.maximum.reduceat(score, ends)
-            share = np.exp(score - top[group])
+
+        def gradient(weights: Array) -> Array:
+            score = np.bincount(rows, weights[at], len(right))
+            share = np.exp(score - np.maximum.reduceat(score, ends)[group])
             all_of = np.add.reduceat(share, ends)[group]
             right_of = np.add.reduceat(share * right, ends)[group]
             slope = share / all_of - share * right / right_of
-            gradient = np.bincount(at, slope[rows], len(self.names)) + hold * self.weights
-            mean = 0.9 * mean + 0.1 * gradient
-            square = 0.99 * square + 0.01 * gradient**2
-            rate = RATE * (1 - step / (STEPS + 1))
-            self.weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+            return np.bincount(at, slope[rows], len(self.names)) + hold * weights
+
+        self.weights = descend(np.zeros(len(self.names)), gradient, STEPS, RATE)
 
     def _rows(self, told: Sequence[Figure]) -> tuple[Any, Any, Any, Any]:
         at: list[int] = []
@@ -144,29 +139,5 @@ def write(model: Model, path: Path = WEIGHTS) -> None:
                 file.write(f"{case}\t{feature}\t{weight:.2f}\n")
 
 
-def main() -> None:
-    """Write the weights, or say what they are worth on documents left out."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--folds", type=int, default=0)
-    folds = options.parse_args().folds
-    found = figures()
-    if not folds:
-        write(Model(found))
-        return
-    docs = sorted({f.doc for f in found if not f.doc.startswith("row")})
-    rules = model = total = 0
-    for fold in range(folds):
-        held = set(docs[fold::folds])
-        learned = Model([f for f in found if f.doc not in held])
-        for figure in found:
-            if figure.doc in held:
-                total += 1
-                rules += figure.rule
-                model += learned.picks_right(figure)
-    print(
-        f"{total} open figures of {len(docs)} reports, left out: rules {rules / total:.3f}, model {model / total:.3f}"
-    )
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, figures(), Model, write, lambda figure: figure.rule, Model.picks_right)

@@ -9,7 +9,6 @@ probabilities of the measures are their softmax. Where an annotation takes sever
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 from annotated import figure_at, reports
+from learning import Array, descend, run
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.extract import Reading
@@ -72,18 +72,15 @@ class Model:
         self._index = {name: i for i, name in enumerate(self.names)}
         table = np.array([self._row(figure) for figure in learned])
         right = np.array([[measure in figure.right for measure in MEASURES] for figure in learned], dtype=float)
-        self.weights = np.zeros((len(self.names), len(MEASURES)))
-        mean, square = np.zeros_like(self.weights), np.zeros_like(self.weights)
-        for step in range(1, STEPS + 1):
-            share = _softmax(table @ self.weights)
-            wanted = share * right
-            gradient = table.T @ (share - wanted / wanted.sum(1, keepdims=True)) + HOLD * self.weights
-            mean = 0.9 * mean + 0.1 * gradient
-            square = 0.99 * square + 0.01 * gradient**2
-            rate = RATE * (1 - step / (STEPS + 1))
-            self.weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
 
-    def _row(self, figure: Figure) -> np.ndarray:
+        def gradient(weights: Array) -> Array:
+            share = _softmax(table @ weights)
+            wanted = share * right
+            return table.T @ (share - wanted / wanted.sum(1, keepdims=True)) + HOLD * weights
+
+        self.weights = descend(np.zeros((len(self.names), len(MEASURES))), gradient, STEPS, RATE)
+
+    def _row(self, figure: Figure) -> Array:
         row = np.zeros(len(self.names))
         for feature, value in figure.features:
             at = self._index.get(feature)
@@ -98,7 +95,7 @@ class Model:
         return MEASURES[best] if scores[best] > scores[MEASURES.index(figure.rule)] + margin else figure.rule
 
 
-def _softmax(scores: np.ndarray) -> np.ndarray:
+def _softmax(scores: Array) -> Array:
     share = np.exp(scores - scores.max(1, keepdims=True))
     return np.asarray(share / share.sum(1, keepdims=True))
 
@@ -112,29 +109,12 @@ def write(model: Model, path: Path = WEIGHTS) -> None:
                 file.write("\t".join([name, *told]) + "\n")
 
 
-def main() -> None:
-    """Write the weights, or say what they are worth on documents left out."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--folds", type=int, default=0)
-    folds = options.parse_args().folds
-    found = figures()
-    if not folds:
-        write(Model(found))
-        return
-    docs = sorted({f.doc for f in found if not f.doc.startswith("row")})
-    rules = model = total = 0
-    for fold in range(folds):
-        held = set(docs[fold::folds])
-        learned = Model([f for f in found if f.doc not in held])
-        for figure in found:
-            if figure.doc in held:
-                total += 1
-                rules += figure.rule in figure.right
-                model += learned.choose(figure) in figure.right
-    print(
-        f"{total} figures of {len(docs)} reports, each left out: rules {rules / total:.3f}, model {model / total:.3f}"
-    )
-
-
 if __name__ == "__main__":
-    main()
+    run(
+        __doc__,
+        figures(),
+        Model,
+        write,
+        lambda figure: figure.rule in figure.right,
+        lambda model, figure: model.choose(figure) in figure.right,
+    )

@@ -85,7 +85,7 @@ def group_alternatives(doc: str, mentions: Sequence[Mention]) -> None:
     i = 0
     while i + 1 < len(mentions):
         run = [mentions[i]]
-        while i + 1 < len(mentions) and _alternative(run[-1], mentions[i + 1]):
+        while i + 1 < len(mentions) and are_alternatives(run[-1], mentions[i + 1]):
             run.append(mentions[i + 1])
             i += 1
         if len(run) > 1:
@@ -112,7 +112,8 @@ def _letters(n: int) -> str:
     return chr(ord("a") + n) if n < 26 else f"z{n}"
 
 
-def _alternative(a: Mention, b: Mention) -> bool:
+def are_alternatives(a: Mention, b: Mention) -> bool:
+    """Whether "or" joins two mentions that follow each other: of the two one holds."""
     if a.sentence is not b.sentence or "time" in (a.unit_kind, b.unit_kind) or a.measure != b.measure:
         return False
     compared = a.measure == "ratio"

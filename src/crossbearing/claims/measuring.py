@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from crossbearing.claims.conditions import are_alternatives
 from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.subjects import is_verb
@@ -80,12 +81,17 @@ def _is_held(mention: Mention) -> bool:
 
 
 def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> list[Mention]:
-    """Give each open figure of a document the measure for which most speaks; those that changed come back."""
+    """Give each open figure of a document the measure for which most speaks; those that changed come back.
+
+    Of alternatives ("30 jets, or as few as 28") the first decides for all, as they are of one thing.
+    """
     changed = []
+    follows = [i > 0 and are_alternatives(mentions[i - 1], mentions[i]) for i in range(len(mentions))]
     for i, mention in enumerate(mentions):
         if not is_open(mention):
             continue
-        chosen = chooser(mention, features(mention, mentions[i - 1] if i else None))
+        before = mentions[i - 1] if i else None
+        chosen = before.measure if before and follows[i] else chooser(mention, features(mention, before))
         if chosen != mention.measure:
             mention.measure = chosen
             changed.append(mention)
