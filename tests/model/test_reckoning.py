@@ -152,11 +152,12 @@ def test_a_scenario_changes_what_hangs_on_it_from_its_day() -> None:
     np.testing.assert_allclose(changed["time"][:, -1], 3 * base["time"])
 
 
-def test_predictions_are_what_a_rule_says() -> None:
+def test_what_speakers_without_bias_hold_is_what_a_rule_says() -> None:
     case = shells()
     density = Density(*case)
     z = np.random.default_rng(2).standard_normal((4, density.dimension))
-    found = density.predictions(z)
+    z[:, density.layout.biases] = 0
+    found = np.exp(density.heard(z).centre)
     values = Reckoner(case.model).values(z, ["rpc152", "containers", "firing"])
     place = {one.figure: at for at, one in enumerate(case.evidence.observations)}
     np.testing.assert_allclose(found[:, place["jcs2311-2"]], 2000 * values["rpc152"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crossbearing.model import saying
 from crossbearing.model.ladders import Digits, Even, digits_used, step_used
-from crossbearing.model.normal import log_ndtr, log_tail, ndtr
+from crossbearing.model.normal import log_tail, ndtr
 from crossbearing.model.saying import breadth, chance, draw, pack, said, sayings, score
 from crossbearing.model.terms import Manner
 from crossbearing.terms import Bound
@@ -230,12 +230,11 @@ def test_the_normal_distribution_in_both_tails():
     z = np.array([0.0, 0.5, 1.0, 2.0, 4.0, 5.0, 8.0, 20.0, 37.0])
     exact = [math.log(math.erfc(x / math.sqrt(2)) / 2) for x in z]
     np.testing.assert_allclose(log_tail(z), exact, atol=2e-13)
-    np.testing.assert_allclose(log_ndtr(-z), exact, atol=2e-13)
     np.testing.assert_allclose(ndtr(z), [math.erfc(-x / math.sqrt(2)) / 2 for x in z], rtol=1e-13)
     # Mills' ratio by its asymptotic series, where Φ itself is nought.
     far = np.array([100.0, 1e4])
     series = -0.5 * far**2 - np.log(far * math.sqrt(2 * math.pi)) + np.log1p(-(far**-2) + 3 * far**-4)
-    np.testing.assert_allclose(log_ndtr(-far), series, rtol=1e-13)
+    np.testing.assert_allclose(log_tail(far), series, rtol=1e-13)
 
 
 def test_a_saying_in_a_manner_of_its_own():

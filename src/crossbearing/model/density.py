@@ -170,12 +170,6 @@ class Density:
         together = np.logaddexp(right, wild)
         return together, np.exp(right - together)
 
-    def predictions(self, z: Array) -> Array:
-        """(draws, observations): what each figure's speaker would hold without any error, in base units."""
-        with np.errstate(all="ignore"):
-            inputs, _ = self.layout.inputs(np.ascontiguousarray(z.T))
-            return self._readings.read(self._tape.forward(inputs), len(z)).T
-
     def heard(self, z: Array) -> Heard:
         """How each observation stands to what was said, (draws, observations)."""
         columns = np.ascontiguousarray(z.T)

@@ -48,12 +48,6 @@ def ndtr(z: Array) -> Array:
     return np.where(z > 0, 1 - tail, tail)
 
 
-def log_ndtr(z: Array) -> Array:
-    """log Φ(z), also far out where Φ(z) itself is nought."""
-    tail = log_tail(z)
-    return np.where(z > 0, np.log1p(-np.exp(tail)), tail)
-
-
 @cache
 def _polynomial() -> tuple[float, ...]:
     """Coefficients of x = 2 t - 1, lowest power first."""

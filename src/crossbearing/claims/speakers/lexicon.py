@@ -141,9 +141,6 @@ def _all_verbs() -> dict[str, Verb]:
 VERBS: dict[str, Verb] = _all_verbs()
 """Every form of every verb of attribution, in lower case."""
 
-DENIALS = frozenset("deny reject dispute disown refute dismiss".split())
-"""Verbs by which the subject disowns what follows."""
-
 DOCUMENTS = frozenset(
     """report reports paper papers study studies survey surveys poll polls bulletin bulletins statement statements
     letter letters memo memorandum note notes fact-sheet sheet factsheet briefing analysis analyses assessment

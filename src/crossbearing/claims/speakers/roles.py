@@ -72,11 +72,6 @@ PLURAL_ROLES = frozenset(
     if (word.endswith("s") and not word.endswith("ss")) or word.endswith("men") or word == "people"
 ) | {"police", "authorities", "staff"}
 
-FOR_ITSELF = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen official officials".split()
-)
-"""Roles that leave no trace in the name of the body they speak for."""
-
 BODIES = frozenset(
     """ministry ministries agency agencies government governments army navy military police force forces service
     services department departments office bureau authority authorities council commission committee centre

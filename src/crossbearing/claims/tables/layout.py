@@ -39,7 +39,6 @@ _MOST_HEADS = 3
 _WIDEST_LABEL = 60
 _RULE = re.compile(r"[\s|:=_+–—-]+\Z")
 _GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*\.{4,}\s*")
-_LEADERS = re.compile(r"\s*\.{4,}\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _SIGN = r"(?:[A-Z]{1,3}\s?)?[$€£¥₹₩]|(?:Rs\.?|[A-Z]{3})\s?"
 _FIGURE = (
