@@ -32,6 +32,7 @@ from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.claims.topic import Topic
+from crossbearing.claims.turns import TIMED
 
 _DIGIT = re.compile(r"\d")
 _ALONE = NUMBER_WORDS | {"another", "every"}
@@ -189,9 +190,6 @@ def _is_claim(mention: Mention) -> bool:
     return True
 
 
-_SPANS = frozenset("hour day week fortnight month quarter season year decade".split())
-
-
 def _is_or_two(mention: Mention) -> bool:
     """Whether a bare "two" is of the span of time before it: "a month's worth, or two"."""
     words, first = mention.words, mention.first
@@ -200,7 +198,7 @@ def _is_or_two(mention: Mention) -> bool:
         words[mention.number] in ("two", "three")
         and mention.unit == "count"
         and words[first - 1 : first] == ["or"]
-        and not _SPANS.isdisjoint(words[max(0, first - 9) : first])
+        and not TIMED.isdisjoint(words[max(0, first - 9) : first])
         and (not follows[0].isalpha() or follows in NP_STOP)
     )
 

@@ -35,7 +35,7 @@ def afloat(mention: Mention) -> bool:
     """Whether what is counted lies where the words say: "crude on the water stood at 125 million barrels"."""
     words = mention.words
     for j in range(max(0, mention.first - 8), mention.first - 1):
-        if words[j] == "on" and words[j + 1 : j + 3][words[j + 1] == "the" :][:1] == ["water"]:
+        if words[j] == "on" and (words[j + 1] == "water" or words[j + 1 : j + 3] == ["the", "water"]):
             return not _MOVED.isdisjoint(words[j : mention.first])
     return False
 
