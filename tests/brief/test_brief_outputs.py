@@ -21,7 +21,7 @@ from crossbearing.brief.drawing import INDEX, Drawings, listed_in
 
 def test_the_files_of_a_brief() -> None:
     assert [output.name for output in OUTPUTS] == [
-        "index.html", "brief.md", "brief.pdf", "claims.jsonl", "claims.csv", "claims.parquet", "claims.xlsx",
+        "index.html", "brief.pdf", "brief.md", "claims.jsonl", "claims.csv", "claims.parquet", "claims.xlsx",
         "citations.json", "citations.bib",
     ]  # fmt: skip
 

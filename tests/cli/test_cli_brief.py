@@ -31,7 +31,7 @@ def test_a_case_without_a_model_gets_its_brief_which_says_so(crossbearing: Run, 
     case = _copy(made, tmp_path, "handling: 'tlp: amber'\n")
     ran = crossbearing("brief", case, "-o", tmp_path / "there")
     assert ran.lines[0] == "No estimate. The case declares no model."
-    assert [Path(line.strip()).name for line in ran.lines[1:3]] == ["index.html", "brief.md"]
+    assert [Path(line.strip()).name for line in ran.lines[1:3]] == ["index.html", "brief.pdf"]
     first = _files(tmp_path / "there")
     assert b"The case declares no model." in first["index.html"] and b"TLP:AMBER" in first["brief.md"]
     crossbearing("brief", case, "-o", tmp_path / "again")

@@ -24,22 +24,35 @@ class Made(NamedTuple):
 
 
 class Output(NamedTuple):
-    """A file's name in the folder of the brief, and what makes its bytes."""
+    """A file's name in the folder of the brief, and what makes its bytes; `aside` if that lets other work go on."""
 
     name: str
     make: Callable[[Made], bytes]
+    aside: bool = False
 
 
 def files_of(case: PageInput) -> Iterator[tuple[str, bytes]]:
-    """Every file of a case's brief by its name in the folder; raises UnsourcedNumber, BriefError."""
+    """Every file of a case's brief by its name in the folder; raises UnsourcedNumber, BriefError.
+
+    Those that are made aside come last. All charts are drawn by then, for the page comes first and shows them all.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
     from crossbearing.brief.content import brief_of
     from crossbearing.brief.drawing import Drawings
 
     brief = brief_of(case)
     made = Made(brief, Drawings(brief), case)
-    for output in OUTPUTS:
-        yield output.name, output.make(made)
-    yield from made.drawings.files()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        started = []
+        for output in OUTPUTS:
+            if output.aside:
+                started.append((output.name, beside.submit(output.make, made)))
+            else:
+                yield output.name, output.make(made)
+        yield from made.drawings.files()
+        for name, done in started:
+            yield name, done.result()
 
 
 def _page(made: Made) -> bytes:
@@ -83,8 +96,8 @@ def _claims(export: type[Export], made: Made) -> bytes:
 
 OUTPUTS: tuple[Output, ...] = (
     Output("index.html", _page),
+    Output("brief.pdf", _pdf, aside=True),
     Output("brief.md", _markdown),
-    Output("brief.pdf", _pdf),
     *(Output(f"claims{export.endings[0]}", partial(_claims, export)) for export in EXPORTS),
     Output("citations.json", _csl_json),
     Output("citations.bib", _bibtex),
