@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossbearing.model.saying import hear
 from crossbearing.model.terms import (
@@ -252,6 +254,12 @@ def shells() -> Declared:
     return Declared(model, evidence)
 
 
+def _wandered(span: float, knots: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """A flow for each day of the span, as a walk with so many knots has it."""
+    logs = np.cumsum(0.2 * rng.standard_normal(knots + 1))
+    return 20 * np.exp(np.interp(np.arange(math.ceil(span)), np.arange(knots + 1) * span / knots, logs))
+
+
 def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
     """Flows into stocks with about so many unknowns in all, and so many figures said of a truth that is drawn.
 
@@ -291,14 +299,16 @@ def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
         ),
         shown=("stock0", "content0"),
     )
-    truth = {f"load{k}": 150.0 for k in names} | {f"part{k}": 0.5 for k in names}
+    flows = [_wandered(span, knots, rng) for _ in names]
     heard = []
     bounds = (Bound.ABOUT, Bound.AT_LEAST, Bound.EXACT, Bound.RANGE)
     for place in range(observations):
         number, what = rng.integers(stocks), rng.integers(4)
-        day = float(rng.uniform(30, span))
-        stock = 500 + 20 * day
-        held = (stock, 150.0, stock * truth[f"load{number}"] * 0.5, 20.0)[what] * np.exp(0.1 * rng.standard_normal())
+        day = int(rng.uniform(30, span))
+        flow = flows[number]
+        stock = 500 + flow[:day].sum()
+        held = (stock, 150.0, stock * 150.0 * 0.5, flow[max(0, day - 60) : day].mean())[what]
+        held *= np.exp(0.1 * rng.standard_normal())
         bound = bounds[rng.integers(4)]
         low = float(f"{held:.1e}")
         high = {Bound.AT_LEAST: None, Bound.RANGE: float(f"{held * 1.3:.1e}")}.get(bound, low)
@@ -309,7 +319,7 @@ def grown(unknowns: int, observations: int, seed: int = 0) -> Declared:
                 speaker=speakers[(place // 2) % len(speakers)],
                 measure="count",
                 rule=int(4 * number + what),
-                window=(max(0.0, day - 60), day),
+                window=(max(0.0, day - 60.0), float(day)),
                 said=hear(low, high, bound, others=OTHERS),
                 scatter=0.1,
             )

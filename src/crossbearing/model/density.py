@@ -27,6 +27,9 @@ _SMALL = 1e-3
 """Below this part of what was said the logarithm goes on as a straight line, down to nought and below."""
 
 
+_ROOM = 32_000
+"""So many observations times draws are reckoned at once, so that what is in hand stays near the processor."""
+
 _PUSH = 1 / 16
 """Of a floor's push what trajectories feel: as if the slack were four times as wide."""
 
@@ -111,6 +114,17 @@ class Density:
 
         -inf and noughts where the model cannot be reckoned.
         """
+        rows = max(1, _ROOM // max(1, len(self.evidence.observations)))
+        parts = [
+            self._part(z[first : first + rows], None if mask is None else mask[first : first + rows])
+            for first in range(0, len(z), rows)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate([value for value, _ in parts]), np.concatenate([slope for _, slope in parts])
+
+    def _part(self, z: Array, mask: Array | None) -> tuple[Array, Array]:
+        """Of as many draws as are reckoned at once."""
         with np.errstate(all="ignore"):
             return self._value_and_gradient(np.ascontiguousarray(z.T), None if mask is None else mask.T)
 
