@@ -16,7 +16,8 @@ from crossbearing.model.cores import Target, halved
 from crossbearing.model.density import Density
 from crossbearing.model.diagnostics import worth
 from crossbearing.model.estimated import Diagnostics
-from crossbearing.model.hmc import Sampler, State, begin
+from crossbearing.model.hmc import Between, Sampler, State, begin
+from crossbearing.model.interweaving import Interweaving
 from crossbearing.model.reckoner import Reckoner
 from crossbearing.model.simulate import priors
 from crossbearing.model.start import Laplace, laplace, weighed
@@ -84,7 +85,7 @@ def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
     """
     rng, watch = np.random.default_rng(seed), watching(density, density.model.shown)
     if density.evidence.observations:
-        return sample(density.led(), None, rng, plan, watch)[0]
+        return sample(density.led(), None, rng, plan, watch, between=_between(density))[0]
     chains = plan.superchains * plan.chains
     count = max(plan.first, math.ceil(2 * plan.ess / chains))
     z = np.array(list(islice(priors(density, rng), count * chains)))
@@ -101,7 +102,12 @@ def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan 
     seeds = first.z[:: max(1, len(first.z) // plan.peaks)][: plan.peaks]
     spread = _pooled(first.z[None], np.eye(density.dimension)[None])
     rng = np.random.default_rng(seed)
-    return sample(density.led(), masks, rng, plan, watching(density, density.model.shown[:1]), Known(seeds, spread[0]))
+    watch = watching(density, density.model.shown[:1])
+    return sample(density.led(), masks, rng, plan, watch, Known(seeds, spread[0]), between=_between(density))
+
+
+def _between(density: Density) -> Between | None:
+    return Interweaving(density.model, density.layout) or None
 
 
 def watching(density: Density, names: Sequence[str]) -> Watch:
@@ -125,6 +131,7 @@ def sample(
     watch: Watch,
     known: Known | None = None,
     starts: Starts = weighed,
+    between: Between | None = None,
 ) -> tuple[Fit, ...]:
     """Draws for one problem, or one for each mask; peaks are sought from what is known, else the middle and draws.
 
@@ -141,11 +148,12 @@ def sample(
         first = np.repeat(starts(target, at, plan.superchains, masks, rng), plan.chains, axis=1)
         state = begin(target, first, masks)
         if known is None:
-            sampler = Sampler(target, masks, at.factor[:, 0], _TIME)
+            sampler = Sampler(target, masks, at.factor[:, 0], _TIME, between)
             state, lately = _settle(sampler, state, rng, _SETTLING)
             sampler.turn(_pooled(lately, sampler.factor))
         else:
-            sampler = Sampler(target, masks, np.repeat(known.factor[None], problems, axis=0), _TIME)
+            factor = np.repeat(known.factor[None], problems, axis=0)
+            sampler = Sampler(target, masks, factor, _TIME, between)
         state, _ = _settle(sampler, state, rng, _TURNING)
         sampler.settle()
         return _draw(sampler, state, rng, plan, watch)
