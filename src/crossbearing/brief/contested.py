@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -106,11 +106,16 @@ def contested(
     Each figure of the origins is one number, by the speaker of its statement, however often it is repeated; without
     origins each claim is. A number takes part if its claim says what is counted and how (`item`, and a `measure` other
     than "other") and it is below LARGEST. One by nobody known, or by the report itself, is kept but makes nothing
-    contested. One that leaves a side open is counted with the one fuller quantity that it fits (its point is
-    `assumed`); where it fits several, it stands with others that leave the same side open.
+    contested. One that leaves a side open is counted with the one fuller quantity that it fits and of whose sides its
+    own reports speak (its point is `assumed`); where they speak of none or of several, it stands with others that leave
+    the same side open.
     """
     by_doc = {report.doc: report for report in reports}
     kinds: dict[_Kind, list[Told]] = defaultdict(list)
+    claims = tuple(claims)
+    spoken: dict[str, set[Sides]] = defaultdict(set)
+    for claim in claims:
+        spoken[claim.doc].add(_sides(claim))
     for each in told(claims, by_doc, origins or Origins(statements=())):
         claim = each.claim
         if claim.item is not None and claim.measure is not Measure.OTHER and _countable(claim):
@@ -118,7 +123,7 @@ def contested(
     found = [
         _quantity(kind, sides, group)
         for kind, members in kinds.items()
-        for sides, group in _by_sides(members).items()
+        for sides, group in _by_sides(members, spoken).items()
         if len(_speakers(group)) > 1
     ]
     return tuple(sorted(found, key=_rank))
@@ -144,13 +149,14 @@ def _sides(claim: Claim) -> Sides:
     )
 
 
-def _by_sides(figures: Sequence[Told]) -> dict[Sides, list[Told]]:
+def _by_sides(figures: Sequence[Told], spoken: Mapping[str, set[Sides]]) -> dict[Sides, list[Told]]:
     present = {_sides(each.claim) for each in figures}
     fullest = [sides for sides in present if not any(sides.filled_by(other) for other in present)]
     groups: dict[Sides, list[Told]] = defaultdict(list)
     for each in figures:
         mine = _sides(each.claim)
-        fits = [sides for sides in fullest if mine.filled_by(sides)]
+        near = set().union(*(spoken[claim.doc] for claim in (each.claim, *(repeat.claim for repeat in each.repeats))))
+        fits = [sides for sides in fullest if mine.filled_by(sides) and sides in near]
         groups[fits[0] if len(fits) == 1 else mine].append(each)
     return groups
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from crossbearing.brief import words
@@ -28,6 +29,9 @@ NAME = "fan"
 _WIDEST = 2
 """How many times the end of the band of 80 % that of 95 % may lie up, to be seen whole."""
 
+_AHEAD = 0.5
+"""How far ahead is drawn, by how long is past: a forecast that is as wide as it is long would make all else small."""
+
 _BANDS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 
 
@@ -39,17 +43,20 @@ def kinds(chart: OverTime) -> list[tuple[str | None, str]]:
 def draw(chart: OverTime, looks: Looks, frame: Frame) -> Picture | None:
     """A path's 50, 80 and 95 % bands over its dates; None where it has less than two. Behind `as_of` is forecast."""
     series = chart.series
-    days = [date.fromisoformat(day) for day in series.dates]
-    if len(days) < 2:
+    if len(series.dates) < 2:
         return None
+    places = _drawn(chart)
+    days = [date.fromisoformat(series.dates[place]) for place in places]
     # The widest band is seen whole, unless it is so wide that nothing else would be.
-    seen = (min(widest, _WIDEST * wide) for widest, wide in zip(series.q975, series.q90, strict=True))
-    top = max(*series.q90, *seen, *ends_of(chart.marks))
-    axis = value_axis([0.0 if 0 <= min(series.q025) < top / 10 else min(series.q025), top])
+    wide = [
+        end for place in places for end in (series.q90[place], min(series.q975[place], _WIDEST * series.q90[place]))
+    ]
+    top, bottom = max(*wide, *ends_of(chart.marks)), min(series.q025[place] for place in places)
+    axis = value_axis([0.0 if 0 <= bottom < top / 10 else bottom, top])
     times = time_axis([*days, *(span(mark.date)[1] for mark in chart.marks)], frame.size.dates)
     data: Data = {name: [] for name in ("bands", "today", "ranges", "up", "down", "marks")}
     low, high = axis.domain
-    for place, day in enumerate(days):
+    for place, day in zip(places, days, strict=True):
         points = {name: min(max(getattr(series, name)[place], low), high) for name in _BANDS}
         data["bands"].append({"x": milliseconds(day), **points})
     data["today"] += day_line(date.fromisoformat(chart.as_of), times, axis)
@@ -70,6 +77,16 @@ def draw(chart: OverTime, looks: Looks, frame: Frame) -> Picture | None:
     )
 
 
+def _drawn(chart: OverTime) -> range:
+    """The places from the last one at which there is surely nothing yet, to a forecast half as long as what is past."""
+    dates = chart.series.dates
+    begun = next((place for place, end in enumerate(chart.series.q975) if end > 0), 0)
+    first = min(max(0, begun - 1), len(dates) - 2)
+    past = date.fromisoformat(chart.as_of) - date.fromisoformat(dates[first])
+    end = (date.fromisoformat(chart.as_of) + past * _AHEAD).isoformat()
+    return range(first, max(bisect_right(dates, end), first + 2))
+
+
 def _described(chart: OverTime) -> str:
     series = chart.series
     beside = f" {words.counted(len(chart.marks), 'number')} that were said of it stand beside it."
@@ -78,4 +95,5 @@ def _described(chart: OverTime) -> str:
         low, middle, high = (three_digits(points[place]) for points in (series.q025, series.q50, series.q975))
         return f"{words.day(series.dates[place])} with 95 % between {low} and {high}, in the middle {middle}"
 
-    return f"In {chart.unit}. On {on(0)}; on {on(-1)}.{beside if chart.marks else ''}"
+    places = _drawn(chart)
+    return f"In {chart.unit}. On {on(places[0])}; on {on(places[-1])}.{beside if chart.marks else ''}"

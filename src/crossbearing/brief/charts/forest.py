@@ -8,7 +8,6 @@ from crossbearing.brief import words
 from crossbearing.brief.charts.axes import value_axis
 from crossbearing.brief.charts.picture import (
     MARGIN,
-    ROW,
     Data,
     Frame,
     Looks,
@@ -29,6 +28,10 @@ NAME = "forest"
 _FOOT = "With all of them"
 _FOR_NAMES = 180
 """Pixels from which a column holds enough of a name."""
+_ROW = 38
+"""Pixels from one row to the next: each has two lines."""
+_LINE = 14 / _ROW
+"""From one line to the next, in rows."""
 
 
 def kinds(chart: Forest) -> list[tuple[str | None, str]]:
@@ -45,17 +48,19 @@ def draw(chart: Forest, looks: Looks, frame: Frame) -> Picture | None:
     marks = [row.speaks[0] for row in rows if row.speaks]
     shifts = [end for row in rows for end in (row.without or ())]
     axis = value_axis([*ends_of(marks), *shifts, answer.q05, answer.q95])
-    names = [_name(row) for row in rows]
-    left, width = gutter([*names, _FOOT], frame.size)
+    left, width = gutter([*(row.name for row in rows), _FOOT], frame.size)
     data: Data = {name: [] for name in ("answer", "without", "ranges", "up", "down", "marks", "names")}
     last = len(rows)
     ends = {"low": answer.q05, "middle": answer.q50, "high": answer.q95}
     data["answer"].append({**ends, "top": -0.6, "bottom": last + 0.4, "row": last})
     table: list[Told] = []
-    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+    for place, row in enumerate(rows):
         # Where there is no room for names, the looks tell who it is, and the row when.
-        short = words.day(row.date) if row.date and left < _FOR_NAMES else name
-        data["names"].append({"row": place, "label": cut(short, left - MARGIN)})
+        lines = [row.name] if left >= _FOR_NAMES or not row.date else []
+        lines += [words.day(row.date)] if row.date else []
+        for line, text in enumerate(lines):
+            apart = _LINE * (line - (len(lines) - 1) / 2)
+            data["names"].append({"row": place + apart, "label": cut(text, left - MARGIN)})
         low, middle, high = row.without or (None, None, None)
         if row.without is not None:
             data["without"].append({"row": place, "low": low, "high": high, "x": middle})
@@ -68,7 +73,7 @@ def draw(chart: Forest, looks: Looks, frame: Frame) -> Picture | None:
     table.append({"speaker": _FOOT, **ends})
     values = {
         "width": width,
-        "height": ROW * (last + 1),
+        "height": _ROW * (last + 1),
         "left": left,
         "rows": (-0.6, last + 0.6),
         "x_scale": axis.scale,

@@ -150,7 +150,7 @@ def cut(text: str, pixels: float) -> str:
 
 def gutter(names: Sequence[str], size: Size) -> tuple[int, int]:
     """The width of a column for names at the left, and what is left for the plot, in pixels."""
-    left = min(round(size.width * 0.42), MARGIN + round(LETTER * max(map(len, names))))
+    left = min(round(size.width * 0.46), MARGIN + round(LETTER * max(map(len, names))))
     return left, size.width + 46 - left
 
 

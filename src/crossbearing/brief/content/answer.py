@@ -5,7 +5,7 @@ from __future__ import annotations
 from crossbearing.brief import words
 from crossbearing.brief.anchors import hashed
 from crossbearing.brief.content.context import Context, name, plain, ruled, tallied
-from crossbearing.brief.content.fitting import Band, confidence, middle, spanned, unit, variable
+from crossbearing.brief.content.fitting import Band, confidence, dated, middle, spanned, unit, variable
 from crossbearing.brief.content.parts import Block, Paragraph, Part, Section, Text, cited
 from crossbearing.brief.contested import Point, Quantity
 from crossbearing.brief.likelihood import begins, percent
@@ -47,7 +47,7 @@ def answered(context: Context, found: Estimate) -> Text:
         name(words.begun(told)),
         plain(": "),
         spanned(context, band, unit_words, strong=True),
-        plain(" by "),
+        plain(f" {dated(found.answer.unit)} "),
         cited(words.day(found.answer.date), context.estimate_source()),
         plain(" ("),
         ruled(PROBABILITY, "interval"),

@@ -11,6 +11,7 @@ from crossbearing.brief.content.context import Context
 from crossbearing.brief.content.grades import UNEXPECTED, WRONG, independence
 from crossbearing.brief.content.parts import Part
 from crossbearing.brief.records import PageInput
+from crossbearing.catalogue.scales import time_days
 from crossbearing.model.estimated import Estimate, Series
 
 
@@ -37,6 +38,11 @@ def variable(context: Context, slug: str) -> str:
 def unit(context: Context, unit: str) -> str:
     """A unit of the model in words."""
     return unit_in_words(unit, context.case.fitted.many if context.case.fitted else None)
+
+
+def dated(unit: str) -> str:
+    """The word before a day: a rate holds on it, a sum or a level is reached by it."""
+    return "on" if time_days(unit.rpartition("/")[2].strip() if "/" in unit else None) is not None else "by"
 
 
 def spanned(context: Context, band: Band, unit_words: str = "", *, strong: bool = False) -> Part:

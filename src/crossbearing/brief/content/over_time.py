@@ -19,7 +19,7 @@ from crossbearing.brief.content.context import (
     small,
     tallied,
 )
-from crossbearing.brief.content.fitting import Band, spanned, unit, variable
+from crossbearing.brief.content.fitting import Band, dated, spanned, unit, variable
 from crossbearing.brief.content.parts import (
     Block,
     Bullets,
@@ -119,7 +119,7 @@ def answer_over_time(context: Context, found: Estimate) -> Entry:
         context.estimated(words.day(found.as_of)),
         plain(" "),
         spanned(context, now, unit_words),
-        plain("; by "),
+        plain(f"; {dated(series.unit)} "),
         context.estimated(words.day(series.dates[-1])),
         plain(" "),
         spanned(context, end, unit_words),
@@ -199,7 +199,7 @@ def _table(context: Context, series: Series, prior: Series, unit_words: str, as_
         rows.append(Row(cells=tuple((context.estimated(cell),) for cell in cells)))
     return Table(
         caption=(name(unit_words or "Amount"),),
-        head=labels("By", "Lower end", "Middle", "Upper end", "Before any report"),
+        head=labels(words.begun(dated(series.unit)), "Lower end", "Middle", "Upper end", "Before any report"),
         rows=tuple(rows),
         right=(1, 2, 3),
     )
