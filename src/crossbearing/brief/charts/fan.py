@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from crossbearing.brief import words
@@ -78,13 +78,17 @@ def draw(chart: OverTime, looks: Looks, frame: Frame) -> Picture | None:
 
 
 def _drawn(chart: OverTime) -> range:
-    """The places from the last one at which there is surely nothing yet, to a forecast half as long as what is past."""
+    """The places from the last one at which there is surely nothing yet, to a forecast half as long as what is past.
+
+    The step in which the as-of day lies is drawn in any case, and two places at least.
+    """
     dates = chart.series.dates
     begun = next((place for place, end in enumerate(chart.series.q975) if end > 0), 0)
     first = min(max(0, begun - 1), len(dates) - 2)
     past = date.fromisoformat(chart.as_of) - date.fromisoformat(dates[first])
     end = (date.fromisoformat(chart.as_of) + past * _AHEAD).isoformat()
-    return range(first, max(bisect_right(dates, end), first + 2))
+    today = bisect_left(dates, chart.as_of) + 1
+    return range(first, min(len(dates), max(bisect_right(dates, end), today, first + 2)))
 
 
 def _described(chart: OverTime) -> str:
