@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain
 
 import msgspec
 
@@ -75,6 +75,10 @@ _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 _LEADING = frozenset(("and", ",", "or", ";", ":"))
 
 
+Features = dict[str, None]
+"""What speaks for or against a candidate, each once."""
+
+
 class Candidate:
     """A thing that a figure may be of, with what speaks for or against it.
 
@@ -88,14 +92,25 @@ class Candidate:
         self.kind = "none"
         self.phrase: Phrase | None = None
         self.here = False
-        self.features: dict[str, None] = {}
+        self.features: Features = {}
 
 
 class Chunk(msgspec.Struct, frozen=True, gc=False):
-    """A noun phrase of a sentence with the slug of what it names."""
+    """A noun phrase of a sentence with the slug of what it names, what it hangs on and what follows it."""
 
     phrase: Phrase
     slug: str
+    determined: bool
+    lead: str
+    then: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The noun phrases of a sentence that name things; of its joints and its figures, how many stand before a token."""
+
+    chunks: list[Chunk]
+    crossed: list[int]
+    figures: list[int]
 
 
 class Nouns:
@@ -106,26 +121,30 @@ class Nouns:
         self.counted: Counter[str] = Counter()  # how often each item was counted so far
         self._document = document
         self._catalogue = catalogue
-        self._of: dict[int, list[Chunk]] = {}
-        self._known: dict[str, tuple[str, dict[str, None]]] = {}
+        self._of: dict[int, Line] = {}
+        self._known: dict[str, tuple[str, Features]] = {}
 
-    def of(self, sentence: Sentence) -> list[Chunk]:
+    def of(self, sentence: Sentence) -> Line:
         """The noun phrases of a sentence that name things: no times, no parties."""
         found = self._of.get(sentence.index)
         if found is None:
-            found = self._of[sentence.index] = _chunks(sentence, self._catalogue)
+            words = sentence.words
+            crossed = accumulate(map(_CROSSED.__contains__, words), initial=0)
+            figures = accumulate([word[0].isdigit() for word in words], initial=0)
+            found = Line(_chunks(sentence, self._catalogue), list(crossed), list(figures))
+            self._of[sentence.index] = found
         return found
 
-    def known(self, slug: str) -> tuple[str, dict[str, None]]:
+    def known(self, slug: str) -> tuple[str, Features]:
         """An item's kind, and what the document and the catalogue say of it."""
         found = self._known.get(slug)
         if found is None:
             parts = slug.split("-")
-            tail = parts[-1]
-            head = tail if len(parts) == 1 else max(parts[-2:], key=lambda word: self.uses[word])
+            tail, uses = parts[-1], self.uses
+            head = tail if len(parts) == 1 else max(parts[-2:], key=lambda word: uses.get(word, 0))
             kind = items.kind_of(slug, self._catalogue) or "none"
             spoken = [
-                f"uses{min(self.uses[head], 5)}",
+                f"uses{min(uses.get(head, 0), 5)}",
                 f"kind={kind}",
                 f"parts{len(parts)}",
                 f"opens{int(tail in self.opening)}",
@@ -139,9 +158,13 @@ class Nouns:
         return self._document.sentences[sentence.index - 1] if sentence.index else None
 
     @cached_property
-    def uses(self) -> Counter[str]:
+    def uses(self) -> dict[str, int]:
         """How often each word is used, in the singular."""
-        return Counter(map(singular, chain.from_iterable(s.words for s in self._document.sentences)))
+        found: dict[str, int] = {}
+        for word, times in Counter(chain.from_iterable([s.words for s in self._document.sentences])).items():
+            one = singular(word)
+            found[one] = found.get(one, 0) + times
+        return found
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -170,7 +193,10 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
             continue
         slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
         if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
-            found.append(Chunk(phrase, slug))
+            determined = phrase.first > 0 and (
+                words[phrase.first - 1] in DETERMINERS or words[phrase.first - 1] in GENITIVES
+            )
+            found.append(Chunk(phrase, slug, determined, _lead(sentence, phrase.first), _then(sentence, phrase.last)))
     return found
 
 
@@ -194,6 +220,12 @@ def _is_party(sentence: Sentence, phrase: Phrase, catalogue: Catalogue) -> bool:
 
 def clue(mention: Mention) -> str:
     """What stands before a figure: a preposition, a joint, a verb, or any other word."""
+    if not mention.clue:
+        mention.clue = _clue(mention)
+    return mention.clue
+
+
+def _clue(mention: Mention) -> str:
     if not mention.first:
         return "start"
     word = mention.words[mention.first - 1]
@@ -210,13 +242,14 @@ class _Found:
     def __init__(self) -> None:
         self.by_slug: dict[str, Candidate] = {}
 
-    def note(self, slug: str, features: Sequence[str], phrase: Phrase | None = None) -> None:
+    def of(self, slug: str, phrase: Phrase | None = None) -> Features:
+        """What speaks for a candidate so far, to be added to."""
         candidate = self.by_slug.get(slug)
         if candidate is None:
             candidate = self.by_slug[slug] = Candidate(slug)
-        candidate.features.update(dict.fromkeys(features))
         if phrase is not None and candidate.phrase is None:
             candidate.phrase, candidate.here = phrase, True
+        return candidate.features
 
 
 def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], nouns: Nouns) -> list[Candidate]:
@@ -230,76 +263,88 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
     _neighbours(mentions, i, before, found)
     earlier = nouns.before(mention.sentence)
     if earlier is not None:
-        place = f"ppar{int(earlier.paragraph == mention.sentence.paragraph)}"
-        for rank, chunk in enumerate(nouns.of(earlier)[:_CHUNKS]):
-            found.note(chunk.slug, (f"p{min(rank, 3)}", place))
+        place = "ppar1" if earlier.paragraph == mention.sentence.paragraph else "ppar0"
+        for rank, chunk in enumerate(nouns.of(earlier).chunks[:_CHUNKS]):
+            features = found.of(chunk.slug)
+            features[f"p{min(rank, 3)}"] = features[place] = None
     if mention.unit_kind == "money":
         words = mention.words
         for word in (*words[max(0, mention.first - 10) : mention.first], *words[mention.after : mention.after + 4]):
             for slug in _DONE_WITH_MONEY.get(word, ()):
-                found.note(slug, ("d", f"d={slug}"))
+                features = found.of(slug)
+                features["d"] = features[f"d={slug}"] = None
     if mention.unit == "count" and mention.after < len(mention.words) and is_verb(mention.tokens, mention.after):
         # "Thousands marched": whoever does something and is not named is a person
-        found.note("person", ("bare", f"bare={mention.words[mention.after][:6]}"))
+        features = found.of("person")
+        features["bare"] = features[f"bare={mention.words[mention.after][:6]}"] = None
     for rank, slug in enumerate(nouns.topic.foremost):
-        found.note(slug, (f"t{rank}",))
+        found.of(slug)[f"t{rank}"] = None
     if mention.item is not None:
-        found.note(mention.item, ("rule", "ruletext" if mention.item_text is not None else "rulebare"))
-    _judge(
-        mention,
-        found,
-        Counter(m.item for m in mentions[max(0, i - _MOST) : i + _MOST] if m.item is not None),
-        nouns,
-    )
+        features = found.of(mention.item)
+        features["rule"] = features["ruletext" if mention.item_text is not None else "rulebare"] = None
+    here: dict[str, int] = {}
+    for other in mentions[max(0, i - _MOST) : i + _MOST]:
+        if other.item is not None:
+            here[other.item] = here.get(other.item, 0) + 1
+    _judge(mention, found, here, nouns)
     fit = [c for c in found.by_slug.values() if suits(c.kind, mention.unit_kind)]
     return fit or list(found.by_slug.values())
 
 
 def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
     """The noun phrases before and behind a figure in its sentence."""
-    sentence = mention.sentence
-    tokens, words = sentence.tokens, sentence.words
-    chunks = nouns.of(sentence)
-    subject = subject_of(tokens, mention.first, 0)
-    back = [c for c in chunks if c.phrase.last <= mention.first]
+    line = nouns.of(mention.sentence)
+    words, number, after = mention.words, mention.first, mention.after
+    subject = subject_of(mention.tokens, number, 0)
+    back = [chunk for chunk in line.chunks if chunk.phrase.last <= number]
     for rank, chunk in enumerate(reversed(back[-_CHUNKS:])):
         first, last = chunk.phrase.first, chunk.phrase.last
-        determined = first > 0 and (words[first - 1] in DETERMINERS or words[first - 1] in GENITIVES)
-        lead = _lead(mention, first)
-        between = words[last : mention.first]
-        then = _then(mention, last, between)
-        features = [
-            f"b{min(rank, 4)}",
-            f"bdet{int(determined)}",
-            f"blead={lead}",
-            f"bthen={then}",
-            f"bcross{min(3, sum(map(_CROSSED.__contains__, between)))}",
-            f"bnum{int(any(w[0].isdigit() for w in between))}",
-        ]
-        if rank == len(back) - 1:
-            features.append("bopens")
-        if subject is not None and first <= subject.head < last:
-            features.append("bsubject")
-        if lead in ("start", "other") and then in ("verb", "aux"):
-            features.append("bactor")
-        found.note(chunk.slug, features, chunk.phrase)
-    ahead = [c for c in chunks if c.phrase.first >= mention.after]
+        crossed, figured = line.crossed[number] - line.crossed[last], line.figures[number] > line.figures[last]
+        is_subject = subject is not None and first <= subject.head < last
+        features = found.of(chunk.slug, chunk.phrase)
+        features |= _behind(
+            min(rank, 4), chunk.determined, chunk.lead, chunk.then if last < number else "none", min(crossed, 3),
+            figured, rank == len(back) - 1, is_subject,
+        )  # fmt: skip
+    ahead = [chunk for chunk in line.chunks if chunk.phrase.first >= after]
     for rank, chunk in enumerate(ahead[:3]):
-        between = words[mention.after : chunk.phrase.first]
+        first = chunk.phrase.first
+        between = words[after:first]
         lead = next((w for w in between if w in PREPOSITIONS), "none" if not between else "other")
-        features = [
-            f"a{rank}",
-            f"alead={lead}",
-            f"across{min(2, sum(map(_CROSSED.__contains__, between)))}",
-            f"anum{int(any(w[0].isdigit() for w in between))}",
-            f"agap{min(len(between), 4)}",
-        ]
-        found.note(chunk.slug, features, chunk.phrase)
+        crossed, figured = line.crossed[first] - line.crossed[after], line.figures[first] > line.figures[after]
+        features = found.of(chunk.slug, chunk.phrase)
+        features |= _ahead(rank, lead, min(crossed, 2), figured, min(len(between), 4))
 
 
-def _lead(mention: Mention, first: int) -> str:
+@cache
+def _behind(
+    rank: int, determined: bool, lead: str, then: str, crossed: int, figured: bool, opens: bool, is_subject: bool
+) -> Features:
+    features = [
+        f"b{rank}",
+        f"bdet{int(determined)}",
+        f"blead={lead}",
+        f"bthen={then}",
+        f"bcross{crossed}",
+        f"bnum{int(figured)}",
+    ]
+    if opens:
+        features.append("bopens")
+    if is_subject:
+        features.append("bsubject")
+    if lead in ("start", "other") and then in ("verb", "aux"):
+        features.append("bactor")
+    return dict.fromkeys(features)
+
+
+@cache
+def _ahead(rank: int, lead: str, crossed: int, figured: bool, gap: int) -> Features:
+    return dict.fromkeys([f"a{rank}", f"alead={lead}", f"across{crossed}", f"anum{int(figured)}", f"agap{gap}"])
+
+
+def _lead(sentence: Sentence, first: int) -> str:
     """What a noun phrase hangs on: a preposition, a verb, the beginning of the sentence."""
-    words = mention.words
+    words = sentence.words
     j = first - 1
     while j >= 0 and (words[j] in DETERMINERS or words[j] in GENITIVES or words[j] in "-‑"):
         j -= 1
@@ -307,73 +352,94 @@ def _lead(mention: Mention, first: int) -> str:
         return "start"
     if words[j] in PREPOSITIONS:
         return words[j]
-    return "verb" if is_verb(mention.tokens, j) else "other"
+    return "verb" if is_verb(sentence.tokens, j) else "other"
 
 
-def _then(mention: Mention, last: int, between: Sequence[str]) -> str:
-    """What follows a noun phrase on the way to the figure."""
-    if not between:
+def _then(sentence: Sentence, last: int) -> str:
+    """What follows a noun phrase on the way to a figure."""
+    if last == len(sentence.words):
         return "none"
-    word = between[0]
+    word = sentence.words[last]
     if word in AUXILIARIES:
         return "aux"
     if word in PREPOSITIONS or word in (",", "and", ":"):
         return word
-    return "verb" if is_verb(mention.tokens, last) else "word"
+    return "verb" if is_verb(sentence.tokens, last) else "word"
 
 
 def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], found: _Found) -> None:
     """The items of the figures before, and of those right behind in the sentence."""
     mention = mentions[i]
-    sentence, tokens, words = mention.sentence, mention.tokens, mention.words
+    sentence, first, unit, per = mention.sentence, mention.first, mention.unit, mention.per
     mine = clue(mention)
-    rank = 0
+    rank, seen, verb = 0, first, False
     for other in (*mentions[max(0, i - _BACK) : i][::-1], *before[: -_BACK - 1 : -1]):
         if other.item is None or other.item == "plant-capacity":
             continue
-        features = [
-            f"m{min(rank, 4)}",
-            f"munit{int(other.unit == mention.unit)}",
-            f"mukind={other.unit_kind}",
-            f"mper{int(other.per == mention.per)}",
-            f"mtext{int(other.item_text is not None)}",
-            f"mclue{int(clue(other) == mine)}",
-            f"mheld{int(other.measure == 'capacity-equivalent')}",
-        ]
-        if other.sentence is sentence:
-            between = words[other.after : mention.first]
-            features += ("msent", f"mgap{min(len(between) // 3, 4)}")
-            features += [f"mhas={w}" for w in between if w in _JOINTS]
-            features.append(f"mverb{int(any(is_verb(tokens, j) for j in range(other.after, mention.first)))}")
+        here = other.sentence is sentence
+        if here:
+            after = other.after
+            verb = verb or any(is_verb(mention.tokens, j) for j in range(after, seen))
+            seen = min(seen, after)
+            joints = tuple([word for word in mention.words[after:first] if word in _JOINTS])
+            place = _between(min(max(0, first - after) // 3, 4), joints, verb)
         else:
-            features.append(f"mpar{int(other.sentence.paragraph == sentence.paragraph)}")
-            features.append(f"mfar{min(sentence.index - other.sentence.index, 4)}")
-        if rank == 0:
-            features += [f"{feature}@0" for feature in features]
-        found.note(other.item, features)
+            far = sentence.index - other.sentence.index
+            place = (f"mpar{int(other.sentence.paragraph == sentence.paragraph)}", f"mfar{min(far, 4)}")
+        features = found.of(other.item)
+        features |= _lent(
+            min(rank, 4), other.unit == unit, other.unit_kind, other.per == per, other.item_text is not None,
+            clue(other) == mine, other.measure == "capacity-equivalent", place,
+        )  # fmt: skip
         rank += 1
     for rank, other in enumerate(mentions[i + 1 : i + 1 + _AHEAD]):
         if other.item is not None:
-            alike, named = int(other.unit == mention.unit), int(other.item_text is not None)
-            found.note(other.item, (f"n{rank}", f"nunit{alike}", f"ntext{named}"))
+            features = found.of(other.item)
+            features |= _next(rank, other.unit == unit, other.item_text is not None)
 
 
-def _judge(mention: Mention, found: _Found, here: Counter[str], nouns: Nouns) -> None:
+def _between(gap: int, joints: Sequence[str], verb: bool) -> tuple[str, ...]:
+    return ("msent", f"mgap{gap}", *[f"mhas={word}" for word in joints], f"mverb{int(verb)}")
+
+
+@lru_cache(maxsize=8192)
+def _lent(
+    rank: int, unit: bool, unit_kind: str, per: bool, named: bool, clue: bool, held: bool, place: tuple[str, ...]
+) -> Features:
+    features = [
+        f"m{rank}",
+        f"munit{int(unit)}",
+        f"mukind={unit_kind}",
+        f"mper{int(per)}",
+        f"mtext{int(named)}",
+        f"mclue{int(clue)}",
+        f"mheld{int(held)}",
+        *place,
+    ]
+    return dict.fromkeys([*features, *(f"{feature}@0" for feature in features)] if rank == 0 else features)
+
+
+@cache
+def _next(rank: int, unit: bool, named: bool) -> Features:
+    return dict.fromkeys([f"n{rank}", f"nunit{int(unit)}", f"ntext{int(named)}"])
+
+
+def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Nouns) -> None:
     """What each candidate is, and how much the document speaks of it."""
     weights = measures.scores(mention.words, mention.first, mention.after, (-1, -1))
-    told = max(weights, key=lambda measure: weights[measure]) if weights else "other"
+    told = max(weights, key=weights.__getitem__) if weights else "other"
     if not weights or weights[told] <= 0.3 or mention.unit_kind == "money":
         told = ""
     counted = nouns.counted
     for slug, candidate in found.by_slug.items():
-        kind, spoken = nouns.known(slug)
-        features = candidate.features
-        candidate.kind = kind
-        features.update(spoken)
-        features[f"kind={kind}&{told}"] = None
-        features[_COUNTED[min(counted[slug] + here[slug], 3)]] = None
+        candidate.kind, spoken = nouns.known(slug)
+        candidate.features |= spoken
+        times = counted.get(slug, 0) + here.get(slug, 0)
+        candidate.features |= _told(candidate.kind, told, min(times, 3))
         if candidate.phrase is not None:
-            features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
+            candidate.features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
 
 
-_COUNTED = ("counted0", "counted1", "counted2", "counted3")
+@cache
+def _told(kind: str, told: str, times: int) -> Features:
+    return {f"kind={kind}&{told}": None, f"counted{times}": None}

@@ -38,6 +38,7 @@ class Mention(msgspec.Struct, eq=False):
     head: int = -1  # the token of the counted noun, -1 where there is none
     noun_first: int = -1
     noun_last: int = -1
+    clue: str = ""  # what stands before it, once somebody has asked
     measure: str = "other"
     cues: dict[str, float] = {}  # the measures that the words near it speak for, with their weights
     kind_of: str = ""  # the catalogue's kind of the item: munition, person, food ...
