@@ -308,6 +308,7 @@ def _rules(tokens: Sequence[Token], j: int) -> bool:
     return is_verb(tokens, j) and (before in AUXILIARIES or after not in _NOUN_AFTER)
 
 
+_NO_SUBJECTS = PLACEHOLDERS | ADVERBS
 _OF_SUBJECT = frozenset("time ratio share money length temperature power volume mass speed".split())
 
 
@@ -319,7 +320,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, fl
         phrase = _opening(tokens, mention)
     if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
         return
-    if tokens[phrase.head].lower in PLACEHOLDERS | ADVERBS or (
+    if tokens[phrase.head].lower in _NO_SUBJECTS or (
         phrase.last - phrase.first == 1 and _acts(tokens, phrase.head, mention.first)
     ):
         return
@@ -361,6 +362,7 @@ def _acts(tokens: Sequence[Token], j: int, at: int) -> bool:
 
 
 _CLAUSES = frozenset(", ; : — – ( and but while that if when because which “ ”".split())
+_BEGINNING = DETERMINERS | _CLAUSES
 _BURNING = frozenset("burned burnt burning burns scorched charred blackened fire wildfire blaze".split())
 
 
@@ -391,9 +393,9 @@ def _placed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | Non
     if at <= floor or tokens[at].lower not in _PLACING:
         return None
     thing = phrase_before(tokens, at, floor)
-    if thing is None or tokens[thing.head].lower in _TIMES | PLACEHOLDERS or is_verb(tokens, thing.head):
+    if thing is None or tokens[thing.head].lower in _NAMELESS or is_verb(tokens, thing.head):
         return None
-    opens = thing.first == 0 or tokens[thing.first - 1].lower in DETERMINERS | _CLAUSES
+    opens = thing.first == 0 or tokens[thing.first - 1].lower in _BEGINNING
     return thing if opens else None
 
 
@@ -403,6 +405,7 @@ _TIMES = frozenset(
     century decade hour hours morning evening night now then season weekend monday tuesday wednesday
     thursday friday saturday sunday""".split()
 )
+_NAMELESS = _TIMES | PLACEHOLDERS
 _LINKED = frozenset(
     """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
     totaled totals remains remained climbed jumped dropped grew increased amounts amounted comes came

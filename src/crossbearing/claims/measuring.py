@@ -6,9 +6,9 @@ time, shares and ratios are left to the rules, which know them by their unit.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from crossbearing.claims.conditions import are_alternatives
@@ -39,26 +39,31 @@ Chooser = Callable[[Mention, Features], str]
 
 
 @cache
-def _weights() -> dict[str, list[tuple[str, float]]]:
-    """Of each feature, the measures that it speaks for or against, with their weights."""
-    found: dict[str, list[tuple[str, float]]] = {}
+def _weights() -> tuple[list[str], dict[str, list[float]]]:
+    """The measures, and of each feature the weight with which it speaks for each of them, or against it."""
+    found: dict[str, dict[str, float]] = {}
     with WEIGHTS.open(encoding="utf-8") as file:
         for line in file:
             feature, *pairs = line.rstrip("\n").split("\t")
-            found[feature] = [(pairs[k], float(pairs[k + 1])) for k in range(0, len(pairs), 2)]
-    return found
+            found[feature] = {pairs[k]: float(pairs[k + 1]) for k in range(0, len(pairs), 2)}
+    measures = list(dict.fromkeys(chain.from_iterable(found.values())))
+    return measures, {
+        feature: [weights.get(measure, 0.0) for measure in measures] for feature, weights in found.items()
+    }
 
 
 def choose(mention: Mention, features: Features) -> str:
     """The measure for which most speaks, where that is clear; else the rules' own."""
-    weights = _weights()
-    scores: dict[str, float] = defaultdict(float)
-    for feature, value in features:
-        for measure, weight in weights.get(feature, ()):
-            scores[measure] += weight * value
+    measures, weights = _weights()
+    told = [
+        weights[feature] if value == 1.0 else [weight * value for weight in weights[feature]]
+        for feature, value in features
+        if feature in weights
+    ]
+    scores = dict(zip(measures, map(sum, zip(*told, strict=True)), strict=False))
     if not scores:
         return mention.measure
-    best = max(scores, key=lambda measure: scores[measure])
+    best = max(measures, key=scores.__getitem__)
     return best if scores[best] > scores.get(mention.measure, 0.0) + SURE else mention.measure
 
 

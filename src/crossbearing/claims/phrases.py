@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -86,6 +87,11 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
     while j < n and j - first < _LONGEST:
         token = tokens[j]
         word = token.lower
+        if _is_plain(word):
+            if j > first and token.text != word and _new_subject(tokens, j):
+                break
+            j += 1
+            continue
         if word[0].isdigit():
             # A calibre inside the phrase ("152-millimeter shells", "122 mm rockets") goes on; another count ends it.
             if not calibre_inside(tokens, j, n):
@@ -108,7 +114,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
             break
         if word in ADVERBS and (j > first or word.endswith("ly")):
             break
-        if j > first and (word in _BEHIND_NOUN or _new_subject(tokens, first, j)):
+        if j > first and (word in _BEHIND_NOUN or _new_subject(tokens, j)):
             break
         if (
             word.endswith("ly")
@@ -128,13 +134,27 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
     return Phrase(first, j, j - 1)
 
 
+@lru_cache(maxsize=65536)
+def _is_plain(word: str) -> bool:
+    """Whether a word goes on with a noun phrase wherever it stands, as most nouns and adjectives do."""
+    return (
+        word[0].isalpha()
+        and not word.endswith(("ly", "ed", "ing"))
+        and word not in NP_STOP
+        and word not in ADVERBS
+        and word not in _BEHIND_NOUN
+        and word not in VERBS
+        and word not in OBJECT_VERBS
+    )
+
+
 # Adjectives that stand behind their noun: "containers full of", "shells worth", "troops able to".
 _BEHIND_NOUN = frozenset(
     """full worth able capable available present bound ready due alike strong deep long wide high tall old""".split()
 )
 
 
-def _new_subject(tokens: Sequence[Token], first: int, j: int) -> bool:
+def _new_subject(tokens: Sequence[Token], j: int) -> bool:
     """Whether a capital after a common noun opens a clause of its own: "the containers Pyongyang has sent"."""
     text = tokens[j].text
     return (

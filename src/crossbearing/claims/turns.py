@@ -46,7 +46,12 @@ def through(mention: Mention) -> bool:
     if mention.kind_of not in BULK:
         return False
     for j in range(max(1, mention.first - 10), mention.first - 1):
-        if words[j] == "through" and texts[j + 1][0].isupper() and words[j + 1] not in MONTHS | DAYS:
+        if (
+            words[j] == "through"
+            and texts[j + 1][0].isupper()
+            and words[j + 1] not in MONTHS
+            and words[j + 1] not in DAYS
+        ):
             return words[mention.first - 1] in _AFTER
     return False
 

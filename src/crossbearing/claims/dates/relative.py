@@ -63,7 +63,7 @@ def unit(m: Found, c: Context) -> Reading | None:
     if pub is None:
         return _UNDATED
     rolling = which == "past" or (which == "last" and c.before(m.start()) in {"the", "this"})
-    if rolling and name in _DAYS | _MONTHS:
+    if rolling and (name in _DAYS or name in _MONTHS):
         return Reading(_up_to(pub, 1, name, -1), Kind.FRAME, True)
     if which in {"that", "same", "following", "previous", "prior", "preceding"}:
         return _UNDATED  # seen from a time that the text tells of, not from the day of publication

@@ -87,7 +87,7 @@ def _published(reader: Reader, start: int, end: int) -> tuple[Phrase, Party, tup
     if lows[end] == "by":
         named = reader.named_at(end + 1, appositions=True, whom=Whom.PEOPLE)
         return None if named is None else (*named, None)
-    if lows[end] not in SEEN_CUES | _PUBLISHED:
+    if lows[end] not in SEEN_CUES and lows[end] not in _PUBLISHED:
         return None
     by = reader.skip_time(end + 1)
     if by >= line.size or lows[by] != "by":

@@ -46,6 +46,8 @@ def head_of(line: Line, start: int, end: int) -> int:
     return end - 1
 
 
+_TRAILING = PREPOSITIONS | {"and", "-", "&", "the", "a"}
+"""Words with which no phrase ends."""
 _LIMITS = (
     PRONOUNS
     | RELATIVES
@@ -151,7 +153,7 @@ _ADJECTIVAL = frozenset("first further then only".split())
 def _fields(line: Line, i: int, end: int) -> bool:
     """Whether "and" joins the fields of one body: the energy and mines ministry."""
     lows = line.lows
-    if i < 2 or lows[end - 1] not in BODIES | ROLES.keys() or line.capital(i - 1):
+    if i < 2 or (lows[end - 1] not in BODIES and lows[end - 1] not in ROLES) or line.capital(i - 1):
         return False
     return line.noun(i - 1) and (lows[i - 2] in DETERMINERS or lows[i - 2] in ("'s", "’s"))
 
@@ -205,7 +207,7 @@ def end_of(line: Line, start: int, ceiling: int | None = None) -> int:
         if low[0].isdigit() and i > start and lows[i - 1] not in DETERMINERS and not line.joined(i):
             break
         i += 1
-    while i > start and lows[i - 1] in PREPOSITIONS | {"and", "-", "&", "the", "a"}:
+    while i > start and lows[i - 1] in _TRAILING:
         i -= 1
     return i
 

@@ -36,7 +36,7 @@ def coined(
     longest = max(groups, key=len, default=None)
     if longest is not None:
         stands = [i for i in longest if names[i] not in SMALL]
-        if (len(stands) >= 3 and names[stands[-1]] in BODIES | NEWS_NAMES) or len(stands) >= 4:
+        if (len(stands) >= 3 and (names[stands[-1]] in BODIES or names[stands[-1]] in NEWS_NAMES)) or len(stands) >= 4:
             return "".join(names[i][0] for i in stands)
     states = {j for i, k in found.known if k.kind is Kind.STATE for j in range(i, i + k.length)} if country else set()
     kept: list[str] = []
