@@ -61,9 +61,8 @@ def _negated(quote: str) -> bool:
 
 
 _PLAIN = re.compile(
-    r"((?:[a-z]++ )*+[$€£¥₹]?+ ?+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
-    r"(?:( ?)([a-z]+))??(?: ?%| per ?cent)?",
-    re.IGNORECASE,
+    r"((?:[A-Za-z]++ )*+[$€£¥₹]?+ ?+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
+    r"(?:( ?)([A-Za-z]+))??(?: ?%| (?i:per ?cent))?"
 )
 _TOUCHING = frozenset(("k", "m", "cr"))
 """Letters that are scales where they stand against the digits; others only behind money."""

@@ -39,6 +39,7 @@ _ALONE = NUMBER_WORDS | {"another", "every"}
 _ARTICLES = OPENERS - NUMBER_WORDS
 """Words that begin a number and are none."""
 _PAIRING = frozenset(("a", "an", "not"))
+_PAIRED_WITH = frozenset("one single hour day week fortnight month year decade".split())
 _PAIRED = re.compile(r"\b(?:not (?:one|a single)|an? (?:hour|day|week|fortnight|month|year|decade))\b", re.I)
 
 
@@ -50,7 +51,10 @@ def candidates(document: Document) -> list[Sentence]:
 def _may_count(sentence: Sentence) -> bool:
     if _DIGIT.search(sentence.text) is not None or not _ALONE.isdisjoint(sentence.words):
         return True
-    return not _PAIRING.isdisjoint(sentence.words) and _PAIRED.search(sentence.text) is not None
+    words = sentence.words
+    if _PAIRING.isdisjoint(words) or _PAIRED_WITH.isdisjoint(words):
+        return False
+    return _PAIRED.search(sentence.text) is not None
 
 
 def blocked_tokens(sentence: Sentence, numbers: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:

@@ -45,18 +45,18 @@ def _tokens(phrases: Sequence[str]) -> frozenset[str]:
     return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
-_BEFORE = re.compile(rf"\b{_any(_MAKING)}\W+(?:an? (?:extra|total of) )?[\"“]?$", re.I)
-_BEHIND = re.compile(rf"^[^.;]{{0,40}}?\b{_any(_IN_ALL)}\b", re.I)
-_OURS = re.compile(rf"\b{_any(_OUR_SUMS)}\b", re.I)
+# These see the words in small letters: without a choice of case a pattern is several times as fast.
+_BEFORE = re.compile(rf"\b{_any(_MAKING)}\W+(?:an? (?:extra|total of) )?[\"“]?$")
+_BEHIND = re.compile(rf"^[^.;]{{0,40}}?\b{_any(_IN_ALL)}\b")
+_OURS = re.compile(rf"\b{_any(_OUR_SUMS)}\b")
 _MAKING_WORDS, _IN_ALL_WORDS, _OUR_WORDS = _tokens(_MAKING), _tokens(_IN_ALL), _tokens(_OUR_SUMS)
 _FEW = 12
 """So many words and marks may stand between them and the figure."""
-_OR = re.compile(r",? or\W+[\"“]?$", re.I)
-_WOULD = re.compile(r"\b(?:that|this|which) would\b", re.I)
+_OR = re.compile(r",? or\W+[\"“]?$")
+_WOULD = re.compile(r"\b(?:that|this|which) would\b")
 _RATE = re.compile(
     r"\b(?:at|on) (?:that|this|the (?:present|current|same)|its (?:present|current)|those|these|present|current)\b"
     r"|\bbased on\b|\bgoing by\b|\bassuming\b|\bby (?:our|my) (?:own )?(?:calculation|reckoning)",
-    re.I,
 )
 _QUOTE = re.compile('["“”]')
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25, "decade": 3652.5}
@@ -75,7 +75,7 @@ def read_sums(mentions: Sequence[Mention]) -> None:
         before, behind = _around(mention)
         words, last = mention.words, max(mention.after, mention.noun_last)
         lead = words[max(0, mention.first - _FEW) : mention.first]
-        lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text) is not None
+        lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text.lower()) is not None
         summed = not _MAKING_WORDS.isdisjoint(lead) and _BEFORE.search(before) is not None
         summed = summed or (not _IN_ALL_WORDS.isdisjoint(words[last:]) and _BEHIND.match(behind) is not None)
         rated = mention.per is not None or mention.unit_kind in ("money", "time")
@@ -112,10 +112,11 @@ def _like_sources(mention: Mention, sources: Sequence[Mention]) -> None:
 
 
 def _around(mention: Mention) -> tuple[str, str]:
-    """The words of the sentence right before and right behind a figure."""
+    """The words of the sentence right before and right behind a figure, in small letters."""
     sentence = mention.sentence
     start, end = mention.span[0] - sentence.start, mention.tokens[max(mention.after, mention.noun_last) - 1].end
-    return sentence.text[max(0, start - _CLOSE) : start], sentence.text[end - sentence.start :][:_CLOSE]
+    behind = end - sentence.start
+    return sentence.text[max(0, start - _CLOSE) : start].lower(), sentence.text[behind : behind + _CLOSE].lower()
 
 
 def _near(mentions: Sequence[Mention], i: int) -> list[Mention]:

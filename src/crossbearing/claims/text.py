@@ -43,7 +43,7 @@ _STARTERS = frozenset(
 # Plain words and marks, which most tokens are; words with U.S (its last stop apart) and don't; numbers such as
 # 1,200  1.2  223 800  1,20,000; then any mark by itself.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?![^\W\d_]|[.’'])"
+    r"[A-Za-z]++(?![\w.’'])"
     r"|[,.;:()\"“”-]"
     r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}(?![\d,.]\d|\d|[ -]?(?:mm\b|millimet)))+(?:[.,]\d{1,2}(?!\d))?"

@@ -42,7 +42,8 @@ _FIGURE = (
     r"(?:figures?|numbers?|totals?|counts?|tall(?:y|ies)|tolls?|data|details|account|information|warning|claim|evidence"
     r"|it|them)"
 )
-_GATHERED = r"(?:briefings?|forums?|conferences?|hearings?|debates?|panels?|lectures?|seminars?|podcast|webcast)"
+_GATHERINGS = "briefing forum conference hearing debate panel lecture seminar podcast webcast".split()
+_GATHERED = rf"(?:{'|'.join(_GATHERINGS)})s?"
 
 # What may stand between the verb and the date: "here", "late", "at a briefing", "to reporters in Kyiv".
 _ADVERBS = r"(?:\s(?:here|there|also|again|separately|late|earlier|early|only|first|back|publicly|[a-z]+ly))*"
@@ -62,13 +63,13 @@ _BEFORE_DATE = re.compile(
     rf"),?\s?\Z",
     re.IGNORECASE,
 )
-_GATHERING = re.compile(_GATHERED, re.IGNORECASE)
 _AT = frozenset("at in during".split())
 """These lead up to a date only with a gathering behind them."""
 _OPENER = re.compile(rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|put|press|fact|at|in|during", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _DATED_PAPER = re.compile(rf"(?:[’']s)?\s(?:[^\W\d][\w’'.-]*\s){{0,2}}?{_PAPER}\b")
 _OF_THINGS = re.compile(r"\b(?:data|figures|statistics|records|numbers)\s(?:for|from|of|in)?\s?(?:the\s)?\Z")
+_OF_THINGS_AT_MOST = len("statistics from the ")
 
 _ANOTHER = re.compile(
     rf"\b(?:{_FIGURE})(?:\sthat)?\s(?:it|he|she|they|the\s\w+)\s(?:had\s)?(?:gave|given|cited|quoted|published|reported|announced|used)"
@@ -79,6 +80,7 @@ _ANOTHER = re.compile(
 _OPENS = re.compile(
     r"(?:\A|[;:—–(\n“\"]|\s--|\s-|,\s(?:but|and|while|though|although|whereas|yet|then|when)|\b(?:But|And|Yet|Back|Then|Only|Just|Also|Even|Already|Earlier|Late|Early|As|Meanwhile,)|,)\s*\Z"
 )
+_OPENS_AT_MOST = len(", although")
 _THAT = re.compile(r"\b(?:that|which|because|as|if|when|where|says|said)\s\Z")
 _VERB = re.compile(
     rf"\b(?:(?P<saying>(?:(?:had|has|have|was|were|is|then|also|first|already)\s){{0,3}}(?:{_SAID}|{_TOLD}|put|gave|given|saying|reckoning|estimating"
@@ -139,7 +141,7 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
     if (
         mention.cue is not Cue.SINCE
         and mention.kind is not Kind.FRAME
-        and (_OCCASION.search(before) or _RECORD.search(before))
+        and (_OCCASION.search(before) or ("record" in before and _RECORD.search(before)))
     ):
         return Role.OCCASION
     return Role.MATTER
@@ -148,7 +150,7 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
 def _says_before(before: str, text: str, mention: DateMention, high: int) -> bool:
     if text.startswith(("’s", "'s"), mention.end):
         return _DATED_PAPER.match(text, mention.end, min(high, mention.end + 60)) is not None
-    if _OF_THINGS.search(before):
+    if _OF_THINGS.search(before, max(0, len(before) - _OF_THINGS_AT_MOST)):
         return False
     if not _leads_to_date(before):
         return mention.cue is None and _DATED_PAPER.match(text, mention.end, min(high, mention.end + 40)) is not None
@@ -159,7 +161,8 @@ def _says_before(before: str, text: str, mention: DateMention, high: int) -> boo
 
 def _leads_to_date(before: str) -> bool:
     """Whether words of saying lead up to what follows; only words that may open them are tried."""
-    gathered = _GATHERING.search(before) is not None
+    plain = before.lower()
+    gathered = any(gathering in plain for gathering in _GATHERINGS)
     for m in _WORD.finditer(before):
         word = m.group()
         if _opens(word) and (gathered or word not in _AT) and _BEFORE_DATE.match(before, m.start()):
@@ -178,7 +181,7 @@ _PAPER_END = re.compile(
 
 
 def _opens_saying(before: str, text: str, mention: DateMention, high: int) -> bool:
-    if mention.kind is Kind.FRAME or (before.strip() and not _OPENS.search(before)):
+    if mention.kind is Kind.FRAME or not _opens_clause(before):
         return False
     if _THAT.search(before):
         return False
@@ -192,6 +195,12 @@ def _opens_saying(before: str, text: str, mention: DateMention, high: int) -> bo
             return word not in _PRESENT or mention.kind in {Kind.WEEKDAY, Kind.ABSOLUTE}
         at = m.end()
     return False
+
+
+def _opens_clause(before: str) -> bool:
+    """Whether a date opens its clause, to judge by the last words before it."""
+    words = before.rstrip()
+    return not words or _OPENS.search(before, max(0, len(words) - _OPENS_AT_MOST)) is not None
 
 
 def _compared(before: str, mention: DateMention) -> bool:

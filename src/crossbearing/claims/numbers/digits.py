@@ -49,11 +49,13 @@ def is_continental(text: str) -> bool:
     It does if it has 1.234.567 or 1.204,50, or if a number with three decimals ends in a nought ("7.400 inhabitants",
     "35.000"), for nobody writes a decimal so; unless it also writes 1,234.
     """
-    if _ENGLISH.search(text):
+    if not _THREE_DECIMALS.search(text) or _ENGLISH.search(text):
         return False
     return bool(_CONTINENTAL.search(text) or _NOUGHTS.search(text))
 
 
+# What begins with a mark is found fast, and most texts hold no such number.
+_THREE_DECIMALS = re.compile(r"\.\d{3}")
 _CONTINENTAL = re.compile(r"\d(?<![\d.,]\d)\d{0,2}\.\d{3}(?:(?:\.\d{3})++|,\d++)(?![\d.,]*\d)")
 
 _NOUGHTS = re.compile(

@@ -58,7 +58,7 @@ _OWN_VOICE = {
     "difference": r"\b[Tt]he difference (?:is|of|between)\b",
 }
 """The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
-_OWN = re.compile("|".join(_OWN_VOICE.values()))
+_OWN = {word: re.compile(turn) for word, turn in _OWN_VOICE.items()}
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
 """How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
 _ITEM = re.compile(r"[-*•·–—▪◦]\s")
@@ -357,7 +357,8 @@ class Attributions:
     def _plainly_authors(self, sentence: Sentence) -> bool:
         read = self._read[sentence.index]
         if read.author is None:
-            own = not _OWN_VOICE.keys().isdisjoint(sentence.words) and _OWN.search(sentence.text[:_OPENING]) is not None
+            turns = [_OWN[word] for word in _OWN.keys() & sentence.words]
+            own = any(turn.search(sentence.text[:_OPENING]) for turn in turns)
             read.author = own or sentence.text.endswith("?")
         return read.author
 

@@ -13,7 +13,8 @@ from crossbearing.catalogue import CONTEXT, Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.claims.speakers.party import Kind
 
-_LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
+_LOWER = re.compile(r"(?:([a-z]++)|[\w'’-])[\w'’-]*+")
+"""A word with the small letters that it begins with."""
 
 
 class Known(msgspec.Struct, frozen=True, gc=False):

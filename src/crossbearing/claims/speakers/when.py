@@ -18,15 +18,16 @@ _DATE = (
     rf"(?:{_MONTH} {_NUMBER}(?:, \d{{4}})?|{_NUMBER} {_MONTH}(?:,? \d{{4}})?"
     rf"|(?:(?:early|late|mid)[- ])?{_MONTH}(?: (?:of )?\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 )
-_WHEN = re.compile(
+_ADVERBIAL = (
     r"(?:\b(?:in|on|by|of|at|back in|as of|dated|since|during|over|until)\s+)?(?:the (?:end|start|beginning) of )?\b(?:"
     r"(?:last|this|next|the previous|the following|earlier this|later this|earlier in the|the same) "
     rf"(?:{_DAY}|{_MONTH}|week|month|year|quarter|weekend|morning|spring|summer|autumn|fall|winter|day)"
     r"|(?:a|one|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) (?:ago|later|earlier|before)"
     rf"|(?:early|late) (?:on )?{_DAY}|{_DAY}(?:,? {_DATE})?(?: (?:morning|afternoon|evening|night))?|{_DATE}"
-    r"|yesterday|today|recently|earlier|previously)(?!\w)",
-    re.IGNORECASE,
+    r"|yesterday|today|recently|earlier|previously)(?!\w)"
 )
+_WHEN = re.compile(_ADVERBIAL.lower())
+"""It sees the words in small letters: without a choice of case a pattern is several times as fast."""
 _AFTER = 40
 _BEFORE = 60
 """How many characters behind and before an attribution its time may stand."""
@@ -40,7 +41,7 @@ def said(line: Line, frame: Frame) -> Span | None:
     """
     if not line.has_time():
         return None
-    text, at = line.sentence.text, line.sentence.start
+    text, at = _small(line.sentence.text), line.sentence.start
     left, right = (x - at for x in line.span(frame.left, max(frame.right, frame.left + 1)))
     found = _WHEN.search(text, left, right) if line.times(frame.left, frame.right) else None
     found = found or _WHEN.match(text, min(right + 1, len(text)), right + _AFTER)
@@ -48,6 +49,11 @@ def said(line: Line, frame: Frame) -> Span | None:
         front = [m for m in _WHEN.finditer(text, max(0, left - _BEFORE), left) if not _beyond(text[m.end() : left])]
         found = front[-1] if front else None
     return None if found is None else (at + found.start(), at + found.end())
+
+
+def _small(text: str) -> str:
+    """A text in small letters, each in its place: of all capitals only one would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def _beyond(between: str) -> bool:
