@@ -92,9 +92,12 @@ class Names:
         written with capitals match only words written so. Without `texts`, initials that are also an ordinary word
         (WHO, US) are not matched at all.
         """
-        shelf = self._entries.get(words[at])
+        word = words[at]
+        shelf = self._entries.get(word)
         if shelf is None:
-            shelf = self._open(words[at])
+            if word not in self._rows and word.isascii():
+                return None
+            shelf = self._open(word)
             if shelf is None:
                 return None
         if len(shelf) > 1:
@@ -117,8 +120,6 @@ class Names:
     def _open(self, word: str) -> _Shelf | None:
         """The names that begin with a word, put on their shelf when it is first met."""
         if word not in self._rows:
-            if word.isascii():
-                return None
             word = fold(word)
             if word not in self._rows:
                 return None

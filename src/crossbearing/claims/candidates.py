@@ -10,6 +10,7 @@ from itertools import accumulate, chain
 import msgspec
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.catalogue.names import Names
 from crossbearing.claims import items, measures
 from crossbearing.claims.lexicon import (
     AUXILIARIES,
@@ -19,6 +20,7 @@ from crossbearing.claims.lexicon import (
     NP_STOP,
     PREPOSITIONS,
     STARTERS,
+    forms_of,
     singular,
 )
 from crossbearing.claims.mentions import Mention
@@ -140,11 +142,11 @@ class Nouns:
         found = self._known.get(slug)
         if found is None:
             parts = slug.split("-")
-            tail, uses = parts[-1], self.uses
-            head = tail if len(parts) == 1 else max(parts[-2:], key=lambda word: uses.get(word, 0))
+            tail = parts[-1]
+            head = tail if len(parts) == 1 else max(parts[-2:], key=self._uses)
             kind = items.kind_of(slug, self._catalogue) or "none"
             spoken = [
-                f"uses{min(uses.get(head, 0), 5)}",
+                f"uses{min(self._uses(head), 5)}",
                 f"kind={kind}",
                 f"parts{len(parts)}",
                 f"opens{int(tail in self.opening)}",
@@ -158,13 +160,13 @@ class Nouns:
         return self._document.sentences[sentence.index - 1] if sentence.index else None
 
     @cached_property
-    def uses(self) -> dict[str, int]:
-        """How often each word is used, in the singular."""
-        found: dict[str, int] = {}
-        for word, times in Counter(chain.from_iterable([s.words for s in self._document.sentences])).items():
-            one = singular(word)
-            found[one] = found.get(one, 0) + times
-        return found
+    def _counts(self) -> Counter[str]:
+        return Counter(chain.from_iterable([s.words for s in self._document.sentences]))
+
+    def _uses(self, noun: str) -> int:
+        """How often a noun in the singular is used, plurals included."""
+        counts = self._counts
+        return sum([counts[form] for form in forms_of(noun) if form in counts])
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -211,11 +213,25 @@ def _is_party(sentence: Sentence, phrase: Phrase, catalogue: Catalogue) -> bool:
     words, texts = sentence.words, sentence.texts
     if texts[phrase.head][0].isupper() and phrase.head > 0:
         return True
-    for names in (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles, catalogue.places):
+    word = words[phrase.first]
+    if word not in _party_beginnings(catalogue) and word.isascii():
+        return False
+    for names in _parties(catalogue):
         match = names.find(words, phrase.first, texts)
         if match is not None and phrase.first + match.length >= phrase.last:
             return True
     return False
+
+
+def _parties(catalogue: Catalogue) -> list[Names]:
+    registers = (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles, catalogue.places)
+    return [register.names for register in registers]
+
+
+@lru_cache(maxsize=8)
+def _party_beginnings(catalogue: Catalogue) -> frozenset[str]:
+    """The words that the names of parties begin with."""
+    return frozenset(chain.from_iterable(names.firsts for names in _parties(catalogue)))
 
 
 def clue(mention: Mention) -> str:

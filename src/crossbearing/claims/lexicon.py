@@ -114,6 +114,14 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=65536)
+def forms_of(noun: str) -> tuple[str, ...]:
+    """All words of which a noun is the singular."""
+    regular = {noun, noun + "s", noun + "es", noun[:-1] + "ies"}
+    irregular = {word for word, one in _IRREGULAR.items() if one == noun}
+    return tuple([word for word in regular | irregular if singular(word) == noun])
+
+
 _IRREGULAR = {
     "people": "person",
     "persons": "person",

@@ -69,7 +69,7 @@ class Sentence:
     stand and in lower case.
     """
 
-    __slots__ = ("end", "index", "paragraph", "start", "text", "texts", "tokens", "whole", "words")
+    __slots__ = ("_matches", "_tokens", "end", "index", "paragraph", "start", "text", "texts", "whole", "words")
 
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
         self.whole = text
@@ -78,19 +78,21 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        tokens: list[Token] = []
-        texts: list[str] = []
-        words: list[str] = []
-        for m in _TOKEN.finditer(text, start, end):
-            first, last = m.span()
-            as_written = m.group()
-            word = as_written.lower()
-            tokens.append(Token(first, last, as_written, word))
-            texts.append(as_written)
-            words.append(word)
-        self.tokens = tokens
-        self.texts = texts
-        self.words = words
+        self._matches: list[re.Match[str]] = list(_TOKEN.finditer(text, start, end))
+        self.texts: list[str] = [m[0] for m in self._matches]
+        self.words: list[str] = [as_written.lower() for as_written in self.texts]
+        self._tokens: list[Token] | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens, made when they are first asked for: of many sentences the words are enough."""
+        if self._tokens is None:
+            places = [m.span() for m in self._matches]
+            self._tokens = [
+                Token(first, last, as_written, word)
+                for (first, last), as_written, word in zip(places, self.texts, self.words, strict=True)
+            ]
+        return self._tokens
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text[:40]!r})"
