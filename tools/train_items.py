@@ -22,7 +22,7 @@ from learning import Array, descend, run
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.candidates import Candidate, clue
 from crossbearing.claims.choosing import WEIGHTS
-from crossbearing.claims.extract import Reading
+from crossbearing.claims.extractors import Reading
 from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.reading import read_document

@@ -19,7 +19,7 @@ from annotated import figure_at, reports
 from learning import Array, descend, run
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.extract import Reading
+from crossbearing.claims.extractors import Reading
 from crossbearing.claims.measuring import SURE, WEIGHTS, Features
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.reading import read_document

@@ -34,7 +34,8 @@ def test_each_phrase_of_a_sum_holds_its_word(phrase: str) -> None:
 
 
 def is_candidate(text: str, at: int) -> bool:
-    return bool(forms.CANDIDATE.match(text, at - 1) and forms.STARTING[text[at]].match(text, at))
+    starting = forms.starting(text[at])
+    return bool(forms.CANDIDATE.match(text, at - 1) and starting and starting.match(text, at))
 
 
 # Forms that ask for more than they take: what stands before or behind them.

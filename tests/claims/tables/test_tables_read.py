@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from worked import EXAMPLES, NO_CLAIMS, PROSE, Example
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims import grounding
-from crossbearing.claims.extract import EXTRACTORS, Reading, extract, quantities
+from crossbearing.claims import extract, grounding
+from crossbearing.claims.extractors import EXTRACTORS, Reading, quantities
 from crossbearing.claims.tables import find_tables, joined
 from crossbearing.claims.tables.heads import lent
 from crossbearing.claims.tables.periods import read_period

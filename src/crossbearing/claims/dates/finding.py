@@ -10,7 +10,7 @@ import msgspec
 from crossbearing.claims.dates.calendar import NOTHING, parse
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.cues import cue_before
-from crossbearing.claims.dates.forms import CANDIDATE, FORMS, STARTING
+from crossbearing.claims.dates.forms import CANDIDATE, FORMS, starting
 from crossbearing.claims.dates.joining import joined
 from crossbearing.claims.dates.mention import DateMention, Kind, Reading
 from crossbearing.claims.dates.parts import apply, part_before
@@ -43,7 +43,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
     found: list[tuple[DateMention, int | None]] = []
     floor = start
     for at in _candidates(text, start, end):
-        forms = STARTING.get(text[at]) if at >= floor else None
+        forms = starting(text[at]) if at >= floor else None
         candidate = forms.match(text, at, end) if forms else None
         if candidate is None or candidate.lastgroup is None:
             continue

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from crossbearing.claims.dates.figureforms import FIGURES, Reader
 from crossbearing.claims.dates.wordforms import WORDS
 from crossbearing.claims.dates.words import DASH, MONTH, UNIT
 
 
-class Form(NamedTuple):
-    """One form: its pattern, compiled, and what reads its matches."""
+class Form:
+    """One form: its pattern, compiled when it is first tried, and what reads its matches."""
 
-    regex: re.Pattern[str]
-    read: Reader
+    def __init__(self, pattern: str, read: Reader) -> None:
+        self._pattern = pattern
+        self.read = read
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern of this form alone."""
+        return re.compile(self._pattern)
 
 
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -46,16 +52,21 @@ def _rank(letter: tuple[str, set[str]]) -> tuple[bool, int]:
     return not letter[0].islower(), "taosiwcbphfmdrelnguyvjkqxz".find(letter[0].lower())
 
 
-def _by_letter() -> dict[str, re.Pattern[str]]:
-    """For each letter the forms that can begin with it."""
-    starts = {name: {c for g in gates for c in (g[0], g[0].upper())} for name, gates, _, _ in WORDS}
-    letters = set().union(*starts.values())
-    return {c: _any((name, pattern) for name, _, pattern, _ in WORDS if c in starts[name]) for c in letters}
+_STARTS = {name: {c for gate in gates for c in (gate[0], gate[0].upper())} for name, gates, _, _ in WORDS}
+
+
+@lru_cache(maxsize=256)
+def starting(first: str) -> re.Pattern[str] | None:
+    """One pattern of all forms that can begin with a character; `lastgroup` names the form. None where none can."""
+    if first in "0123456789":
+        return _any((name, pattern) for name, pattern, _ in FIGURES)
+    forms = [(name, pattern) for name, _, pattern, _ in WORDS if first in _STARTS[name]]
+    return _any(forms) if forms else None
 
 
 FORMS: dict[str, Form] = {
-    **{name: Form(re.compile(pattern), read) for name, pattern, read in FIGURES},
-    **{name: Form(re.compile(pattern), read) for name, _, pattern, read in WORDS},
+    **{name: Form(pattern, read) for name, pattern, read in FIGURES},
+    **{name: Form(pattern, read) for name, _, pattern, read in WORDS},
 }
 
 # What a figure goes on with where a form of date begins: a mark or letter against it, a month, a unit of time, an hour.
@@ -69,5 +80,3 @@ CANDIDATE = re.compile(
     r"\W(?=[0-9](?<![0-9][.,:/].)(?![0-9]*,[0-9]{3})"
     rf"(?:[0-9]{{3}}(?![0-9])|[0-9]*+(?:{_GOES_ON}))|{_gate(g for _, gates, _, _ in WORDS for g in gates)})"
 )
-STARTING: dict[str, re.Pattern[str]] = _by_letter() | dict.fromkeys("0123456789", _any((n, p) for n, p, _ in FIGURES))
-"""A first character and the pattern of all forms that can begin with it; `lastgroup` names the form."""

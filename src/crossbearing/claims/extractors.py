@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims import conditions, grounding
+from crossbearing.claims import EXTRACTOR, conditions, grounding
 from crossbearing.claims.confidence import confidence
 from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout
 from crossbearing.claims.mentions import Mention
@@ -25,9 +25,6 @@ from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Peri
 _MEASURES = {measure.value: measure for measure in Measure}
 _MODALITIES = {modality.value: modality for modality in Modality}
 _FORESEEN = frozenset((Modality.PREDICTED, Modality.CONDITIONAL))
-
-EXTRACTOR = "rules/1"
-"""Name and version of what reads claims; a new version makes every report due again."""
 
 
 class Reading:
@@ -171,13 +168,8 @@ def _with_sources(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 EXTRACTORS: tuple[Extractor, ...] = (quantities, tables, happenings, ties)
 
 
-def extract(
-    report: Report, catalogue: Catalogue | None = None, extractors: Sequence[Extractor] = EXTRACTORS
-) -> Extraction:
-    """All claims, events and relations of a report; proposals that its words do not hold are refused and counted.
-
-    A report in a language that is not read yields none.
-    """
+def run(report: Report, catalogue: Catalogue | None, extractors: Sequence[Extractor]) -> Extraction:
+    """What the extractors find in a report, each in turn; see `crossbearing.claims.extract`."""
     if not is_read(report.language):
         return Extraction(doc=report.doc, text_hash=report.text_hash, extractor=EXTRACTOR)
     reading = Reading(report, catalogue or Catalogue.shipped())
