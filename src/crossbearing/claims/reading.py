@@ -91,29 +91,24 @@ def read_document(
     `chooser` says which of the things named round it a figure without a noun is of, `measure_chooser` what it measures.
     """
     continental = is_continental(document.text)
-    found: list[Mention] = []
+    counting = candidates(document)
+    begun = [beginnings(sentence.words) for sentence in counting]
+    blocked = [_blocked(sentence, places, dates, catalogue) for sentence, places in zip(counting, begun, strict=True)]
+    read = [
+        read_mentions(sentence, barred, continental, catalogue, places)
+        for sentence, barred, places in zip(counting, blocked, begun, strict=True)
+    ]
+    lines = [_without_frames([m for m in mentions if _is_claim(m)]) for mentions in read]
+    lines = [mentions for mentions in lines if mentions and not _is_question(mentions[0].sentence)]
+    for mentions in lines:
+        _describe(mentions, document, catalogue)
     named: list[Mention] = []
     topic = Topic(document, catalogue)
     nouns = Nouns(document, catalogue, topic)
-    for sentence in candidates(document):
-        begun = beginnings(sentence.words)
-        numbers = [i for i in begun if sentence.words[i] not in _ARTICLES]
-        blocked = blocked_tokens(sentence, numbers, dates, catalogue)
-        _block_names(sentence, numbers, blocked, catalogue)
-        mentions = _without_frames(
-            [m for m in read_mentions(sentence, blocked, continental, catalogue, begun) if _is_claim(m)]
-        )
-        if not mentions or _is_question(sentence):
-            continue
-        for i, mention in enumerate(mentions):
-            limit = mentions[i + 1].first if i + 1 < len(mentions) else len(sentence.tokens)
-            floor = mentions[i - 1].last if i else 0
-            _lent_unit(mentions[i - 1] if i else None, mention)
-            _lent_scale(mentions[i - 1] if i else None, mention)
-            _describe(mention, document, catalogue, limit, floor)
+    for mentions in lines:
         _coordinate(mentions, named, catalogue, topic)
         choose_items(mentions, named, nouns, document, chooser)
-        places = conditions.find_conditions(sentence)
+        places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
             conditions.read_condition(mention, document, places)
             items.read_condition(mention, document, catalogue)
@@ -123,7 +118,7 @@ def read_document(
                 named.append(mention)
                 nouns.counted[mention.item] += 1
         _side_by_side(mentions)
-        found += mentions
+    found = [mention for mentions in lines for mention in mentions]
     for mention in found:
         mention.attribution = attributions.at(*mention.span)
     _measure(found, document, catalogue, measure_chooser)
@@ -131,6 +126,14 @@ def read_document(
     items.read_context(found)
     sums.read_sums(found)
     return found
+
+
+def _blocked(sentence: Sentence, places: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:
+    """Which tokens no number may be read from."""
+    numbers = [i for i in places if sentence.words[i] not in _ARTICLES]
+    blocked = blocked_tokens(sentence, numbers, dates, catalogue)
+    _block_names(sentence, numbers, blocked, catalogue)
+    return blocked
 
 
 def _block_names(sentence: Sentence, numbers: Sequence[int], blocked: list[bool], catalogue: Catalogue) -> None:
@@ -213,11 +216,16 @@ def _without_frames(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.unit_kind != "time" or durations.is_asserted(m, alone=not others)]
 
 
-def _describe(mention: Mention, document: Document, catalogue: Catalogue, limit: int, floor: int) -> None:
-    ratios.read_comparison(mention)
-    read_rate(mention, limit, catalogue)
-    items.read_item(mention, document, catalogue, limit, floor)
-    _bound_behind_noun(mention, limit)
+def _describe(mentions: list[Mention], document: Document, catalogue: Catalogue) -> None:
+    for i, mention in enumerate(mentions):
+        limit = mentions[i + 1].first if i + 1 < len(mentions) else len(mention.tokens)
+        floor = mentions[i - 1].last if i else 0
+        _lent_unit(mentions[i - 1] if i else None, mention)
+        _lent_scale(mentions[i - 1] if i else None, mention)
+        ratios.read_comparison(mention)
+        read_rate(mention, limit, catalogue)
+        items.read_item(mention, document, catalogue, limit, floor)
+        _bound_behind_noun(mention, limit)
 
 
 def _bound_behind_noun(mention: Mention, limit: int) -> None:
