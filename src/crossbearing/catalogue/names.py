@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -134,8 +134,7 @@ class Names:
 
     def places(self, words: Sequence[str]) -> list[int]:
         """Where a name may begin among words in lower case: a look at each of these finds every name."""
-        rows = self._rows
-        return [i for i, word in enumerate(words) if word in rows or not word.isascii()]
+        return places_of(words, self._rows)
 
     def entries(self) -> Iterable[tuple[tuple[str, ...], str, tuple[str, ...]]]:
         """Every name as (words, tag, slugs)."""
@@ -145,6 +144,13 @@ class Names:
 
     def __len__(self) -> int:
         return sum(1 for _ in self.entries())
+
+
+def places_of(words: Sequence[str], firsts: Container[str]) -> list[int]:
+    """The places of words that are among the first words of names, or that may be once their accents are gone."""
+    if "".join(words).isascii():
+        return [i for i, word in enumerate(words) if word in firsts]
+    return [i for i, word in enumerate(words) if word in firsts or not word.isascii()]
 
 
 def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:

@@ -27,7 +27,7 @@ from crossbearing.claims.mentions import Mention
 from crossbearing.claims.phrases import Phrase, noun_phrase
 from crossbearing.claims.subjects import is_verb, subject_of
 from crossbearing.claims.text import Document, Sentence
-from crossbearing.claims.topic import Topic, suits
+from crossbearing.claims.topic import NEVER, Topic
 
 _BACK = 6
 """So many mentions before a figure may lend it their item."""
@@ -180,9 +180,11 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
     i, n = 0, len(tokens)
     while i < n:
         word = words[i]
-        acts = i > 0 and words[i - 1] in _ACTING  # "can release", "to feed"
-        begins = word[0].isalpha() and (word not in NP_STOP or word in STARTERS)
-        phrase = noun_phrase(tokens, i) if begins and not acts else None
+        begins = (word not in NP_STOP or word in STARTERS) and word[0].isalpha()
+        if not begins or (i > 0 and words[i - 1] in _ACTING):  # "can release", "to feed"
+            i += 1
+            continue
+        phrase = noun_phrase(tokens, i)
         if phrase is None:
             i += 1
             continue
@@ -303,8 +305,9 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
         if other.item is not None:
             here[other.item] = here.get(other.item, 0) + 1
     _judge(mention, found, here, nouns)
-    fit = [c for c in found.by_slug.values() if suits(c.kind, mention.unit_kind)]
-    return fit or list(found.by_slug.values())
+    every = list(found.by_slug.values())
+    never = NEVER.get(mention.unit_kind)
+    return every if never is None else [c for c in every if c.kind not in never] or every
 
 
 def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:

@@ -57,8 +57,8 @@ def choose(mention: Mention, found: Sequence[Candidate]) -> tuple[Candidate, flo
         return None
     weights = _in_case(mention.unit_kind, clue(mention))
     scores = [sum(map(weights.get, candidate.features, repeat(0.0))) for candidate in found]
-    best = max(range(len(found)), key=lambda k: scores[k])
-    return found[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
+    best = max(scores)
+    return found[scores.index(best)], 1 / sum([math.exp(score - best) for score in scores])
 
 
 def choose_items(

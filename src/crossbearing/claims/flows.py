@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.catalogue.names import places_of
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.text import Sentence, Token
 from crossbearing.terms import Span
@@ -66,7 +67,7 @@ def actors_in(sentence: Sentence, catalogue: Catalogue) -> list[Named]:
     actors, places, beginning = catalogue.actors.names, catalogue.places.names, _beginnings(catalogue)
     found: list[Named] = []
     last = 0
-    for i in [i for i, word in enumerate(words) if word in beginning or not word.isascii()]:
+    for i in places_of(words, beginning):
         # "the North" begins in lower case; every other name with a capital
         if i < last or not (texts[i][0].isupper() or texts[i] == "the"):
             continue

@@ -84,6 +84,8 @@ def scores(
                 continue
             if word == "and":
                 damp *= 0.8
+            if word in ("and", ","):
+                continue
             if texts and texts[j][0].isupper() and _of_name(texts, j):
                 continue
             pair = _PAIRS.get((word, words[j + 1])) if word in _PAIRED and j + 1 < len(words) else None

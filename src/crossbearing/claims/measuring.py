@@ -60,11 +60,12 @@ def choose(mention: Mention, features: Features) -> str:
         for feature, value in features
         if feature in weights
     ]
-    scores = dict(zip(measures, map(sum, zip(*told, strict=True)), strict=False))
-    if not scores:
+    if not told:
         return mention.measure
-    best = max(measures, key=scores.__getitem__)
-    return best if scores[best] > scores.get(mention.measure, 0.0) + SURE else mention.measure
+    scores = list(map(sum, zip(*told, strict=True)))
+    best = max(scores)
+    own = scores[measures.index(mention.measure)] if mention.measure in measures else 0.0
+    return measures[scores.index(best)] if best > own + SURE else mention.measure
 
 
 def is_open(mention: Mention) -> bool:
@@ -132,11 +133,12 @@ def features(mention: Mention, previous: Mention | None) -> Features:
     for side, places in (("<", range(first - 1, max(-1, first - _VERB - 1), -1)), (">", range(after, after + _VERB))):
         verb = next((words[j] for j in places if j < len(words) and is_verb(tokens, j)), "")
         found.append((f"verb{side}{verb[:6]}", 1.0))
-    before, behind = words[max(0, first - _BEFORE) : first], words[after : after + _BEHIND]
-    found += [(f"<{word}", 1.0) for word in dict.fromkeys(w[:6] for w in before)]
-    found += [(f"<<{word}", 1.0) for word in dict.fromkeys(w[:6] for w in before[-_NEAR:])]
-    found += [(f">{word}", 1.0) for word in dict.fromkeys(w[:6] for w in behind)]
-    found += [(f">>{word}", 1.0) for word in dict.fromkeys(w[:6] for w in behind[:_NEAR])]
+    before = [word[:6] for word in words[max(0, first - _BEFORE) : first]]
+    behind = [word[:6] for word in words[after : after + _BEHIND]]
+    found += [(f"<{word}", 1.0) for word in dict.fromkeys(before)]
+    found += [(f"<<{word}", 1.0) for word in dict.fromkeys(before[-_NEAR:])]
+    found += [(f">{word}", 1.0) for word in dict.fromkeys(behind)]
+    found += [(f">>{word}", 1.0) for word in dict.fromkeys(behind[:_NEAR])]
     if previous is not None:
         beside = previous.sentence is mention.sentence
         place = "beside" if beside else "near" if previous.sentence.paragraph == mention.sentence.paragraph else "far"

@@ -21,6 +21,9 @@ from crossbearing.claims.lexicon import (
 from crossbearing.claims.text import Token
 
 _LONGEST = 9
+_OPENERS = STARTERS | {"'s", "’s"}
+_JOINING = frozenset(("-", "‑", "'s", "’s"))
+"""What joins the words of a phrase and ends none."""
 _ADJECTIVAL_ED = frozenset(
     """refined unmanned armoured armored enriched guided towed unexploded wounded injured displaced
     registered insured united used unidentified suspected alleged estimated planned crewed motorised
@@ -79,9 +82,11 @@ NOUN_ING = frozenset(
 
 def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Phrase | None:
     """The noun phrase that begins at token i (adverbs and "of the" before it passed over), or None."""
-    n = min(len(tokens), i + _LONGEST + 4) if limit is None else min(limit, len(tokens), i + _LONGEST + 4)
+    n = min(len(tokens), i + _LONGEST + 4)
+    if limit is not None and limit < n:
+        n = limit
     j = i
-    while j < n and (tokens[j].lower in STARTERS or tokens[j].lower in ("'s", "’s")) and j - i < 4:
+    while j < n and tokens[j].lower in _OPENERS and j - i < 4:
         j += 1
     first = j
     while j < n and j - first < _LONGEST:
@@ -125,9 +130,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
         if is_verb_form(tokens, j, j > first and _has_noun(tokens, first, j)):
             break
         j += 1
-    while j > first and (
-        tokens[j - 1].text in "-‑" or tokens[j - 1].lower in ("'s", "’s") or tokens[j - 1].text[0].isdigit()
-    ):
+    while j > first and (tokens[j - 1].lower in _JOINING or tokens[j - 1].text[0].isdigit()):
         j -= 1
     if j == first or (j == first + 1 and _only_modifier(tokens[first].lower)):
         return None

@@ -37,6 +37,7 @@ _STATIVE = AUXILIARIES | frozenset(
 )
 # These link a figure to its subject though they are no verbs, or are nouns as well.
 _LINKS = frozenset("worth cost costs numbers range ranges averages totals falls rises total average".split())
+_VERBAL = VERBS | _LINKS
 _BESIDE_VERB = AUXILIARIES | ADVERBS | frozenset("to not n't expected likely set due forecast thought about".split())
 
 
@@ -100,11 +101,12 @@ def _verb_before(tokens: Sequence[Token], at: int, floor: int) -> int | None:
 def is_verb(tokens: Sequence[Token], j: int) -> bool:
     """Whether token j is a finite verb, or a word that links a figure to its subject."""
     word = tokens[j].lower
-    before = tokens[j - 1].lower if j else ""
     if word in AUXILIARIES:
         return True
+    listed = word in _VERBAL
+    if not listed and (not word.endswith("ed") or len(word) <= 4 or word.endswith("eed")):
+        return False
+    before = tokens[j - 1].lower if j else ""
     if before == "of" or (before in DETERMINERS and before not in _RELATIVE):
         return False
-    if word in VERBS or word in _LINKS:
-        return tokens[j].text[0].islower()
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and before not in ("-", "‑")
+    return tokens[j].text[0].islower() if listed else before not in ("-", "‑")

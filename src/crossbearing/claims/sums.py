@@ -50,6 +50,8 @@ _BEFORE = re.compile(rf"\b{_any(_MAKING)}\W+(?:an? (?:extra|total of) )?[\"“]?
 _BEHIND = re.compile(rf"^[^.;]{{0,40}}?\b{_any(_IN_ALL)}\b")
 _OURS = re.compile(rf"\b{_any(_OUR_SUMS)}\b")
 _MAKING_WORDS, _IN_ALL_WORDS, _OUR_WORDS = _tokens(_MAKING), _tokens(_IN_ALL), _tokens(_OUR_SUMS)
+_SUM_WORDS = _MAKING_WORDS | _IN_ALL_WORDS | _OUR_WORDS | {"would", "or"}
+"""Where none of these stands, the words say of no figure that it was computed."""
 _FEW = 12
 """So many words and marks may stand between them and the figure."""
 _OR = re.compile(r",? or\W+[\"“]?$")
@@ -72,18 +74,20 @@ def read_sums(mentions: Sequence[Mention]) -> None:
     for i, mention in enumerate(mentions):
         if mention.bound is Bound.ORDER:
             continue
-        before, behind = _around(mention)
         words, last = mention.words, max(mention.after, mention.noun_last)
         lead = words[max(0, mention.first - _FEW) : mention.first]
+        rated = mention.per is not None or mention.unit_kind in ("money", "time")
+        holds = mention.measure == "capacity-equivalent" and mention.kind_of in GOODS
+        if not (rated or holds or mention.measure == "supply-duration") and _SUM_WORDS.isdisjoint(words):
+            continue
+        before, behind = _around(mention)
         lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text.lower()) is not None
         summed = not _MAKING_WORDS.isdisjoint(lead) and _BEFORE.search(before) is not None
         summed = summed or (not _IN_ALL_WORDS.isdisjoint(words[last:]) and _BEHIND.match(behind) is not None)
-        rated = mention.per is not None or mention.unit_kind in ("money", "time")
         own = lasts or ("would" in words and _WOULD.search(before) is not None)
         own = own or (not _OUR_WORDS.isdisjoint(words) and _OURS.search(before + " " + behind) is not None)
         far = own or (rated and _RATE.search(before) is not None)
         told = summed or far or ("or" in lead and _OR.search(before) is not None)
-        holds = mention.measure == "capacity-equivalent" and mention.kind_of in GOODS
         if not told and not holds:
             continue
         near = _near(mentions, i)

@@ -20,18 +20,19 @@ _KINDS_OF = {
     "money": frozenset(["money"]),
     "area": frozenset(["nature"]),
 }
-_NEVER = {
+NEVER = {
     "mass": frozenset("person body formation building vessel aircraft money".split()),
     "volume": frozenset("person body formation building vessel aircraft money".split()),
     "energy": frozenset("person body formation vessel aircraft money".split()),
     "power": frozenset("person body formation vessel aircraft money".split()),
     "money": frozenset("person body formation".split()),
 }
+"""What an amount in this kind of unit is never of."""
 
 
 def suits(kind: str, unit_kind: str) -> bool:
     """Whether an item of this kind can be what an amount in this kind of unit is of."""
-    return kind not in _NEVER.get(unit_kind, ())
+    return kind not in NEVER.get(unit_kind, ())
 
 
 class Topic:
