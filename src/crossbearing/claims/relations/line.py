@@ -16,7 +16,7 @@ from crossbearing.claims.lexicon import (
 )
 from crossbearing.claims.phrases import calibre_inside, is_verb_form
 from crossbearing.claims.relations import tables
-from crossbearing.claims.text import Sentence
+from crossbearing.claims.text import Sentence, Token
 
 RELATIVES = frozenset("which who whom that where whose".split())
 PRONOUNS = frozenset("it they he she we".split())
@@ -87,14 +87,18 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 class Line:
     """A sentence's tokens in both cases, with the readings that the frames ask for."""
 
-    __slots__ = ("lows", "sentence", "size", "texts", "tokens")
+    __slots__ = ("lows", "sentence", "size", "texts")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
         self.lows = sentence.words
         self.texts = sentence.texts
-        self.size = len(self.tokens)
+        self.size = len(self.texts)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
 
     def low(self, i: int) -> str:
         """The word at `i` in lower case; a full stop beyond the ends."""

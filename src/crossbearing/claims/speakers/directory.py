@@ -12,6 +12,8 @@ import msgspec
 from crossbearing.catalogue import CONTEXT, Catalogue
 from crossbearing.catalogue.names import Match
 from crossbearing.claims.speakers.party import Kind
+from crossbearing.claims.speakers.roles import BODIES, ROLES
+from crossbearing.claims.speakers.words import POSSESSIVES
 
 _LOWER = re.compile(r"(?:([a-z]++)|[\w'’-])[\w'’-]*+")
 """A word with the small letters that it begins with."""
@@ -40,6 +42,7 @@ class Office(NamedTuple):
 class Directory:
     """Look-ups in a catalogue's actors, organisations, people and roles, for one report.
 
+    `telling` are the words of which one stands in every phrase that names a party without a capital.
     `words` are a sentence's tokens in lower case, `texts` the same tokens as they stand. A name that needs context
     ("the North", "DIA", a surname alone) is known only where the report also names the country it belongs to; of
     several readings the one of the country most named is taken.
@@ -56,6 +59,7 @@ class Directory:
         "_people",
         "_roles",
         "_text",
+        "telling",
     )
 
     def __init__(self, catalogue: Catalogue, text: str) -> None:
@@ -67,6 +71,7 @@ class Directory:
         self._roles = catalogue.roles.names
         self._beginnings = _beginnings(catalogue)
         self._offices = self._roles.firsts
+        self.telling = _telling(catalogue)
         self._named: dict[str, int] = {}
         self._ordinary: frozenset[str] | None = None
 
@@ -150,6 +155,12 @@ def _beginnings(catalogue: Catalogue) -> dict[str, int]:
         for word in names.firsts:
             found[word] = found.get(word, 0) | sort
     return found
+
+
+@lru_cache(maxsize=8)
+def _telling(catalogue: Catalogue) -> frozenset[str]:
+    """The words in small letters by which a party is known: offices, trades, bodies, and whose they are."""
+    return frozenset(catalogue.roles.names.firsts | ROLES.keys() | BODIES | POSSESSIVES)
 
 
 @lru_cache(maxsize=8)

@@ -60,27 +60,28 @@ class Line:
         "_breaks",
         "_known",
         "_ordinary",
+        "_tokens",
         "capitals",
         "lows",
         "names",
         "sentence",
         "size",
         "texts",
-        "tokens",
     )
 
     def __init__(self, sentence: Sentence, ordinary: Callable[[str], bool]) -> None:
         self.sentence = sentence
         self._ordinary = ordinary
-        tokens = sentence.tokens
-        # No sentence of any language is so long: what lies beyond is read as nobody's words.
-        self.tokens: list[Token] = tokens if len(tokens) <= LONGEST else tokens[:LONGEST]
-        self.texts = sentence.texts if len(tokens) <= LONGEST else sentence.texts[:LONGEST]
-        self.names = self.lows = sentence.words if len(tokens) <= LONGEST else sentence.words[:LONGEST]
+        self.texts, self.names = sentence.texts, sentence.words
+        if len(self.texts) > LONGEST:
+            # No sentence of any language is so long: what lies beyond is read as nobody's words.
+            self.texts, self.names = self.texts[:LONGEST], self.names[:LONGEST]
+        self.lows = self.names
         if not _INITIALS.isdisjoint(self.texts):
             # "WHO", "US" and "IT" are no pronouns: the rules see them as they stand.
             self.lows = [t if t in _INITIALS else low for t, low in zip(self.texts, self.names, strict=True)]
-        self.size = len(self.tokens)
+        self.size = len(self.texts)
+        self._tokens: list[Token] | None = None
         self.capitals = [t[0].isupper() for t in self.texts]
         self._breaks = (
             [] if _BREAKS.isdisjoint(self.lows) else [i + 1 for i, low in enumerate(self.lows) if low in _BREAKS]
@@ -90,6 +91,14 @@ class Line:
             if heading:
                 self._breaks.insert(0, heading)
         self._known: dict[int, Known | None] = {}
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens, as many as are read."""
+        if self._tokens is None:
+            tokens = self.sentence.tokens
+            self._tokens = tokens if len(tokens) == self.size else tokens[: self.size]
+        return self._tokens
 
     def _heading(self) -> int:
         """The first token behind a heading in capitals on a line of its own, or 0."""

@@ -114,7 +114,7 @@ def _direct(
     whom: Whom = Whom.KNOWN,
     owner: Party | None = None,
 ) -> Party | None:
-    if parts[0][0] >= parts[0][1]:
+    if parts[0][0] >= parts[0][1] or (whom is Whom.KNOWN and _names_nobody(line, parts, directory)):
         return None
     found = survey(line, parts, directory)
     lows = line.lows
@@ -183,6 +183,17 @@ def _direct(
     if whom:
         return _anybody(line, found, parts, country, words, head, memory, whom)
     return None
+
+
+def _names_nobody(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory) -> bool:
+    """Whether a phrase holds no name, office or body, and no possessive: no party is known by other words."""
+    for start, end in parts:
+        lows = line.lows[start:end]
+        if True in line.capitals[start:end] or "the" in lows[1:] or not directory.telling.isdisjoint(lows):
+            return False
+        if not all(map(str.isascii, lows)) or (lows[:1] == ["the"] and line.known(directory, start) is not None):
+            return False
+    return True
 
 
 def _house(
