@@ -69,7 +69,7 @@ class Sentence:
     stand and in lower case.
     """
 
-    __slots__ = ("_matches", "_tokens", "end", "index", "paragraph", "start", "text", "texts", "whole", "words")
+    __slots__ = ("_starts", "_tokens", "end", "index", "paragraph", "start", "text", "texts", "whole", "words")
 
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
         self.whole = text
@@ -78,8 +78,9 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        self._matches: list[re.Match[str]] = list(_TOKEN.finditer(text, start, end))
-        self.texts: list[str] = [m[0] for m in self._matches]
+        found = list(_TOKEN.finditer(text, start, end))
+        self._starts: list[int] = [m.start() for m in found]
+        self.texts: list[str] = [m[0] for m in found]
         self.words: list[str] = [as_written.lower() for as_written in self.texts]
         self._tokens: list[Token] | None = None
 
@@ -87,10 +88,9 @@ class Sentence:
     def tokens(self) -> list[Token]:
         """The tokens, made when they are first asked for: of many sentences the words are enough."""
         if self._tokens is None:
-            places = [m.span() for m in self._matches]
             self._tokens = [
-                Token(first, last, as_written, word)
-                for (first, last), as_written, word in zip(places, self.texts, self.words, strict=True)
+                Token(first, first + len(as_written), as_written, word)
+                for first, as_written, word in zip(self._starts, self.texts, self.words, strict=True)
             ]
         return self._tokens
 
