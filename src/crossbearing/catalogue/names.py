@@ -100,13 +100,14 @@ class Names:
             shelf = self._open(word)
             if shelf is None:
                 return None
-        if len(shelf) > 1:
+        behind = at + 1
+        if len(shelf) > 1 and behind < len(words):
             # Of names of several words only those that go on with the next word are tried.
-            behind = at + 1
-            if behind < len(words) and words[behind] in HYPHENS:
-                behind += 1
-            second = words[behind] if behind < len(words) else ""
-            for entry in shelf.get(second if second.isascii() else fold(second), ()) if second else ():
+            second = words[behind]
+            if second in HYPHENS and behind + 1 < len(words):
+                second = words[behind + 1]
+            going_on = shelf.get(second if second.isascii() else fold(second))
+            for entry in going_on or ():
                 places = _follow(words, at, entry.rest)
                 if places is not None and (
                     texts is None or not entry.capitals or _as_written(texts, places, entry.capitals)

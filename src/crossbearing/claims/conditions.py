@@ -34,6 +34,8 @@ def find_conditions(sentence: Sentence) -> list[tuple[int, int]]:
     """The places of a sentence's conditions, as token ranges."""
     found: list[tuple[int, int]] = []
     words = sentence.words
+    if _BY_FIRST.keys().isdisjoint(words):
+        return found
     for i in [i for i, word in enumerate(words) if word in _BY_FIRST]:
         for opener in _BY_FIRST[words[i]]:
             if words[i : i + len(opener)] == opener:

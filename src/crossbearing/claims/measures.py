@@ -74,18 +74,22 @@ def scores(
     `texts` are the words as they stand: those of a name ("the Baltic Storage Board") are no cues.
     """
     found: dict[str, float] = {}
-    for step, side in ((-1, words[max(0, first - 25) : first][::-1]), (1, words[last : last + 22])):
+    low, high = max(0, first - 25), min(len(words), last + 22)
+    for step, side in ((-1, range(first - 1, low - 1, -1)), (1, range(last, high))):
         damp = 1.0
-        for distance in [distance for distance, word in enumerate(side, 1) if word in _TELLING]:
-            word = side[distance - 1]
-            j = first - distance if step < 0 else last + distance - 1
-            if word in CLAUSE_BREAKS or (word == "," and _clause_comma(words, j)):
-                damp *= 0.45
+        for j in [j for j in side if words[j] in _TELLING]:
+            word = words[j]
+            if word == ",":
+                if _clause_comma(words, j):
+                    damp *= 0.45
                 continue
             if word == "and":
                 damp *= 0.8
-            if word in ("and", ","):
                 continue
+            if word in CLAUSE_BREAKS:
+                damp *= 0.45
+                continue
+            distance = first - j if step < 0 else j - last + 1
             if texts and texts[j][0].isupper() and _of_name(texts, j):
                 continue
             pair = _PAIRS.get((word, words[j + 1])) if word in _PAIRED and j + 1 < len(words) else None

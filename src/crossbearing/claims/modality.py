@@ -114,6 +114,8 @@ def _is_break(tokens: Sequence[Token], i: int) -> bool:
 def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
     """The words of the clause in front of the mention."""
     floor = max(0, first - 26)
+    if _BREAKS.isdisjoint(words[floor:first]):
+        return words[floor:first]
     for i in range(first - 1, floor - 1, -1):
         if words[i] in _BREAKS and _is_break(tokens, i):
             return words[i + 1 : first]
@@ -123,6 +125,8 @@ def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
 def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
     ceiling = min(len(words), last + 22)
+    if _BREAKS.isdisjoint(words[last:ceiling]):
+        return words[last:ceiling]
     for j in range(last, ceiling):
         if words[j] in _BREAKS and _is_break(tokens, j):
             return words[last:j]
