@@ -159,7 +159,7 @@ def _carries_on(text: str, start: int, at: int, end: int) -> bool:
     """Whether the single line end in [at, end) only wraps: a long line, not ended by a stop, goes on in lower case or a
     digit.
     """
-    if at - text.rfind("\n", start, at) < 45 and at - start < 45:
+    if at - max(start, text.rfind("\n", start, at)) < 45 and at - start < 45:
         return False
     before, after = text[max(0, at - 4) : at].rstrip("*_")[-1:], text[end : end + 1]
     if after in "-*•–—|":
