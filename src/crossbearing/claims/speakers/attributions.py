@@ -15,7 +15,7 @@ from crossbearing.claims.speakers.gapping import JOINING, gapped
 from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
-from crossbearing.claims.speakers.party import Kind, Party
+from crossbearing.claims.speakers.party import AUTHOR, Kind, Party
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import BODIES, NEWS_NAMES
 from crossbearing.claims.speakers.scope import authors, covering, parted
@@ -28,7 +28,7 @@ _GENITIVES = frozenset(("'s", "’s"))
 _CUES = (
     frozenset(VERBS)
     | FIGURES
-    | frozenset("according learned learnt ask referring based relying word strength reference".split())
+    | frozenset("according learned learnt ask referring based relying word strength reference under source".split())
 )
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 """Words at which an attribution may stand."""
@@ -237,7 +237,7 @@ class Attributions:
             return
         if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
             frames.pop()
-        if party is not None:
+        if party is not None and party is not AUTHOR:
             for via in frame.via:
                 self._memory.add(via)
             self._memory.add(party)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crossbearing.catalogue.words import fold
 from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, GIVEN, SEEN, SEEN_CUES, Sort
@@ -9,7 +10,7 @@ from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
-from crossbearing.claims.speakers.words import POSSESSIVES, QUOTES
+from crossbearing.claims.speakers.words import DETERMINERS, POSSESSIVES, QUOTES
 
 _PHRASES = (
     ("on", "the", "word", "of"),
@@ -29,7 +30,12 @@ _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", 
 _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
-CREDITS = frozenset("according learned learnt per ask by in on at with referring based relying".split())
+_VIEWS = frozenset("view words opinion estimation judgment judgement reckoning telling eyes".split())
+_SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
+CREDITS = frozenset(
+    """according learned learnt per ask by in on at under with referring based relying source believes believed
+    own""".split()
+)
 """Words at which an attribution without a verb may begin."""
 
 
@@ -47,6 +53,16 @@ def crediting(reader: Reader, i: int) -> Frame | None:
         return _to(reader, i - 2, i + 1, "ask") if lows[max(0, i - 2) : i] == ["if", "you"] else None
     if low in ("referring", "based", "relying", "with"):
         return _on(reader, i)
+    if low == "believes":
+        return _to(reader, i - 2, i + 1, "according to") if lows[max(0, i - 2) : i] == ["if", "one"] else None
+    if low == "own":
+        return _own(reader, i)
+    if low == "believed":
+        return _believed(reader, i)
+    if low == "source":
+        return _to(reader, i, i + 2, "according to") if lows[i + 1 : i + 2] == [":"] else None
+    if low == "under":
+        return _under(reader, i)
     if low in ("by", "in", "on", "at"):
         return _on(reader, i) or _by(reader, i)
     return None
@@ -68,6 +84,8 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
         return Frame(left, start, lemma, Sort.SAY, left, right, who, words, side, via=via, sticky=bool(via))
     named = reader.named_at(start, appositions=True, whom=Whom.ANYBODY)
     if named is None:
+        named = _unheard(reader, start, end)
+    if named is None:
         return Frame(left, start, lemma, Sort.SAY, left, end, None, None, side)
     if side is Side.BEHIND and (named[0].end >= line.size or line.lows[named[0].end] == "."):
         # "According to X, the coast guard found nine": what stands behind the comma is the content.
@@ -76,6 +94,16 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
     frame.inner = False
     frame.side = side
     return frame
+
+
+def _unheard(reader: Reader, start: int, end: int) -> tuple[Phrase, Party] | None:
+    """Whatever a text goes by, as a party of its own: "according to the national monitoring system"."""
+    lows = reader.line.lows
+    nouns = [low for low in lows[start:end] if low.isalpha() and low not in DETERMINERS]
+    if len(nouns) < 2 or lows[start] not in ("the", "a", "an") or lows[end - 1] in DOCUMENTS | FIGURES:
+        return None
+    phrase = Phrase(start, end, ((start, end),))
+    return phrase, Party(fold("-".join(nouns[:4])), Kind.BODY, words=frozenset(nouns), sure=0.5)
 
 
 def _published(reader: Reader, start: int, end: int) -> tuple[Phrase, Party, tuple[Phrase, Party] | None] | None:
@@ -119,7 +147,8 @@ def _by(reader: Reader, i: int) -> Frame | None:
             return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, None, None, side)
         who = subject or reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
-    if lows[i + 1] in ("the", "an") and lows[i + 2] in FIGURES and lows[i + 3 : i + 4] == ["of"] and lows[i] == "by":
+    nouns = FIGURES if lows[i] == "by" else _VIEWS
+    if lows[i + 1] in ("the", "an") and lows[i + 2] in nouns and lows[i + 3 : i + 4] == ["of"]:
         named = reader.named_at(i + 4, appositions=True, whom=Whom.ANYBODY)
         if named is None:
             return None
@@ -135,6 +164,51 @@ def _by(reader: Reader, i: int) -> Frame | None:
             who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), whom=Whom.PEOPLE)
             return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)
         if line.closes(j) or lows[j] in ("by", "and", "that"):
+            break
+    return None
+
+
+def _believed(reader: Reader, i: int) -> Frame | None:
+    """ "If the ministry is to be believed, eleven were hurt"."""
+    lows = reader.line.lows
+    if lows[max(0, i - 2) : i] != ["to", "be"]:
+        return None
+    for j in range(i - 4, max(-1, i - 12), -1):
+        if lows[j] == "if":
+            named = reader.named_at(j + 1, whom=Whom.PEOPLE)
+            if named is None or named[0].end != i - 3:
+                return None
+            side = Side.BEHIND if j <= reader.line.segment_start(i) + 1 else Side.BEFORE
+            words = (named[0].start, named[0].end)
+            return Frame(j, i + 1, "according to", Sort.SAY, j, i + 1, named[1], words, side)
+    return None
+
+
+def _own(reader: Reader, i: int) -> Frame | None:
+    """ "The official found them low; his own was closer to five"."""
+    lows = reader.line.lows
+    if not i or lows[i - 1] not in POSSESSIVES or lows[i + 1 : i + 2] not in (["is"], ["was"]):
+        return None
+    who = reader.memory.pronoun(lows[i - 1]) or reader.here(i, lows[i - 1], last=True)
+    if who is None or not reader.number_within(i + 2, i + 8):
+        return None
+    return Frame(i, i + 1, "count", Sort.GIVE, i - 1, i + 2, who, (i - 1, i), Side.BEHIND, strong=False)
+
+
+def _under(reader: Reader, i: int) -> Frame | None:
+    """ "Under the ministry's plan, 2,000 posts will go"."""
+    line = reader.line
+    lows = line.lows
+    for j in range(i + 2, min(line.size - 1, i + 9)):
+        if lows[j] in GENITIVES:
+            if _SCHEMES.isdisjoint(lows[j + 1 : j + 4]):
+                return None
+            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)))
+            if who is None:
+                return None
+            side = Side.BEHIND if i <= line.segment_start(i) + 1 else Side.BEFORE
+            return Frame(i, i + 1, "plan", Sort.ACT, i, j + 2, who, (i + 1, j), side, strong=False)
+        if line.closes(j):
             break
     return None
 
@@ -158,7 +232,10 @@ def _on(reader: Reader, i: int) -> Frame | None:
     lows = reader.line.lows
     for words in _ON.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
         if tuple(lows[i : i + len(words)]) == words:
-            named = reader.named_at(i + len(words), appositions=True, whom=Whom.PEOPLE)
+            at = i + len(words)
+            if lows[at : at + 1] == ["a"] and lows[at + 1 : at + 2] and lows[at + 1] in QUOTES:
+                at += 2  # on the word of a "military source"
+            named = reader.named_at(at, appositions=True, whom=Whom.PEOPLE)
             return None if named is None else inner(reader, i, i + len(words), "on", named)
     return None
 

@@ -44,7 +44,7 @@ _VERBS = {
         emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
         repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
-        highlight* cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
+        highlight* float cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
         call* advise denounce summarise summarize echo*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
@@ -150,7 +150,8 @@ DOCUMENTS = frozenset(
     forecasts projection projections calculation calculations account accounts reckoning words view opinion
     telling version findings finding research results returns accounting book ledger manifest manifests
     presentation speech interview testimony reply answer warning announcement prospectus outlook monitor advisory
-    cable transcript plans plan calculus arithmetic imagery images table chart model models""".split()
+    cable transcript plans plan calculus arithmetic imagery images table chart model models guidance
+    guideline guidelines circular""".split()
 )
 """Nouns whose owner is the speaker: a report, a count, the data of somebody."""
 

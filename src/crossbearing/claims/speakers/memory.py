@@ -69,6 +69,10 @@ def _stands(names: Sequence[str], place: Sentence | Line) -> bool:
     return any(name in words for name in names)
 
 
+def _sentence(place: Sentence | Line) -> Sentence:
+    return place.sentence if isinstance(place, Line) else place
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """A party named in a sentence, as a speaker (strong) or in passing."""
 
@@ -146,8 +150,10 @@ class Memory:
         """Whom a pronoun or possessive stands for."""
         if low in PERSONS:
             self._read()
-            return self._last(lambda p: p.kind is Kind.PERSON and p.sure > 0.5) or self._last(
-                lambda p: p.kind is Kind.PERSON
+            return (
+                self._speaking()
+                or self._last(lambda p: p.kind is Kind.PERSON and p.sure > 0.5)
+                or self._last(lambda p: p.kind is Kind.PERSON)
             )
         if low in NEUTERS:
             return self._last(lambda p: p.kind in (Kind.BODY, Kind.STATE)) or self._last(
@@ -238,8 +244,16 @@ class Memory:
         late = last.sentence - spoke.sentence > _LATE and last.party.sure >= 0.9 and self.sentence - last.sentence <= 2
         return (last if late else spoke).party
 
+    def _speaking(self) -> Party | None:
+        """The person who spoke last in this paragraph."""
+        here = (m for m in self._recent() if m.strong and m.paragraph == self.paragraph)
+        return next((m.party for m in here if m.party.kind is Kind.PERSON), None)
+
     def _here(self, fits: Callable[[Party], bool]) -> Party | None:
         """The last party of this paragraph that fits."""
+        spoke = next((m.sentence for m in self._recent() if m.paragraph == self.paragraph and m.strong), self.sentence)
+        if any(place.paragraph == self.paragraph and place.index > spoke for place in map(_sentence, self._pending)):
+            self._read()  # somebody may have been brought in since
         for m in self._recent():
             if m.paragraph == self.paragraph and m.strong and fits(m.party):
                 return m.party

@@ -63,11 +63,13 @@ def party(
     if lows[head] in _PAGES and lows[head - 1] == "this" and head - 1 >= first[0]:
         return Party(THE_REPORT_ITSELF, Kind.BODY, words=frozenset((lows[head],)))
     if lows[head] in DOCUMENTS and not (line.capital(head) and head > first[0] and line.capital(head - 1)):
-        return _owner(line, phrase, head, directory, memory)
+        return _owner(line, phrase, head, directory, memory, owner)
     return _direct(line, phrase.parts, head, directory, memory, whom, owner)
 
 
-def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: Memory) -> Party | None:
+def _owner(
+    line: Line, phrase: Phrase, head: int, directory: Directory, memory: Memory, owner: Party | None
+) -> Party | None:
     """The author of a document: "a report of the agency", "the ministry's count", "its first paper", "the letter"."""
     lows = line.lows
     start, end = phrase.parts[0]
@@ -87,7 +89,7 @@ def _owner(line: Line, phrase: Phrase, head: int, directory: Directory, memory: 
             if inner is not None and (inner.kind is not Kind.STATE or lows[a - 1] != "of"):
                 return inner
     if lows[start] in POSSESSIVES:
-        return memory.pronoun(lows[start])
+        return owner or memory.pronoun(lows[start])
     ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not line.known(directory, start)
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):

@@ -75,8 +75,10 @@ def role_party(
     low = lows[found.roles[0]]
     role = ROLES[low]
     words = found.words(line)
-    kind = Kind.PEOPLE if low in PLURAL_ROLES else Kind.PERSON
     name = next((g for g in found.names if _personal(line, g)), None)
+    # "Ina Roth of the miners' union" is one, however many the miners.
+    single = name is not None and name[-1] < found.roles[0] and "of" in lows[name[-1] : found.roles[0]]
+    kind = Kind.PEOPLE if low in PLURAL_ROLES and not single else Kind.PERSON
     names = tuple(line.names[i] for i in name) if name else ()
     relay = role is Role.RELAY
     if names:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from crossbearing.terms import THE_REPORT_ITSELF
+
 
 class Kind(StrEnum):
     """What a party is, which decides by which pronoun it is taken up."""
@@ -41,3 +43,7 @@ class Party(NamedTuple):
     """Whether such a party passes on what others say: a medium, a lawmaker."""
     sure: float = 0.9
     """How sure the slug is, 0 to 1."""
+
+
+AUTHOR = Party(THE_REPORT_ITSELF, Kind.BODY)
+"""Who writes the report: "we counted 40"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, VERBS, Form, Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.roles import BODIES, ROLES
@@ -269,7 +270,7 @@ def _past_name(line: Line, start: int, i: int, limit: int) -> bool:
     low = line.lows[i]
     verb = VERBS.get(low)
     if verb is not None and not verb.noun and not line.capital(i):
-        return True
+        return line.lows[i - 1] not in GENITIVES and line.lows[i - 1] not in DETERMINERS  # "the plant's works council"
     if line.capital(i) or not low[0].isalpha() or not line.capital(i - 1) or low in LINKS or low in ("and", "'s", "’s"):
         return False
     for k in range(i, min(i + 4, limit)):

@@ -91,7 +91,7 @@ BODIES = frozenset(
     ministries agencies alliances firms banks groups charities associations carmakers automakers insurers lenders
     hospitals universities
     councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets producers manufacturers
-    retailers utilities operators suppliers factions brigades""".split()
+    retailers utilities operators suppliers factions brigades brotherhood district county province""".split()
 )
 """Nouns for bodies."""
 

@@ -36,7 +36,8 @@ def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: in
     if not chain and mains:
         chain = [mains[0]]
     if not chain:
-        earlier = [f for f in frames if f.cue < low and not f.inner]
+        # What somebody pledges or wants ends at a semicolon: "Latvia has pledged 2,500; the first 100 arrived".
+        earlier = [f for f in frames if f.cue < low and not f.inner and f.sort is not Sort.ACT]
         later = [f for f in frames if f.cue >= high and not f.inner and f.side is Side.BEFORE]
         chain = earlier[-1:] or later[:1]
         here = list(frames)
@@ -64,7 +65,7 @@ def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: 
             if lows[i] == "difference" and lows[i - 1] in ("the", "a"):
                 return True
     if end + 1 < line.size and (lows[end] == "what" or (lows[end] == "the" and lows[end + 1] in _SUMS)):
-        return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT for f in frames)
+        return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT and "," not in lows[end : f.cue] for f in frames)
     return False
 
 
@@ -172,12 +173,17 @@ def _strongest(chain: list[Frame]) -> list[Frame]:
         outer = next((f for f in named[1:] if f.strong), None)
         if outer is not None and outer.party is not None and outer.party.kind is not Kind.MEDIUM:
             return named[1:]
-    while len(named) > 1 and not named[0].strong:
+    while len(named) > 1 and not named[0].strong and not _puts(named[0]):
         outer = next((f for f in named[1:] if f.strong), None)
         if outer is None or (outer.party is not None and outer.party.kind is Kind.MEDIUM):
             break
         named = named[named.index(outer) :]
     return named or chain
+
+
+def _puts(frame: Frame) -> bool:
+    """Whether somebody is told of who put the number: "the agency put it at 40, a lawmaker told reporters"."""
+    return frame.lemma == "put" and frame.party is not None and frame.party.kind is Kind.BODY
 
 
 def _with_inner(chain: list[Frame], inners: list[Frame]) -> list[Frame]:

@@ -44,7 +44,7 @@ def skip_back(reader: Reader, i: int) -> tuple[int, bool]:
     stop = max(0, i - 10)
     while j > stop:
         low = lows[j - 1]
-        if low in AUXILIARIES:
+        if low in AUXILIARIES and not line.dated(j - 1):  # not "in May"
             was = was or low in BE
         elif low == "since" and j - 1 > stop and lows[j - 2] in AUXILIARIES:
             pass
@@ -67,7 +67,7 @@ def reduced(reader: Reader, i: int) -> bool:
         return False
     if lows[i - 1] in ADVERBS:
         return i > 1 and lows[i - 2] == "as"
-    return reader.line.noun(i - 1) or lows[i - 1] in (",", ")", "”", '"', "as")
+    return reader.line.noun(i - 1) or lows[i - 1] in (",", ")", "”", '"', "as") or lows[i - 1][0].isdigit()
 
 
 def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
@@ -91,8 +91,8 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return True
     if not verb.noun or (past and Form.BASE not in verb.forms):
         return False
-    if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES:
-        return False
+    if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES or nxt == "out":
+        return False  # "the ministry points out"
     if nxt == "to" and verb.lemma in _MEANING_TO and i and (line.capital(i - 1) or prev.endswith("s")):
         return False  # "the rebels claim to build 20 a month"
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, Form, Sort, Verb
-from crossbearing.claims.speakers.party import Kind, Party, Whom
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, VERBS, Form, Sort, Verb
+from crossbearing.claims.speakers.party import AUTHOR, Kind, Party, Whom
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
-from crossbearing.claims.speakers.phrases import Phrase
+from crossbearing.claims.speakers.phrases import Phrase, end_of
 from crossbearing.claims.speakers.reader import Reader
+from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.sides import FRONTED, aside, backward, ends, fronted, inner, side_of, tell
 from crossbearing.claims.speakers.subjects import subject
 from crossbearing.claims.speakers.verbforms import as_noun, helps, reduced, skip_back
 from crossbearing.claims.speakers.words import (
+    BE,
     DETERMINERS,
     FIRST_PERSON,
     NOBODY,
+    PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTES,
@@ -39,6 +42,13 @@ _RELEASE = frozenset("publish release give leak cite hand".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
 _LOOKING = frozenset("looking watching tracking counting measuring using".split())
 _GROUNDS = frozenset((("drawing", "on"), ("relying", "on"), ("working", "from"), ("going", "by")))
+_TALLIES = frozenset("tally tallies count counts estimate estimates data statistics poll survey census".split())
+"""Documents that consist of figures: "a Greenpeace tally has 45"."""
+_AWAY = frozenset("out up off down together back in into away through forward".split())
+"""What makes of "put" a verb that puts no number: "could put out 900 megawatts"."""
+_BACK = 3000
+"""How many characters back a quotation may begin."""
+_OURSELVES = frozenset("we i our my".split())
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
@@ -52,7 +62,7 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     line = reader.line
     lows = line.lows
     prev = lows[i - 1] if i else ""
-    if i and line.capital(i) and prev not in QUOTES:
+    if (i and line.capital(i) and prev not in QUOTES) or (i + 1 < line.size and line.hyphen(i + 1)):
         return None
     if verb.sort is Sort.HOLD and ((verb.lemma == "have" and helps(lows, i)) or not _figure_or_number(reader, i)):
         return None
@@ -65,15 +75,21 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         return None
     if verb.lemma == "make" and lows[i + 1 : i + 2] == ["it"] and not reader.number_at(i + 2):
         return None
+    if (verb.lemma == "put" and lows[i + 1 : i + 2] and lows[i + 1] in _AWAY) or (
+        verb.lemma == "measure" and "against" in lows[i + 1 : i + 4]
+    ):
+        return None
     if verb.lemma == "call" and not (i + 1 < line.size and (lows[i + 1] in DETERMINERS or lows[i + 1] in QUOTES)):
         return None
     if Form.ING in verb.forms:
-        if prev == "as":
+        if prev == "as" or (verb.lemma in PAYING and prev in BE):
             return None
         return _participial(reader, i, verb, frames)
     at, was = skip_back(reader, i)
     if verb.lemma in PAYING and not any(low in ("will", "would", "shall") for low in lows[at:i]):
         return None
+    if verb.sort is Sort.ACT and ("not" in lows[at:i] or "never" in lows[at:i]):
+        return None  # what somebody has not ordered is no order
     if Form.PARTICIPLE in verb.forms and (was or reduced(reader, i)):
         return passive(reader, i, at, verb)
     if verb.lemma in _HEARSAY and lows[i + 1 : i + 2] == ["to"] and Form.PARTICIPLE in verb.forms and at == i:
@@ -88,7 +104,17 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
 
 def _figure_or_number(reader: Reader, i: int) -> bool:
     lows = reader.line.lows
+    if _has_it(reader, i):
+        return True
     return not FIGURES.isdisjoint(lows[i + 1 : i + 6]) or reader.number_at(i + 1) or _placed(reader, i + 1)
+
+
+def _has_it(reader: Reader, i: int) -> bool:
+    """ "The ministry has it that 90 are left", "as the ministry has it, 90 are left"."""
+    lows = reader.line.lows
+    if lows[i + 1 : i + 2] != ["it"]:
+        return False
+    return lows[i + 2 : i + 3] == ["that"] or (ends(reader, i + 2) and "as" in lows[max(0, i - 8) : i])
 
 
 def _participial(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Frame | None:
@@ -144,6 +170,14 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             return None
         phrase, who = found
     first = lows[phrase.start]
+    if (
+        first in _OURSELVES
+        and not line.capital(phrase.start + 1)
+        and verb.sort is not Sort.HOLD
+        and not _in_quotation(reader)
+    ):
+        words = (phrase.start, phrase.end)
+        return Frame(i, i + 1, verb.lemma, verb.sort, phrase.start, i + 1, AUTHOR, words, Side.BEHIND)
     if first in FIRST_PERSON or first in NOBODY or (first.endswith("ly") and phrase.end == phrase.start + 1 == i):
         return None  # "Officially recorded imports": no subject before its verb
     if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
@@ -151,6 +185,12 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     elif who is not None and who.sure < 0.9 and first == "it" and phrase.end - phrase.start == 1:
         # "Buried in the agency's report is a sentence: since March, it says, ...".
         who = next((p for p in (reader.here(phrase.start, first),) if p is not None and p.sure >= 0.9), who)
+    if phrase.end - phrase.start == 1 and first in PRONOUNS:
+        if verb.sort is Sort.ACT and _in_passing(reader, phrase.start, frames):
+            return None
+        who = _before_colon(reader, phrase.start) or who
+    if at == i and lows[i] == verb.lemma and _wants_one(reader, verb, phrase, who):
+        return None
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
         named = reader.named_at(phrase.asides[0][0] + 1, whom=Whom.PEOPLE)
         if named is not None:
@@ -189,6 +229,56 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     for a, b in phrase.asides:
         aside(reader, frame, a, b)
     return frame
+
+
+def _wants_one(reader: Reader, verb: Verb, phrase: Phrase, who: Party | None) -> bool:
+    """Whether a verb in the plural cannot have this subject.
+
+    In "a newspaper report that" one would report; in "Prices tell the same story" the capital makes no name.
+    """
+    line = reader.line
+    first = line.lows[phrase.start]
+    if verb.noun and first in ("a", "an"):
+        return True
+    named = who is not None and bool(who.names) and who.sure <= 0.6
+    alone = phrase.start == line.dateline() and phrase.end == phrase.start + 1
+    return named and alone and first.endswith("s")
+
+
+def _in_quotation(reader: Reader) -> bool:
+    """Whether a sentence stands in a quotation, or may: it or its paragraph holds the marks of one."""
+    sentence = reader.line.sentence
+    if ":" in reader.line.lows or not QUOTES.isdisjoint(reader.line.lows):
+        return True
+    before = sentence.whole[max(0, sentence.start - _BACK) : sentence.start].rpartition("\n")[2]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+
+def _in_passing(reader: Reader, start: int, frames: Sequence[Frame]) -> bool:
+    """Whether a pronoun tells of somebody in passing: "the 40 they had asked for", "she said, while it wants 17"."""
+    before = reader.line.lows[start - 1] if start else ""
+    if start > 1 and (reader.line.noun(start - 1) or before[0].isdigit()) and before not in VERBS:
+        return True
+    return reader.line.lows[start] == "it" and any(f.strong and f.party and f.party.kind is Kind.PERSON for f in frames)
+
+
+def _before_colon(reader: Reader, start: int) -> Party | None:
+    """Whom a pronoun behind a colon takes up: in "The pilots object: it costs 600, they say" the pilots speak."""
+    line = reader.line
+    lows = line.lows
+    if ":" not in lows[:start]:
+        return None
+    first = line.dateline()
+    end = end_of(line, first, lows.index(":"))
+    # What follows the last noun for somebody is a verb that no list knows: "a diplomat laughs at that:".
+    while end > first and not (lows[end - 1] in ROLES or lows[end - 1] in BODIES or line.capital(end - 1)):
+        end -= 1
+    if end == first or lows[end] == ",":
+        return None
+    who = reader.party(Phrase(first, end, ((first, end),)), whom=Whom.PEOPLE)
+    if who is None or (who.kind is Kind.PERSON) != (lows[start] in PERSONS):
+        return None
+    return who
 
 
 def _past_told(reader: Reader, i: int) -> int:
@@ -272,6 +362,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
     lows = line.lows
     figure = not FIGURES.isdisjoint(lows[i + 1 : i + 6])
     if verb.sort is Sort.HOLD:
+        if verb.lemma == "have" and _has_it(reader, i):
+            return True
         if figure and reader.number_within(i + 1, i + 40):
             return True
         if who is None or verb.lemma == "use":
@@ -304,8 +396,10 @@ def _given_number(reader: Reader, i: int) -> bool:
 
 
 def _looks(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a subject is said to look or count: "Vortexa, looking at the same ships, has 3.3 million"."""
+    """Whether a subject counts or is a count: "Vortexa, looking at the same ships, has 3.3 million"."""
     lows = reader.line.lows
+    if lows[phrase.parts[0][1] - 1] in _TALLIES:
+        return True
     return any(lows[a] in _LOOKING or (lows[a], lows[a + 1]) in _GROUNDS for a, _ in phrase.asides)
 
 
