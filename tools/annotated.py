@@ -20,12 +20,14 @@ from table import load_all, span_of  # noqa: E402
 
 
 class Gold(NamedTuple):
-    """An annotated figure: its place, the items and measures that are right, the words that name the item."""
+    """An annotated figure: its place, the items and measures that are right, whose it is, and the words for both."""
 
     span: tuple[int, int]
     items: tuple[str, ...]
     texts: tuple[str, ...]
     measures: tuple[str, ...]
+    speaker: str = ""
+    speaker_texts: tuple[str, ...] = ()
 
 
 def reports() -> Iterator[tuple[Report, list[Gold]]]:
@@ -38,14 +40,18 @@ def reports() -> Iterator[tuple[Report, list[Gold]]]:
     for doc, annotated in sorted(claims.items()):
         path = folder / f"{doc}.txt"
         words: dict[str, set[str]] = {}
+        names: dict[str, set[str]] = {}
         for claim in annotated:
+            names.setdefault(claim["speaker"], set()).add(claim["speaker_text"] or "")
             words.setdefault(claim["item"], set()).add(claim["item_text"] or "")
         gold = []
         for claim in annotated:
             items = (claim["item"], *claim["accept"].get("item", ()))
             texts = sorted(text for item in items for text in words.get(item, ()) if text)
             measures = (claim["measure"], *claim["accept"].get("measure", ()))
-            gold.append(Gold((claim["span"][0], claim["span"][1]), items, tuple(texts), measures))
+            span = claim["span"][0], claim["span"][1]
+            named = tuple(sorted(names[claim["speaker"]]))
+            gold.append(Gold(span, items, tuple(texts), measures, claim["speaker"], named))
         sidecar = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         yield read_bytes(path.name, path.read_bytes(), sidecar).report, gold
     for number, row in enumerate(load_all()):

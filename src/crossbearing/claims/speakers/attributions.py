@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
 from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame, Side
@@ -99,11 +100,11 @@ _AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.7)
 class _Read:
     """What was found in a sentence: its line and frames, None and empty where nobody is credited in it.
 
-    `last` (who goes on speaking after it), `carried` (who speaks in it where nobody is credited) and `author` (whether
-    it is plainly the author's) are worked out when first asked for.
+    `last` (who goes on speaking after it) with `lasting` (by which attribution), `carried` (who speaks in it where
+    nobody is credited) and `author` (whether it is plainly the author's) are worked out when first asked for.
     """
 
-    __slots__ = ("answers", "author", "carried", "cuts", "frames", "last", "line")
+    __slots__ = ("answers", "author", "carried", "cuts", "frames", "last", "lasting", "line")
 
     def __init__(self, line: Line | None, frames: list[Frame]) -> None:
         self.line = line
@@ -111,6 +112,7 @@ class _Read:
         self.cuts = parted(line, frames) if line is not None else []
         self.answers: dict[tuple[int, ...], Attribution] = {}
         self.last: Attribution | None = None
+        self.lasting: Frame | None = None
         self.carried: Attribution | None = None
         self.author: bool | None = None
 
@@ -120,12 +122,16 @@ class _Read:
 
 
 class Attributions:
-    """The speakers of one document, read as far as they are asked for."""
+    """The speakers of one document, read as far as they are asked for.
 
-    __slots__ = ("_directory", "_document", "_interviewers", "_memory", "_publisher", "_read")
+    `carrier` says whether who spoke last goes on where a sentence credits nobody.
+    """
 
-    def __init__(self, document: Document, report: Report, catalogue: Catalogue) -> None:
+    __slots__ = ("_carrier", "_directory", "_document", "_interviewers", "_memory", "_publisher", "_read")
+
+    def __init__(self, document: Document, report: Report, catalogue: Catalogue, carrier: Carrier = goes_on) -> None:
         self._document = document
+        self._carrier = carrier
         self._directory = Directory(catalogue, document.text)
         self._memory = Memory(partial(_introduce, self._directory))
         self._publisher = _publisher_names(report)
@@ -337,10 +343,21 @@ class Attributions:
                 break
             last = self._last(index)
             if last is not None:
-                return _carry(last)
+                return _carry(last) if self._goes_on(sentence, index) else _AUTHOR
             if self._plainly_authors(earlier) or _SUM.match(earlier.text):
                 break
         return _AUTHOR
+
+    def _goes_on(self, sentence: Sentence, index: int) -> bool:
+        """Whether who spoke in sentence `index` goes on in a later one; the items of his list are his."""
+        spoke, frame = self._document.sentences[index], self._read[index].lasting
+        if frame is None or frame.party is None or frame.party is AUTHOR or spoke.paragraph != sentence.paragraph:
+            return True
+        following = self._document.sentences[sentence.index + 1 : sentence.index + 2]
+        near = following and following[0].paragraph == sentence.paragraph
+        frames = self._upto(sentence.index + 1).frames if near else []
+        credited = next((f.party.slug for f in frames if f.party is not None and not f.inner), None)
+        return self._carrier(features(sentence, spoke, frame, len(self._read[index].frames), credited))
 
     def _last(self, index: int) -> Attribution | None:
         """Who goes on speaking after a sentence."""
@@ -351,7 +368,9 @@ class Attributions:
                 # "Uganda's tally stands at 54, the ministry said": the ministry goes on speaking.
                 spoke = [f for f in read.frames if f.strong and f.side is Side.BEFORE and not f.inner and f.party]
                 chain = spoke[-1:] or chain
-            read.last = self._attribution(read.line, chain, read) if chain else None
+            if chain:
+                read.lasting = chain[0]
+                read.last = self._attribution(read.line, chain, read)
         return read.last
 
     def _plainly_authors(self, sentence: Sentence) -> bool:
