@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.claims.dates.calendar import NOTHING, Day, add_months, at, half, quarter, season, valid
+from crossbearing.claims.dates.calendar import NOTHING, Day, add_months, at, half, quarter, season, valid, weekday
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.mention import Kind, Reading
 from crossbearing.claims.dates.words import ORDINALS, leading_int, month_number, relative_year
@@ -205,6 +205,38 @@ def century(m: Found, c: Context) -> Reading | None:
     word = m["c"].lower()
     number = leading_int(word) if word[0].isdigit() else _CENTURIES.get(word, 21)
     return Reading(at(valid(100 * number - 99), valid(100 * number)), Kind.DECADE)
+
+
+_FEASTS = {"ChristmasE": (12, 24), "Christmas": (12, 25), "NewYear’sE": (12, 31), "NewYear": (1, 1), "Boxing": (12, 26)}
+_LEADING = frozenset("by before since until till after on at over this last next around for during come".split())
+
+
+def feast(m: Found, c: Context) -> Reading | None:
+    """By Christmas, on New Year's Day, before Thanksgiving; "a Christmas market" is no date."""
+    which = c.before(m.start())
+    if which not in _LEADING and not (which == "the" and m["feast"] == "New Year"):
+        return None
+    if c.after(m.end())[:1].isupper():
+        return None  # Christmas Island
+    words = m["feast"].replace(" ", "").replace("'", "’")
+    known = next((day for name, day in _FEASTS.items() if words.startswith(name)), None)
+    year = int(m["y"]) if m["y"] else nearest_year(c, m, *(known or (11, 28)))
+    if year is None:
+        return Reading(NOTHING, Kind.ABSOLUTE, True)
+    if known is None:  # the fourth Thursday of November
+        first = weekday(Day(year, 11, 1)) or 0
+        known = (11, 22 + (3 - first) % 7)
+    return Reading(at(Day(year, *known)), Kind.ABSOLUTE, not m["y"])
+
+
+_MATCH = re.compile(r"\b(?:goals?|scored|match|coach|kick-?off|players?|team|points? (?:up|down|behind))\b")
+
+
+def bare_half(m: Found, c: Context) -> Reading | None:
+    """The first half, the second half: of a year, where nothing near speaks of a match."""
+    if c.before(m.start()) != "the" or _MATCH.search(c.text, max(c.start, m.start() - 90), min(c.end, m.end() + 60)):
+        return None
+    return in_quarter(m, c)
 
 
 def in_quarter(m: Found, c: Context) -> Reading | None:

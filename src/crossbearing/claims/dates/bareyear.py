@@ -72,7 +72,7 @@ def year(m: Found, c: Context) -> Reading | None:
         return reading if not noun else None
     if noun or (value < 1900 and not (before in _STRONG and ends)):
         return None
-    if lone == "(" and c.char(m.end()) in {")", ",", ";"}:
+    if lone == "(" and c.char(m.end()) in {")", ",", ";", ":"}:
         return reading if 1900 <= value <= 2060 else None
     if before in _STRONG:
         return reading if ends or value % 50 else None

@@ -19,7 +19,8 @@ _AHEAD = _MODAL - {"to"} | frozenset(
     """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends
     forecast forecasts predict predicts projected target targets deadline upcoming ready promise promises vow
     vows foresee foresees foreseen going wants set likely expectation expectations anticipated anticipates preparing
-    prepares preparations""".split()
+    prepares preparations chance chances risk odds forecasts goes go rises starts begins opens expires ends enters
+    resumes lapses means""".split()
 )
 _SAYING = frozenset(
     """said says told spoke wrote announced reported reports estimated added believe believes thinks pledged
@@ -27,7 +28,8 @@ _SAYING = frozenset(
 )
 _BEHIND = frozenset(
     """had has have was were did went came rose fell sent made gave took met held began got left kept found put saw hit
-    shot lost won brought bought sold paid fled sank struck blew drew ran became""".split()
+    shot lost won brought bought sold paid fled sank struck blew drew ran became stood grew led spent fought built broke
+    drove ate wore slid shrank caught chose fed cost flew threw swept""".split()
 )
 _NOT_PAST = frozenset("need exceed proceed succeed indeed speed feed seed shed united red hundred".split())
 _AUXILIARY = frozenset("not also only then be been have soon ever being".split())
@@ -36,6 +38,10 @@ _BY = re.compile(
     r"|late\s|mid-)*\Z",
     re.IGNORECASE,
 )
+_ASKING = frozenset("asked asks requested requests ordered orders wanted needs need".split())
+"""What is asked for "by Thursday" is to come."""
+_SUPPOSING = frozenset("if unless If Unless".split())
+"""What is supposed is to come: "if Brussels lists it in June"."""
 _SHORTENED = frozenset("vs ca cf nr pp".split())
 _WINDOW = 80
 _HEADING = 45
@@ -84,12 +90,16 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         line = self.text.rfind("\n", low, start)
         if line >= 0 and line - self.text.rfind("\n", max(0, line - _HEADING), line) < _HEADING:
             low = line + 1  # what stands over a heading is another matter
+        if self.before(start) == "since":
+            return False
         by = _BY.search(self.text, max(low, start - 30), start) is not None
         words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
             if _ends(words[i], words[i + 1] if i + 1 < len(words) else self.text[start : start + 1]):
                 words = words[i + 1 :]
                 break
+        if not _SUPPOSING.isdisjoint(words):
+            return True
         found = _tense(words, range(len(words) - 1, -1, -1), by)
         if found is None:
             after = self.text[end : min(self.end, end + _WINDOW)].split()
@@ -125,6 +135,8 @@ def _tense(words: list[str], order: range, by: bool) -> bool | None:
             if by:
                 continue
             return False
+        if by and word in _ASKING:
+            return True
         if word in _BEHIND or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST):
             j = i - 1
             while j >= 0 and i - j < 5 and (words[j] in _AUXILIARY or words[j][-2:] == "ly"):

@@ -87,6 +87,6 @@ FIGURES: tuple[tuple[str, str, Reader], ...] = (
         rf"(?P<n>[0-9]{{1,3}})(?: and a half)?(?:{TO}{NUMBER})?[ -](?P<unit>{UNIT}) {THEN}",
         relative.later,
     ),
-    ("window_in_figures", rf"(?P<n>[0-9]{{1,2}}) (?P<unit>months) {ENDING} {DATED}", spans.window),
+    ("window_in_figures", rf"(?P<n>[0-9]{{1,2}}) (?P<unit>months|weeks|days) {ENDING} {DATED}", spans.window),
     ("year", rf"(?P<y>{YEAR})", bareyear.year),
 )

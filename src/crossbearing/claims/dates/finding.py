@@ -40,7 +40,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
     known = parse(published)
     anchor: str | None = None
     anchor_day: str | None = None
-    found: list[tuple[DateMention, int | None]] = []
+    found: list[tuple[DateMention, tuple[int, int] | None]] = []
     floor = start
     for at in _candidates(text, start, end):
         forms = starting(text[at]) if at >= floor else None
@@ -65,7 +65,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
         if named is not None and named == mention.period.start and mention.kind is not Kind.PAGE:
             anchor = named
             anchor_day = named if len(named) == _WHOLE_DAY else anchor_day
-        found.append((mention, reading.months))
+        found.append((mention, reading.window))
         floor = mention.end
     return joined(text, found)
 

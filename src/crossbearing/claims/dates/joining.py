@@ -27,25 +27,29 @@ _JOINED = frozenset(
 _WIDEST_GAP = 14
 
 
-def joined(text: str, found: list[tuple[DateMention, int | None]]) -> list[DateMention]:
+def joined(text: str, found: list[tuple[DateMention, tuple[int, int] | None]]) -> list[DateMention]:
     """The mentions with neighbours joined; a window ("the 12 months to") goes into the date that ends it."""
-    out: list[tuple[DateMention, int | None]] = []
-    for mention, months in found:
+    out: list[tuple[DateMention, tuple[int, int] | None]] = []
+    for mention, own in found:
         if out and 0 <= mention.start - out[-1][0].end <= _WIDEST_GAP:
             before, window = out[-1]
             both = _window(before, mention, window) if window else _one(text, before, mention)
             if both is not None:
                 out[-1] = (both, None)
                 continue
-        out.append((mention, months))
+        out.append((mention, own))
     return [m for m, _ in out]
 
 
-def _window(before: DateMention, end: DateMention, months: int) -> DateMention | None:
+def _window(before: DateMention, end: DateMention, window: tuple[int, int]) -> DateMention | None:
     last = parse(end.period.end)
     if last is None or end.kind not in _JOINED:
         return None
-    if last.month is None:
+    months, days = window
+    if days:
+        day = add_days(last, 1 - days) if last.day is not None else None
+        period = at(day, last) if day else end.period
+    elif last.month is None:
         period = end.period if months == 12 else Period(end=last.iso)
     else:
         first = add_months(last, 1 - months)

@@ -71,5 +71,5 @@ class Reading(NamedTuple):
     kind: Kind
     inferred: bool = False
     end: int | None = None
-    months: int | None = None  # of a window that the date after it ends: "the 12 months to June"
+    window: tuple[int, int] | None = None  # months and days that the date after it ends: "the 12 months to June"
     needs_part: bool = False  # only with "the end of", "the first half of" before it

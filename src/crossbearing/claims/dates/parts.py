@@ -55,6 +55,8 @@ def apply(part: re.Match[str], period: Period, published: Day | None) -> Period:
         return _of_year(part, first.year, published) or period
     if first == last and first.day is None and part["what"] == "half":
         return _of_month(part, first) or period
+    if first.month and last.month and first.day is None and first.year == last.year and last.month - first.month == 2:
+        return _of_quarter(part, first.year, first.month) or period
     if first.month is None and last.year - first.year == 9:
         return _of_decade(part, first.year) or period
     return period
@@ -108,6 +110,17 @@ def _first_or_last(part: re.Match[str], year: int) -> Period | None:
     if not 1 <= count <= 12:
         return None
     return at(Day(year, 1), Day(year, count)) if leading else at(Day(year, 13 - count), Day(year, 12))
+
+
+def _of_quarter(part: re.Match[str], year: int, month: int) -> Period | None:
+    match (part["word"] or "").lower():
+        case "beginning" | "start" | "early" | "early part" | "opening":
+            return at(Day(year, month))
+        case "mid" | "middle":
+            return at(Day(year, month + 1))
+        case "late" | "latter part" | "end" | "close":
+            return at(Day(year, month + 2))
+    return None
 
 
 def _of_month(part: re.Match[str], month: Day) -> Period | None:

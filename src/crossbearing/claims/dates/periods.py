@@ -16,7 +16,8 @@ from crossbearing.terms import Period, Span
 _BREAKS = re.compile(
     r"(?P<full>[;:]\s|\s--\s|\s[–—]\s|—|\s-\s|[.!?][\"”’)]*\s(?=[A-Z“\"]))"
     r"|(?P<clause>,?\s(?:but|while|whereas|although|though|because|since then|so that|which means)\s)"
-    r"|(?P<part>\s(?:of which|of whom)\s)"
+    r"|(?P<part>\s(?:of which|of whom)\s|,\s(?=[\w.,]+\sof (?:them|which|whom|these|those)\b|enough\b)"
+    r"|,?\s(?:bringing|taking|lifting|raising)\s)"
     r"|(?P<relative>,?\s(?:which|who|whom|whose|where|when|that)\s)"
     r"|(?P<phrase>,\s(?:and|or)\s(?=(?:of|in|from|to|for|with|by|at|on|about|via)\s))"
     r"|(?P<and>,\s(?:and|or|nor|yet)\s|\s(?:and|or)\s(?=(?:that|has|have|had|will|would|is|are|was|were|it|he|she|they|the)\s))"
@@ -31,7 +32,11 @@ _ELLIPTIC = re.compile(
 )
 _OPENS = re.compile(r"(?:\A|[;:]\s|\bthat\s|\s--\s|[—–]\s?)[\"“‘'(]?\Z")
 # "The hospital, which opened in 2015, has 450 beds": what stands between the commas is another matter.
-_ASIDE = re.compile(r",\s(?:which|who|whose|where|(?:re)?built|set|made|founded|bought|[a-z]{3,}ed)\s[^,;]{0,70}\Z")
+_ASIDE = re.compile(
+    r",\s(?:which|who|whose|where|(?:re)?built|set|made|founded|bought|[a-z]{3,}ed)\s(?:[^,;]|,(?=[0-9])){0,70}\Z"
+)
+_NOW = re.compile(r"\bnow\b")
+_OWN_CLAUSE = re.compile(r"\A\sof (?:which|whom)\b")
 _LIMIT, _PASSED = 60, 20
 _NEAR, _FAR = 40, 60  # characters that cost as much as one step, after the quantity and before it
 
@@ -64,7 +69,9 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         if dates.role(m, sentence) is not Role.MATTER:
             continue
         before = m.end <= claim[0]
-        if not before and _of_the_base(dates.text[claim[1] : m.from_cue]):
+        if not before and _of_the_base(dates.text, claim, m.from_cue):
+            continue
+        if _supposed(dates.text, sentence[0], claim, m):
             continue
         cost = _cost(dates.text, sentence[0], claim, m) + (_PASSED if before and passed else 0)
         passed = passed or before
@@ -76,12 +83,58 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
     return Dated(period, best[1].inferred) if period else UNDATED
 
 
+# What opens the base of a comparison behind a quantity; a date in it is the base's.
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|against)\b[^.;:]*[0-9]")
+_FIGURE = (
+    r"(?:[$€£¥₹]\s?)?(?:[0-9][0-9.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|mn|m|k|tonnes?|tons?|t|barrels?|points?|pc|crore"
+    r"|lakh))*"
+    r"(?:\s(?:an?|per)\s[a-z]+|/[a-z]+)?"
+)
+_FROM = re.compile(
+    r"\b(?:from|against|after|not|instead of|rather than)\s(?:(?:an?|the|its|about|some|around|nearly|almost|just|over"
+    rf"|only|more than|less than|peak|record|high|low|level|average|of)\s)*{_FIGURE},?\s"
+    r"(?:as\s|(?:it|they|he|she|that|which)\s[^,;]{0,60})?\Z",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:times|twice|double|triple|half|quarter|third|fifth|tenth|\w+fold)\s"
+    r"(?:(?:of\s)?what\b[^,;:.]*"
+    r"|(?:of\s(?=the\s[0-9]))?(?:the|its|their|his|her|our|that of|those of)\s"
+    r"(?:(?!was\b|were\b|is\b|are\b|had\b|has\b|have\b|will\b|[a-z]+ed\b)[\w’'.,-]+\s){1,6})\Z"
+)
+_BEGUN = re.compile(r"(?:,\s(?:where|while|whereas|but|and|though|although|yet)|[;:—(])\s?\Z")
+_FIGURE_BEHIND = re.compile(rf"\b(?:by|of|to|than|some|about|over)\s(?:a\s)?(?:{_FIGURE}|half|third|quarter)\b")
 
 
-def _of_the_base(between: str) -> bool:
-    """Whether a date behind a quantity is that of another, the base of a comparison: "than the 5 tonnes of 2022"."""
-    return _THAN.search(between) is not None
+def _of_the_base(text: str, claim: Span, date: int) -> bool:
+    """Whether a date behind a quantity is that of another, the base of a comparison.
+
+    "Than the 5 tonnes of 2022", "from 83 % two years ago", "twice what it paid in 2019", "half its rate in January".
+    """
+    between = text[claim[1] : date]
+    if _THAN.search(between) or _FROM.search(between):
+        return True
+    return _OF_ANOTHER.search(text, claim[0], date) is not None
+
+
+_SUPPOSING = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]ithout|[Aa]ssuming|[Ss]upposing|[Pp]rovided that|[Ii]n case)\b"
+    r"|(?:\A|[,“\"])\s?(?:should|Should)\s"
+)
+_ENDS = re.compile(r"[,;:—“”\"](?![0-9])|\.\s")
+
+
+def _supposed(text: str, low: int, claim: Span, m: DateMention) -> bool:
+    """Whether a date stands in a condition that the quantity is not in: "if the rains fail in September"."""
+    openers = list(_SUPPOSING.finditer(text, max(low, m.from_cue - _WITHIN), m.from_cue))
+    if not openers or _ENDS.search(text, openers[-1].end(), m.from_cue):
+        return False
+    return not openers[-1].end() <= claim[0] < m.from_cue
+
+
+_WITHIN = 110
+"""No condition is longer up to its date."""
 
 
 def covered(mention: DateMention, *, rate: bool = False) -> Period:
@@ -91,7 +144,8 @@ def covered(mention: DateMention, *, rate: bool = False) -> Period:
         case Cue.SINCE | Cue.AFTER | Cue.FROM if mention.kind is not Kind.FRAME:
             return Period(start=period.start)
         case Cue.BY | Cue.UNTIL | Cue.BEFORE | Cue.AS_OF if mention.kind is not Kind.FRAME:
-            return period if rate and mention.cue is not Cue.BEFORE else Period(end=period.end)
+            held = rate and mention.cue in {Cue.BY, Cue.AS_OF}
+            return period if held else Period(end=period.end)
     return period
 
 
@@ -105,17 +159,21 @@ def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
         return 0
     if m.end <= claim[0]:
         return _leading(text, low, claim, m)
-    between = text[claim[1] : m.from_cue]
-    return _crossed(between, forward=False) + len(between) / _NEAR
+    between = _OWN_CLAUSE.sub("", text[claim[1] : m.from_cue])
+    cost = _crossed(between, forward=False) + len(between) / _NEAR
+    return cost + _COST["part"] if _BEGUN.search(between) else cost
 
 
 def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
     """A date before the quantity: one that opens the sentence or its clause covers all that follows in it."""
     between = text[m.end : claim[0]]
+    if between == ": ":
+        return 0  # "2022: 11 million"
     cost = 4 + len(between) / _FAR
     if not _OPENS.search(text, max(low, m.from_cue - 12), m.from_cue) and m.from_cue > low:
         aside = between[:1] == "," and _ASIDE.search(text, max(low, m.from_cue - 80), m.from_cue)
-        return cost + 6 + _crossed(between, forward=True) + (_COST["part"] if aside else 0)
+        past = bool(aside) or _NOW.search(between) is not None
+        return cost + 6 + _crossed(between, forward=True) + (_COST["part"] if past else 0)
     for b in _BREAKS.finditer(between):
         if b.lastgroup == "full" and b.group()[0] in ";:.!?":
             cost += _COST["full"]
@@ -133,6 +191,10 @@ def _crossed(between: str, *, forward: bool) -> float:
             if forward:
                 costs = [c for c in costs if c >= _COST["full"]]
             costs.append(10 if forward else 25)
+        elif (name == "phrase" and forward) or (
+            name == "relative" and not forward and _FIGURE_BEHIND.search(between, b.end())
+        ):
+            costs.append(_COST["part"])  # a clause with a figure of its own
         else:
             costs.append(_COST[name])
     return sum(costs)

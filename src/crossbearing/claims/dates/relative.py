@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crossbearing.claims.dates.absolute import Found, nearest_year
 from crossbearing.claims.dates.calendar import (
     NOTHING,
@@ -224,6 +226,9 @@ def the_unit(m: Found, c: Context) -> Reading | None:
     pub, name = c.published, m["unit"].lower()
     if pub is None:
         return Reading(NOTHING, Kind.RELATIVE, True, needs_part=True)
+    led = c.before(m.start())
+    if name == "year" and (led == "for" or _OVER.match(c.text, m.end(), min(c.end, m.end() + 16))):
+        return Reading(at(Day(pub.year)) if led == "for" else at(Day(pub.year, 12)), Kind.RELATIVE, True)
     if name == "week":
         return Reading(_week(pub, 0), Kind.RELATIVE, True, needs_part=True)
     if name == "month":
@@ -233,10 +238,15 @@ def the_unit(m: Found, c: Context) -> Reading | None:
             at(valid(pub.year, number_of)) if ahead or number_of else NOTHING, Kind.RELATIVE, True, needs_part=True
         )
     if name == "quarter" and pub.month:
-        return Reading(quarter(pub.year, (pub.month - 1) // 3 + 1), Kind.QUARTER, True, needs_part=True)
+        count = pub.year * 4 + (pub.month - 1) // 3 - (not c.looks_ahead(m.start(), m.end()))
+        alone = led in {"in", "for", "during", "over"}
+        return Reading(quarter(count // 4, count % 4 + 1), Kind.QUARTER, True, needs_part=not alone)
     if name == "decade":
         return Reading(at(Day(pub.year // 10 * 10), Day(pub.year // 10 * 10 + 9)), Kind.DECADE, True, needs_part=True)
     return Reading(at(Day(pub.year)) if name == "year" else NOTHING, Kind.RELATIVE, True, needs_part=True)
+
+
+_OVER = re.compile(r"\s(?:is|was) (?:out|over)\b")
 
 
 def first_units(m: Found, c: Context) -> Reading | None:

@@ -44,8 +44,10 @@ def window(m: Found, c: Context) -> Reading | None:
     """The 12 months to June, the year ended 31 March: the date that follows is its end."""
     groups = m.groupdict()
     unit = m["unit"].lower()
-    count = number(groups["n"]) if groups.get("n") else {"year": 12, "quarter": 3, "month": 1}.get(unit)
-    return Reading(NOTHING, Kind.FRAME, True, months=count) if count else None
+    count = number(groups["n"]) if groups.get("n") else 1
+    months = {"year": 12, "quarter": 3, "month": 1}.get(unit.rstrip("s"), 0)
+    days = {"fortnight": 14, "week": 7, "day": 1}.get(unit.rstrip("s"), 0)
+    return Reading(NOTHING, Kind.FRAME, True, window=(months * count, days * count)) if count else None
 
 
 def first_months(m: Found, c: Context) -> Reading | None:

@@ -12,6 +12,7 @@ from crossbearing.claims.dates.words import (
     DATED,
     DAY,
     ENDING,
+    FEAST,
     MONTH,
     NUMBER,
     NUMBERS,
@@ -82,6 +83,12 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
     ),
     ("month", _MONTHS, rf"(?P<mon>{MONTH})", absolute.month),
     (
+        "feast",
+        ("Christm", "New Year", "Thanks", "Boxing"),
+        rf"(?P<feast>{FEAST})(?:[,]? (?P<y>{YEAR}))?",
+        absolute.feast,
+    ),
+    (
         "fiscal",
         ("FY", "fiscal ", "financial y", "marketing y", "academic y"),
         r"(?:FY ?|[Ff]iscal (?:year )?|[Ff]inancial year |[Mm]arketing year |[Aa]cademic year )"
@@ -111,6 +118,12 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
     ("nth_quarter", _NTHS, rf"(?P<q>{_NTH})(?: |-)quarter\b(?:{OF_YEAR})?", absolute.in_quarter),
     ("nth_half", _NTHS, rf"(?P<q>[Ff]irst|[Ss]econd)(?: |-)(?P<halves>half)\b{OF_YEAR}", absolute.in_quarter),
     (
+        "bare_half",
+        _NTHS,
+        r"(?P<q>[Ff]irst|[Ss]econd)(?: |-)(?P<halves>half)\b(?! (?:of|a|an|the)\b)",
+        absolute.bare_half,
+    ),
+    (
         "season",
         _SEASONS,
         rf"(?P<season>{SEASON})(?: of|,)? (?P<y>{YEAR})(?:[-–/](?P<y2>[0-9]{{4}}|[0-9]{{2}})(?![0-9]))?(?!,[0-9])",
@@ -130,11 +143,11 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         rf"(?P<mon>{MONTH})(?:,? (?P<y>{YEAR}))?",
         relative.first_units,
     ),
-    ("window", _NUMBERS, rf"(?P<n>{NUMBER}) (?P<unit>months) {ENDING} {DATED}", spans.window),
+    ("window", _NUMBERS, rf"(?P<n>{NUMBER}) (?P<unit>months|weeks|days) {ENDING} {DATED}", spans.window),
     (
         "year_to",
-        ("year ", "quarter ", "month ", "week ", "the (?:year|quarter|month|week) "),
-        rf"(?:[Tt]he )?(?P<unit>year|quarter|month|week) {ENDING} {DATED}",
+        ("year ", "quarter ", "month ", "week ", "fortnight ", "the (?:year|quarter|month|week|fortnight) "),
+        rf"(?:[Tt]he )?(?P<unit>year|quarter|month|week|fortnight) {ENDING} {DATED}",
         spans.window,
     ),
     (

@@ -29,6 +29,7 @@ NUMBER = (
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|several|few|couple)"
 )
+FEAST = r"(?:Christmas(?: Day| Eve)?|New Year[’']s(?: Day| Eve)|New Year\b(?![’'])|Thanksgiving|Boxing Day)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 THIS_YEAR = (
     r"(?:(?:of )?(?:this|last|next|the same|that|the previous|the following) year|(?:of )?the year before"
