@@ -28,6 +28,9 @@ FLOWS = frozenset(
 PLACED = frozenset({Measure.CASUALTIES, Measure.DISPLACED, Measure.ATTENDANCE, Measure.DESTROYED, Measure.EMITTED})
 
 
+APART = 1e4
+"""Neighbouring figures that many times apart count different things under one word: a price a barrel, a year's bill."""
+
 LARGEST = 1e30
 """Numbers beyond this count nothing on Earth, and no axis would hold them beside others."""
 
@@ -108,7 +111,7 @@ def contested(
     than "other") and it is below LARGEST. One by nobody known, or by the report itself, is kept but makes nothing
     contested. One that leaves a side open is counted with the one fuller quantity that it fits and of whose sides its
     own reports speak (its point is `assumed`); where they speak of none or of several, it stands with others that leave
-    the same side open.
+    the same side open. Figures that lie APART are not of one quantity.
     """
     by_doc = {report.doc: report for report in reports}
     kinds: dict[_Kind, list[Told]] = defaultdict(list)
@@ -123,7 +126,8 @@ def contested(
     found = [
         _quantity(kind, sides, group)
         for kind, members in kinds.items()
-        for sides, group in _by_sides(members, spoken).items()
+        for sides, together in _by_sides(members, spoken).items()
+        for group in _by_size(together)
         if len(_speakers(group)) > 1
     ]
     return tuple(sorted(found, key=_rank))
@@ -159,6 +163,25 @@ def _by_sides(figures: Sequence[Told], spoken: Mapping[str, set[Sides]]) -> dict
         fits = [sides for sides in fullest if mine.filled_by(sides) and sides in near]
         groups[fits[0] if len(fits) == 1 else mine].append(each)
     return groups
+
+
+def _by_size(figures: Sequence[Told]) -> list[list[Told]]:
+    """Figures in groups, each APART from the next; noughts and all below stand with the smallest."""
+    sized = sorted(((_size(each.claim), place, each) for place, each in enumerate(figures)))
+    groups: list[list[Told]] = []
+    last = 0.0
+    for size, _, each in sized:
+        if not groups or (last > 0 and size > last * APART):
+            groups.append([])
+        groups[-1].append(each)
+        last = size
+    return groups
+
+
+def _size(claim: Claim) -> float:
+    """The end that is told, or the greater of the two, in the base unit."""
+    ends = [end for end in (claim.low, claim.high) if end is not None]
+    return float(max(ends, default=0)) * scale(claim.unit).factor
 
 
 def _speakers(figures: Iterable[Told]) -> tuple[str, ...]:
