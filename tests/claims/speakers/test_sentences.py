@@ -71,6 +71,12 @@ def test_the_publishers_own_words_are_the_reports() -> None:
     assert attributed(sentence, url="https://unn.ua/en/news/shells")[0].speaker == "the-report-itself"
 
 
+def test_a_word_in_common_with_the_publisher_makes_nobody_the_publisher() -> None:
+    sentence = "The National Bank forecasts a deficit of [[4 percent]]."
+    assert attributed(sentence, publisher="National Statistics Office")[0].speaker == "national-bank"
+    assert attributed(sentence, publisher="The National Bank")[0].speaker == "the-report-itself"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

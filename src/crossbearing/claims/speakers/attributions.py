@@ -17,8 +17,9 @@ from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party
+from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.roles import BODIES, NEWS_NAMES
+from crossbearing.claims.speakers.roles import BODIES, MEDIA, NEWS_NAMES
 from crossbearing.claims.speakers.scope import authors, covering, parted
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
@@ -60,6 +61,10 @@ _OWN_VOICE = {
 }
 """The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
 _OWN = {word: re.compile(turn) for word, turn in _OWN_VOICE.items()}
+_HOUSES = MEDIA | NEWS_NAMES | frozenset("agency news report reporter correspondent".split())
+"""Words that a publisher's name may have with it or without."""
+_OURSELVES = frozenset("we us our ours".split())
+"""Words by which the author speaks of himself, where nobody is quoted."""
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
 """How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
 _ITEM = re.compile(r"[-*•·–—▪◦]\s")
@@ -240,6 +245,8 @@ class Attributions:
             and frame.left < last.right
             and frame.cue >= last.right
         ):
+            # "According to an officer quoted by the newspaper": the same, with who passed it on.
+            last.via += [via for via in frame.via if via not in last.via]
             return
         if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
             frames.pop()
@@ -254,7 +261,8 @@ class Attributions:
         """Whether a slug is the report's own publisher, under this name or another of the same house."""
         if not self._publisher:
             return False
-        return slug in self._publisher or any(len(w) > 6 and w in self._publisher for w in slug.split("-"))
+        parts = [w for w in slug.split("-") if w not in _HOUSES]
+        return slug in self._publisher or (bool(parts) and all(w in self._publisher for w in parts))
 
     def _interviewed(self, frame: Frame, party: Party) -> None:
         """Keep who interviewed somebody for what the same person says next."""
@@ -378,6 +386,7 @@ class Attributions:
         if read.author is None:
             turns = [_OWN[word] for word in _OWN.keys() & sentence.words]
             own = any(turn.search(sentence.text[:_OPENING]) for turn in turns)
+            own = own or (not _OURSELVES.isdisjoint(sentence.words) and not in_quotation(sentence))
             read.author = own or sentence.text.endswith("?")
         return read.author
 

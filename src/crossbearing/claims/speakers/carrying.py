@@ -32,8 +32,8 @@ _OPENERS = frozenset(
 )
 _BACKGROUND = frozenset("ago last before".split())
 _JUDGING = frozenset(
-    """call deny insist promise hope want plan accuse describe dismiss reject argue claim vow admit boast blame pledge
-    ask demand refute dispute complain lament propose seek agree""".split()
+    """call deny insist hope accuse describe dismiss reject argue claim admit boast blame refute dispute complain
+    lament""".split()
 )
 """Verbs that tell what somebody thinks of a matter rather than what he knows of it."""
 _STEM = 6
@@ -84,7 +84,7 @@ def features(sentence: Sentence, spoke: Sentence, frame: Frame, credits: int, fo
     low = frozenset(words)
     for name, holds in (
         ("ago", not low.isdisjoint(_BACKGROUND)),
-        ("judging", frame.lemma in _JUDGING),
+        ("judging", frame.lemma in _JUDGING or frame.sort is Sort.ACT),
         ("number", words[0] in NUMBER_WORDS),
         ("marks", not low.isdisjoint(QUOTES)),
         ("saying", any(VERBS[w].sort is Sort.SAY for w in low & VERBS.keys())),

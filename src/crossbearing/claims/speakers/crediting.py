@@ -143,8 +143,10 @@ def _by(reader: Reader, i: int) -> Frame | None:
         )
         if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
             return None
-        if lows[i + 1] in ("our", "my") and QUOTES.isdisjoint(lows):
-            return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, None, None, side)
+        if lows[i + 1] in ("our", "my"):
+            if (side is Side.BEHIND and i == 0) or QUOTES.isdisjoint(lows):
+                return Frame(i, i + 1, "by", Sort.SAY, i, i + 3, None, None, side)
+            return None
         who = subject or reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
     nouns = FIGURES if lows[i] == "by" else _VIEWS
@@ -189,7 +191,7 @@ def _own(reader: Reader, i: int) -> Frame | None:
     lows = reader.line.lows
     if not i or lows[i - 1] not in POSSESSIVES or lows[i + 1 : i + 2] not in (["is"], ["was"]):
         return None
-    who = reader.memory.pronoun(lows[i - 1]) or reader.here(i, lows[i - 1], last=True)
+    who = reader.here(i, lows[i - 1]) or reader.memory.pronoun(lows[i - 1])
     if who is None or not reader.number_within(i + 2, i + 8):
         return None
     return Frame(i, i + 1, "count", Sort.GIVE, i - 1, i + 2, who, (i - 1, i), Side.BEHIND, strong=False)

@@ -42,7 +42,7 @@ _VERBS = {
     Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
-        repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
+        object* repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
         highlight* float cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
@@ -58,7 +58,7 @@ _VERBS = {
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
         agree decide appeal* pay/paid invest contribute donate""",
-    Sort.HOLD: """have/had cut/cut raise lower revise trim lift upgrade downgrade slash use*""",
+    Sort.HOLD: """have/had cut/cut correct* raise lower revise trim lift upgrade downgrade slash use*""",
 }
 _DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
 PHRASAL: dict[str, tuple[str, ...]] = {
@@ -164,7 +164,7 @@ FIGURES = frozenset(
 )
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
 
-SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted".split())
+SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted relayed".split())
 GIVEN = frozenset("given leaked shown provided passed handed gave sent submitted".split())
 SEEN_CUES = SEEN | GIVEN
 """Participles that tell who was let see a document: seen by, given to."""

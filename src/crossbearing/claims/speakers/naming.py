@@ -30,6 +30,7 @@ _SCHOLARLY = frozenset("institute university college school centre center founda
 """Houses whose people are heard in their own name."""
 _SCHEMES = frozenset("plan plans outlook arithmetic calculus table chart imagery images ledger manifest".split())
 """Documents that, without an owner, need not be of who spoke last."""
+_CHAMBERS = frozenset("parliament committee assembly congress senate duma bundestag knesset".split())
 _TAKING_UP = frozenset("the that this same".split())
 _PAGES = frozenset("page article story column newspaper bulletin newsletter website blog post report".split())
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
@@ -133,6 +134,11 @@ def _direct(
         owner = memory.pronoun(first)
     if owner is not None and not country:
         country = owner.country
+    if not found.roles and "member" in words and not words.isdisjoint(_CHAMBERS):
+        # "A member of the intelligence committee" passes on what the committee heard.
+        seat = country or memory.last_country()
+        lawmaker = f"{seat}-lawmaker" if seat else "lawmaker"
+        return Party(lawmaker, Kind.PERSON, seat, words | {"lawmaker"}, found.plain_names(line), True, 0.85)
     if found.roles:
         return role_party(line, found, parts, country, owner, head, directory, memory, _direct)
     body = found.first(Kind.BODY, Kind.MEDIUM)
@@ -233,7 +239,10 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
             return again._replace(kind=Kind.BODY) if again.kind is Kind.PERSON else again
         if lows[found.indexes[0]] not in DETERMINERS and len(found.indexes) == 1 and lows[head] not in _BARE:
             return None
-    medium = any(lows[i] in MEDIA or (lows[i] in NEWS_NAMES and line.capital(i)) for i in found.indexes)
+    # A press conference is no medium.
+    medium = "conference" not in words and any(
+        lows[i] in MEDIA or (lows[i] in NEWS_NAMES and line.capital(i)) for i in found.indexes
+    )
     slug = coined(line, found, country)
     if not slug:
         return None

@@ -18,7 +18,7 @@ def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     """ "was quoted by Y as saying", "is put by the UN at", "figures released by Z"; without "by" nobody speaks."""
     line = reader.line
     lows = line.lows
-    if verb.sort is Sort.HOLD or verb.lemma in _SEEING:
+    if verb.sort is Sort.HOLD or verb.lemma in _SEEING or verb.lemma == "relay":
         return None
     if verb.lemma in QUOTING:
         return _quoted(reader, i, at, verb)

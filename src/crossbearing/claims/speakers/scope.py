@@ -38,7 +38,9 @@ def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: in
     if not chain:
         # What somebody pledges or wants ends at a semicolon: "Latvia has pledged 2,500; the first 100 arrived".
         earlier = [f for f in frames if f.cue < low and not f.inner and f.sort is not Sort.ACT]
-        later = [f for f in frames if f.cue >= high and not f.inner and f.side is Side.BEFORE]
+        later = [
+            f for f in frames if f.cue >= high and not f.inner and f.side is Side.BEFORE and f.sort is not Sort.ACT
+        ]
         chain = earlier[-1:] or later[:1]
         here = list(frames)
     return _with_inner(_strongest(chain), [f for f in here if f.inner])

@@ -22,6 +22,7 @@ _PLATFORMS = frozenset(
 )
 _PERIODS = frozenset("week month year morning afternoon evening quarter weekend spring summer autumn winter".split())
 _SEEN = frozenset("quoted cited".split())
+_PASSED = frozenset("relayed carried quoted cited".split())
 _ISSUED = frozenset("published released issued posted broadcast circulated dated seen obtained sent".split())
 """What became of a document in which something was said: "says in a survey published on Monday"."""
 
@@ -192,7 +193,9 @@ def backward(reader: Reader, frame: Frame) -> bool:
     i = frame.cue_end
     if i + 1 >= len(lows) or lows[i] not in ("this", "these", "the"):
         return False
-    ended = lows[i + 1] in ("in", "on", ",", ".", "to", "at") or reader.line.dated(i + 1)
+    ended = (lows[i + 1] in ("in", "on", ",", ".", "to", "at") and frame.sort is not Sort.THINK) or reader.line.dated(
+        i + 1
+    )
     if lows[i] == "this" and ended and lows[i + 1] not in _PERIODS:
         return True
     return lows[i + 1] in _FIGURE_NOUNS and not reader.number_within(i + 2, len(lows)) and lows[i + 2 : i + 3] != ["of"]
@@ -225,6 +228,9 @@ def aside(reader: Reader, frame: Frame, start: int, end: int) -> None:
     if lows[start] in _SEEN and lows[start + 1] in ("by", "in"):
         named = reader.named_at(start + 2)
         who = named[1] if named and (lows[start + 1] == "by" or named[1].kind is Kind.MEDIUM) else None
+    elif lows[start] == "in" and (at := next((j for j in range(start, end - 1) if lows[j] in _PASSED), -1)) >= 0:
+        named = reader.named_at(at + 2) if lows[at + 1] == "by" else None
+        who = named[1] if named else None
     elif lows[start] == "speaking" and lows[start + 1] == "to":
         named = reader.named_at(start + 2)
         who = named[1] if named is not None and named[1].kind is Kind.MEDIUM else None

@@ -10,6 +10,7 @@ from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHR
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party, Whom
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
 from crossbearing.claims.speakers.phrases import Phrase, end_of
+from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.sides import FRONTED, aside, backward, ends, fronted, inner, side_of, tell
@@ -46,8 +47,6 @@ _TALLIES = frozenset("tally tallies count counts estimate estimates data statist
 """Documents that consist of figures: "a Greenpeace tally has 45"."""
 _AWAY = frozenset("out up off down together back in into away through forward".split())
 """What makes of "put" a verb that puts no number: "could put out 900 megawatts"."""
-_BACK = 3000
-"""How many characters back a quotation may begin."""
 _OURSELVES = frozenset("we i our my".split())
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
@@ -163,7 +162,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             phrase, who = named
             inverted = True
     if phrase is None:
-        found = subject(reader, at, floor, frames, whom=_whom(verb))
+        end = at - 1 if at > floor + 2 and prev in QUOTES and _quoted_name(reader, at) else at
+        found = subject(reader, end, floor, frames, whom=_whom(verb))
         if found is None and at > floor and lows[at - 1] == "and":
             found = _coordinate(reader, i, floor, frames)
         if found is None:
@@ -174,7 +174,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         first in _OURSELVES
         and not line.capital(phrase.start + 1)
         and verb.sort is not Sort.HOLD
-        and not _in_quotation(reader)
+        and ":" not in lows
+        and not in_quotation(line.sentence)
     ):
         words = (phrase.start, phrase.end)
         return Frame(i, i + 1, verb.lemma, verb.sort, phrase.start, i + 1, AUTHOR, words, Side.BEHIND)
@@ -245,13 +246,15 @@ def _wants_one(reader: Reader, verb: Verb, phrase: Phrase, who: Party | None) ->
     return named and alone and first.endswith("s")
 
 
-def _in_quotation(reader: Reader) -> bool:
-    """Whether a sentence stands in a quotation, or may: it or its paragraph holds the marks of one."""
-    sentence = reader.line.sentence
-    if ":" in reader.line.lows or not QUOTES.isdisjoint(reader.line.lows):
-        return True
-    before = sentence.whole[max(0, sentence.start - _BACK) : sentence.start].rpartition("\n")[2]
-    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+def _quoted_name(reader: Reader, end: int) -> bool:
+    """Whether the marks before token `end` hold but a name: "Western diplomats" believe."""
+    lows = reader.line.lows
+    for j in range(end - 2, max(-1, end - 7), -1):
+        if lows[j] in QUOTES:
+            return j < end - 2 and lows[j - 1] not in RELATIVES
+        if not lows[j][0].isalpha():
+            return False
+    return False
 
 
 def _in_passing(reader: Reader, start: int, frames: Sequence[Frame]) -> bool:

@@ -28,7 +28,8 @@ ADVERBS = frozenset(
     """also now later earlier recently then already still further first again once even just previously today
     yesterday tonight only never always often since meanwhile however therefore thus so too instead additionally
     separately not n't repeatedly publicly privately long twice further soon ever tentatively himself herself
-    itself themselves likewise moreover nonetheless nevertheless sometimes perhaps maybe quite rather""".split()
+    itself themselves ourselves myself likewise moreover nonetheless nevertheless sometimes perhaps maybe quite
+    rather""".split()
 )
 CONJUNCTIONS = frozenset(
     """that but while whereas although though when if because than yet or whether unless lest where how why what nor
