@@ -30,6 +30,7 @@ _OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", 
 _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
+_ASKED = frozenset("survey poll study census count".split())
 _VIEWS = frozenset("view words opinion estimation judgment judgement reckoning telling eyes".split())
 _SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
 CREDITS = frozenset(
@@ -149,6 +150,16 @@ def _by(reader: Reader, i: int) -> Frame | None:
             return None
         who = subject or reader.memory.pronoun(lows[i + 1]) or reader.here(i, lows[i + 1], last=True)
         return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, i + 3, who, (i + 1, i + 2), side)
+    if lows[i] == "in" and lows[i + 1] in ("a", "an", "the"):
+        asked = next(
+            (j for j in range(i + 2, min(line.size - 1, i + 5)) if lows[j] in _ASKED and lows[j + 1] == "by"), 0
+        )
+        named = reader.named_at(asked + 2, appositions=True, whom=Whom.PEOPLE) if asked else None
+        if named is not None:
+            # "In a survey by the chamber, two in five firms said".
+            return Frame(
+                i, asked + 2, "according to", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side
+            )
     nouns = FIGURES if lows[i] == "by" else _VIEWS
     if lows[i + 1] in ("the", "an") and lows[i + 2] in nouns and lows[i + 3 : i + 4] == ["of"]:
         named = reader.named_at(i + 4, appositions=True, whom=Whom.ANYBODY)

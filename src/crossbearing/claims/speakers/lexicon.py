@@ -41,12 +41,13 @@ class Verb(NamedTuple):
 _VERBS = {
     Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
-        emphasize affirm assure testify write/wrote/written tweet* post* boast* complain remark* observe reiterate
+        emphasize affirm assure testify write/wrote/written tweet* post* boast complain remark* observe reiterate
         object* repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
         highlight* float cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
-        call* advise denounce summarise summarize echo*""",
+        call* advise denounce summarise summarize echo* shrug* sigh* joke* scoff* grumble* sob* fume*
+        muse*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
         infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
@@ -60,7 +61,9 @@ _VERBS = {
         agree decide appeal* pay/paid invest contribute donate""",
     Sort.HOLD: """have/had cut/cut correct* raise lower revise trim lift upgrade downgrade slash use*""",
 }
-_DOUBLING = frozenset("admit commit log peg pin spot tag map put set cut plan budget".split()) - {"budget"}
+_DOUBLING = frozenset("admit commit trim shrug sob log peg pin spot tag map put set cut plan budget".split()) - {
+    "budget"
+}
 PHRASAL: dict[str, tuple[str, ...]] = {
     "work": ("out",),
     "make": ("out", "clear", "it"),
@@ -74,6 +77,8 @@ PHRASAL: dict[str, tuple[str, ...]] = {
     "come": ("out", "in"),
 }
 """Verbs that attribute only together with one of these words: worked out, made out, went on, stopped at."""
+VOICING = frozenset("shrug sigh joke scoff grumble sob fume muse".split())
+"""Verbs that have somebody speak only beside his own words in quotation marks."""
 PAYING = frozenset("pay invest contribute donate".split())
 """Deeds that are pledges only where they lie ahead: who will pay says so, who paid is told of."""
 REACHING = frozenset("stop stand arrive settle come".split())
@@ -151,7 +156,8 @@ DOCUMENTS = frozenset(
     telling version findings finding research results returns accounting book ledger manifest manifests
     presentation speech interview testimony reply answer warning announcement prospectus outlook monitor advisory
     cable transcript plans plan calculus arithmetic imagery images table chart model models guidance
-    guideline guidelines circular""".split()
+    guideline guidelines circular log logs logbook leaflet notice indictment lawsuit ruling verdict contract decree
+    brochure poster draft petition motion resolution""".split()
 )
 """Nouns whose owner is the speaker: a report, a count, the data of somebody."""
 
@@ -160,7 +166,7 @@ FIGURES = frozenset(
     figures data statistics numbers number words view telling records assessment projection projections forecast
     forecasts toll reading sums arithmetic measure measurements report reports survey findings analysis guess
     version statement release bulletin own latest index gauge gauges meters instruments sensors satellites radar
-    radars seismographs barometer tracker database dashboard""".split()
+    radars seismographs barometer tracker database dashboard guidance""".split()
 )
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
 

@@ -182,7 +182,8 @@ def _direct(
     if heads:
         names = tuple(line.names[i] for i in found.names[0])
         known_as = [w for w in names if w not in TITLES] or [names[0]]
-        kind = Kind.PERSON if len(found.names[0]) > 1 or first in TITLES else Kind.BODY
+        joined = sum(line.hyphen(i - 1) for i in found.names[0][1:])
+        kind = Kind.PERSON if len(found.names[0]) - joined > 1 or first in TITLES else Kind.BODY
         if kind is Kind.PERSON:
             organ = _house(line, found, parts, directory, memory)
             if organ is not None:

@@ -232,6 +232,7 @@ def _joins(line: Line, i: int, limit: int) -> bool:
     return line.capital(i + 1) or (nxt in DETERMINERS and nxt not in ("this", "that")) or line.lows[i] in ("at", "for")
 
 
+_LEADING = frozenset("heads chairs leads runs".split())
 _PASTS = frozenset(
     """seen put left made sent fell rose held led ran lost won took sold bought began grew kept cut hit met set spent
     built became went drew drove flew fought bore shed broke caught chose dug fed fled froze hid laid lay lent paid sank
@@ -271,6 +272,8 @@ def _past_name(line: Line, start: int, i: int, limit: int) -> bool:
     verb = VERBS.get(low)
     if verb is not None and not verb.noun and not line.capital(i):
         return line.lows[i - 1] not in GENITIVES and line.lows[i - 1] not in DETERMINERS  # "the plant's works council"
+    if low in _LEADING and line.capital(i - 1) and line.lows[i + 1 : i + 2] and line.lows[i + 1] in DETERMINERS:
+        return True  # "Ana Diaz heads the shelter"
     if line.capital(i) or not low[0].isalpha() or not line.capital(i - 1) or low in LINKS or low in ("and", "'s", "’s"):
         return False
     for k in range(i, min(i + 4, limit)):

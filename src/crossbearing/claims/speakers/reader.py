@@ -28,6 +28,14 @@ _BOUNDING = frozenset(
 )
 
 
+_MANY = frozenset("are were have do".split())
+
+
+def _plural(low: str) -> bool:
+    verb = VERBS.get(low)
+    return (verb is not None and verb.lemma == low) or low in ("make", "keep", "take", "remain", "hold")
+
+
 def _owns(p: Party, possessive: str) -> bool:
     """Whether a possessive may stand for a party: "its" for no person, "his" for no body."""
     return (p.kind is Kind.PERSON) == (possessive in PERSONS)
@@ -51,7 +59,7 @@ class Reader:
         if low in POSSESSIVES and end - start > 1 and start > self.line.segment_start(start) + 1:
             # "Ukraine has received only half, its foreign minister complained": its own sentence comes first.
             owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
-        elif not BOSSES.isdisjoint(self.line.lows[start:end]):
+        elif any(not BOSSES.isdisjoint(self.line.lows[a:b]) for a, b in phrase.parts):
             # "Optus was down. Chief executive Ana Ruiz apologised": of the firm that was named last.
             owner = next((p for p in self.named(start) if p.kind is Kind.BODY), None) or self.memory.body()
             if owner is not None:
@@ -95,6 +103,8 @@ class Reader:
         if phrase.start:
             return line.lows[phrase.start - 1] in PREPOSITIONS
         behind = line.lows[phrase.end] if phrase.end < line.size else "."
+        if phrase.end == 1 and line.lows[0].endswith("s") and (behind in _MANY or _plural(behind)):
+            return True  # "Tariffs make": a noun in the plural
         return not (behind in VERBS or behind in AUXILIARIES or behind in (",", "'s", "’s") or behind.endswith("ed"))
 
     def _heads(self, phrase: Phrase) -> bool:

@@ -93,8 +93,12 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return False
     if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES or nxt == "out":
         return False  # "the ministry points out"
-    if nxt == "to" and verb.lemma in _MEANING_TO and i and (line.capital(i - 1) or prev.endswith("s")):
-        return False  # "the rebels claim to build 20 a month"
+    if nxt == "to" and verb.lemma in _MEANING_TO and i:
+        done = lows[i + 2 : i + 3] in (["have"], ["be"])
+        if done or line.capital(i - 1) or prev.endswith("s"):
+            return False  # "the rebels claim to build 20 a month", "the general claims to have destroyed 40"
+    if nxt == "having":
+        return False  # "the agency reports having rescued 12"
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):
         return True
     following = VERBS.get(nxt)

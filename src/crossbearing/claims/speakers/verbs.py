@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, PAYING, PHRASAL, REACHING, VERBS, Form, Sort, Verb
+from crossbearing.claims.speakers.lexicon import (
+    DOCUMENTS,
+    FIGURES,
+    PAYING,
+    PHRASAL,
+    REACHING,
+    VERBS,
+    VOICING,
+    Form,
+    Sort,
+    Verb,
+)
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party, Whom
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
 from crossbearing.claims.speakers.phrases import Phrase, end_of
@@ -32,7 +43,7 @@ _INVERTING = frozenset(
     """say write warn add report note announce claim state insist explain admit estimate believe reckon argue conclude
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply affirm assert denounce emphasise emphasize underline testify
-    clarify maintain indicate""".split()
+    clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object""".split()
 )
 _LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
 _PARTLY = frozenset("at for with its their".split())
@@ -73,6 +84,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     ):
         return None
     if verb.lemma == "make" and lows[i + 1 : i + 2] == ["it"] and not reader.number_at(i + 2):
+        return None
+    if verb.lemma in VOICING and QUOTES.isdisjoint(lows):
         return None
     if (verb.lemma == "put" and lows[i + 1 : i + 2] and lows[i + 1] in _AWAY) or (
         verb.lemma == "measure" and "against" in lows[i + 1 : i + 4]
@@ -386,6 +399,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
             return True
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
         return numbered or figure or any(low in DOCUMENTS for low in lows[i + 1 : i + 10])
+    if verb.lemma == "put" and lows[i + 1 : i + 2] == ["it"] and ":" in lows[i + 2 : i + 7]:
+        return True  # "a trader put it more crisply:"
     return reader.number_within(i + 1, i + 30) and any(
         low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
     )

@@ -70,7 +70,8 @@ REPORTERS = frozenset(
 """Whom one tells in passing: not a relay by itself."""
 COUNTS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand
-    thousands million millions half there here most many several some few all both another such other""".split()
+    thousands million millions half there here most many several some few all both another such other nobody
+    everybody anybody nothing none neither everyone anyone everything something""".split()
 )
 """Words that at the head of a sentence begin with a capital and name nobody."""
 
