@@ -17,10 +17,11 @@ from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party
+from crossbearing.claims.speakers.publisher import house_names, house_party, is_house
 from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.roles import BODIES, MEDIA, NEWS_NAMES
 from crossbearing.claims.speakers.scope import authors, covering, parted
+from crossbearing.claims.speakers.sections import sections
 from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import said
 from crossbearing.claims.text import Document, Sentence
@@ -61,8 +62,6 @@ _OWN_VOICE = {
 }
 """The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
 _OWN = {word: re.compile(turn) for word, turn in _OWN_VOICE.items()}
-_HOUSES = MEDIA | NEWS_NAMES | frozenset("agency news report reporter correspondent".split())
-"""Words that a publisher's name may have with it or without."""
 _OURSELVES = frozenset("we us our ours".split())
 """Words by which the author speaks of himself, where nobody is quoted."""
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
@@ -132,18 +131,19 @@ class Attributions:
     `carrier` says whether who spoke last goes on where a sentence credits nobody.
     """
 
-    __slots__ = ("_carrier", "_directory", "_document", "_interviewers", "_memory", "_publisher", "_read")
+    __slots__ = ("_carrier", "_directory", "_document", "_interviewers", "_memory", "_publisher", "_read", "_sections")
 
     def __init__(self, document: Document, report: Report, catalogue: Catalogue, carrier: Carrier = goes_on) -> None:
         self._document = document
         self._carrier = carrier
         self._directory = Directory(catalogue, document.text)
         self._memory = Memory(partial(_introduce, self._directory))
-        self._publisher = _publisher_names(report)
-        house = _publisher_party(report)
+        self._publisher = house_names(report)
+        house = house_party(report)
         if house is not None:
             self._memory.know(house)
         self._read: list[_Read] = []
+        self._sections: list[tuple[int, Span, Party]] | None = None
         self._interviewers: dict[str, tuple[Party, ...]] = {}
 
     def at(self, start: int, end: int) -> Attribution:
@@ -151,6 +151,10 @@ class Attributions:
         sentence = self._document.sentence_at(start)
         if sentence is None:
             return _AUTHOR
+        found = self._at(sentence, start, end)
+        return self._voice(sentence) if found.speaker == THE_REPORT_ITSELF else found
+
+    def _at(self, sentence: Sentence, start: int, end: int) -> Attribution:
         read = self._upto(sentence.index)
         line = read.line
         if line is not None and start < line.tokens[-1].end:
@@ -169,6 +173,30 @@ class Attributions:
         if read.carried is None:
             read.carried = self._carried(sentence)
         return read.carried
+
+    def _voice(self, sentence: Sentence) -> Attribution:
+        """Whose words a sentence is where nobody is credited: the author's, but in an interview or a reply."""
+        if self._sections is None:
+            self._sections = sections(self._document, self._named)
+        here = [section for section in self._sections if section[0] <= sentence.index]
+        if not here or sentence.text[-1] == "?":
+            return _AUTHOR
+        _, span, who = here[-1]
+        return Attribution(speaker=who.slug, antecedent=span, carried=True, confidence=round(who.sure * 0.6, 2))
+
+    def _named(self, sentence: Sentence, start: int) -> list[tuple[Span, Party]]:
+        """Who is named in a sentence from a character on."""
+        self._upto(sentence.index)
+        line = Line(sentence, self._directory.ordinary)
+        reader = Reader(line, self._directory, self._memory)
+        found: list[tuple[Span, Party]] = []
+        i = _token_at(line, start)
+        while i < line.size:
+            named = reader.named_at(i) if line.capitals[i] or line.lows[i] == "the" else None
+            if named is not None:
+                found.append((line.span(named[0].start, named[0].end), named[1]))
+            i = i + 1 if named is None else max(named[0].end, i + 1)
+        return found
 
     # -- reading
 
@@ -221,7 +249,9 @@ class Attributions:
 
     def _fill(self, reader: Reader, frames: list[Frame]) -> None:
         """Add the attributions whose verb is left out."""
-        more = [f for f in gapped(reader, frames) if f.party is not None and not self._own(f.party.slug)]
+        more = [
+            f for f in gapped(reader, frames) if f.party is not None and not is_house(self._publisher, f.party.slug)
+        ]
         taken = {f.left for f in frames}
         more = [f for f in more if f.left not in taken]
         for f in more:
@@ -234,7 +264,7 @@ class Attributions:
     def _keep(self, frames: list[Frame], frame: Frame) -> None:
         """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
         party = frame.party
-        if party is not None and self._own(party.slug):
+        if party is not None and is_house(self._publisher, party.slug):
             return
         last = frames[-1] if frames else None
         if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
@@ -256,13 +286,6 @@ class Attributions:
             self._memory.add(party)
             self._interviewed(frame, party)
         frames.append(frame)
-
-    def _own(self, slug: str) -> bool:
-        """Whether a slug is the report's own publisher, under this name or another of the same house."""
-        if not self._publisher:
-            return False
-        parts = [w for w in slug.split("-") if w not in _HOUSES]
-        return slug in self._publisher or (bool(parts) and all(w in self._publisher for w in parts))
 
     def _interviewed(self, frame: Frame, party: Party) -> None:
         """Keep who interviewed somebody for what the same person says next."""
@@ -286,7 +309,7 @@ class Attributions:
             via = self._earlier_relays(read, frame)
         kept: list[str] = []
         for slug in via:
-            if slug != frame.party.slug and slug not in kept and not self._own(slug):
+            if slug != frame.party.slug and slug not in kept and not is_house(self._publisher, slug):
                 kept.append(slug)
         words = frame.words
         return Attribution(
@@ -463,26 +486,3 @@ _START = attrgetter("start")
 
 def _token_at(line: Line, offset: int) -> int:
     return max(0, bisect_right(line.tokens, offset, key=_START) - 1)
-
-
-def _publisher_party(report: Report) -> Party | None:
-    """The report's publisher as those of its people name it: "the Alliance" for the Rural Health Alliance."""
-    words = re.findall(r"[a-z0-9]+", (report.publisher or "").partition("(")[0].lower())
-    if len(words) < 3 or words[-1] not in BODIES:
-        return None
-    return Party("".join(w[0] for w in words), Kind.BODY, words=frozenset(words), names=(words[-1],))
-
-
-def _publisher_names(report: Report) -> frozenset[str]:
-    """The slugs under which a report's own publisher may appear."""
-    names: set[str] = set()
-    if report.publisher:
-        words = re.findall(r"[a-z0-9]+", report.publisher.lower())
-        names |= {"-".join(words), "-".join(w for w in words if w != "the")}
-        names |= {w for w in words if len(w) > 6 and w not in NEWS_NAMES}
-        if len(words) > 2:
-            names.add("".join(w[0] for w in words))
-    if report.url:
-        host = re.sub(r"^[a-z]+://", "", report.url.lower()).split("/")[0]
-        names |= {part for part in host.split(".")[:-1] if len(part) > 2}
-    return frozenset(names - {"www", "news", ""})
