@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
@@ -178,10 +178,10 @@ class Attributions:
         """Whose words a sentence is where nobody is credited: the author's, but in an interview or a reply."""
         if self._sections is None:
             self._sections = sections(self._document, self._named)
-        here = [section for section in self._sections if section[0] <= sentence.index]
-        if not here or sentence.text[-1] == "?":
+        at = bisect_right(self._sections, sentence.index, key=itemgetter(0))
+        if not at or sentence.text[-1] == "?":
             return _AUTHOR
-        _, span, who = here[-1]
+        _, span, who = self._sections[at - 1]
         return Attribution(speaker=who.slug, antecedent=span, carried=True, confidence=round(who.sure * 0.6, 2))
 
     def _named(self, sentence: Sentence, start: int) -> list[tuple[Span, Party]]:

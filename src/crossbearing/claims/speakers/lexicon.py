@@ -46,7 +46,7 @@ _VERBS = {
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
         highlight* float cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
-        call* advise denounce summarise summarize echo* shrug* sigh* joke* scoff* grumble* sob* fume*
+        call* advise denounce summarise summarize echo* shrug* sigh* joke* scoff* grumble* sob* fume* remember
         muse*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
@@ -77,7 +77,7 @@ PHRASAL: dict[str, tuple[str, ...]] = {
     "come": ("out", "in"),
 }
 """Verbs that attribute only together with one of these words: worked out, made out, went on, stopped at."""
-VOICING = frozenset("shrug sigh joke scoff grumble sob fume muse".split())
+VOICING = frozenset("remember shrug sigh joke scoff grumble sob fume muse".split())
 """Verbs that have somebody speak only beside his own words in quotation marks."""
 PAYING = frozenset("pay invest contribute donate".split())
 """Deeds that are pledges only where they lie ahead: who will pay says so, who paid is told of."""

@@ -78,7 +78,7 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
                 i += match.length
                 run = []
                 continue
-            if low in ROLES:
+            if low in ROLES and not (i + 1 < end and lows[i + 1] in ("'", "’")):  # but not in "the miners' union"
                 found.roles.append(i)
                 run = []
             elif capitals[i] and line.name(i, end) and low not in DETERMINERS and low not in TITLES:

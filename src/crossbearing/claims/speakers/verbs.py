@@ -51,6 +51,7 @@ _COUNTING = frozenset("count recount tally find document record measure identify
 """Findings that people of no office make; what they collect or see they do not tell."""
 _HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
+_HINTING = frozenset("suggest imply indicate".split())
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
 _LOOKING = frozenset("looking watching tracking counting measuring using".split())
 _GROUNDS = frozenset((("drawing", "on"), ("relying", "on"), ("working", "from"), ("going", "by")))
@@ -183,16 +184,15 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             return None
         phrase, who = found
     first = lows[phrase.start]
-    if (
-        first in _OURSELVES
-        and not line.capital(phrase.start + 1)
-        and verb.sort is not Sort.HOLD
-        and ":" not in lows
-        and not in_quotation(line.sentence)
-    ):
+    ours = first in _OURSELVES and not any(line.capitals[phrase.start + 1 : phrase.end])  # not "our driver Hailu"
+    if ours and verb.sort is not Sort.HOLD and ":" not in lows and not in_quotation(line.sentence):
         words = (phrase.start, phrase.end)
         return Frame(i, i + 1, verb.lemma, verb.sort, phrase.start, i + 1, AUTHOR, words, Side.BEHIND)
-    if first in FIRST_PERSON or first in NOBODY or (first.endswith("ly") and phrase.end == phrase.start + 1 == i):
+    if (
+        (first in FIRST_PERSON and (ours or first in ("me", "us", "you", "your")))
+        or first in NOBODY
+        or (first.endswith("ly") and phrase.end == phrase.start + 1 == i)
+    ):
         return None  # "Officially recorded imports": no subject before its verb
     if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
         who = reader.here(phrase.start, first)
@@ -202,6 +202,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     if phrase.end - phrase.start == 1 and first in PRONOUNS:
         if verb.sort is Sort.ACT and _in_passing(reader, phrase.start, frames):
             return None
+        if first == "it" and verb.lemma in _HINTING:
+            return None  # "it suggests that" is of what was told
         who = _before_colon(reader, phrase.start) or who
     if at == i and lows[i] == verb.lemma and _wants_one(reader, verb, phrase, who):
         return None
