@@ -39,6 +39,7 @@ _OWN_VOICE = {
     "neither": r"\b[Nn]either (?:side|of)\b",
     "nobody": r"\b[Nn]obody\b",
     "no": r"\b[Nn]o one\b",
+    "none": r"\bNone of (?:this|that|these)\b",
     "both": r"\bBoth (?:sides|governments|countries|figures|numbers)\b",
     "commonly": r"\bcommonly\b",
     "generally": r"\bgenerally (?:taken|thought|believed|held)\b",

@@ -31,6 +31,7 @@ _SCHOLARLY = frozenset("institute university college school centre center founda
 _SCHEMES = frozenset("plan plans outlook arithmetic calculus table chart imagery images ledger manifest".split())
 """Documents that, without an owner, need not be of who spoke last."""
 _CHAMBERS = frozenset("parliament committee assembly congress senate duma bundestag knesset".split())
+_UN_BODIES = frozenset("agency body organisation organization office fund programme".split())
 _TAKING_UP = frozenset("the that this same".split())
 _PAGES = frozenset("page article story column newspaper bulletin newsletter website blog post report".split())
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
@@ -144,6 +145,11 @@ def _direct(
     body = found.first(Kind.BODY, Kind.MEDIUM)
     if body is not None:
         kind = body[1].kind
+        if body[1].slug == "un" and [*lows[parts[0][0] : head], lows[head] in _UN_BODIES] == ["the", "un", True]:
+            # "The UN agency" behind UNICEF is UNICEF.
+            again = memory.noun(lows[head], frozenset((lows[head],)), body[1].country)
+            if again is not None and again.sure >= 0.9:
+                return again
         name = found.names[0] if found.names else []
         if len(name) > 1 and name[-1] + 1 < body[0] and lows[name[-1] + 1] in ("of", "at", "from", "with", "for"):
             # Hana Kovac of the WHO: somebody, who speaks for the body.

@@ -108,7 +108,7 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         nxt in AUXILIARIES
         or nxt in RELATIVES
         or nxt in ("and", "or")
-        or (nxt == ":" and not (i > 1 and line.capital(i - 1)))
+        or (nxt == ":" and not (i > 1 and line.capital(i - 1)) and lows[i + 2 : i + 3] not in (["“"], ['"']))
         or (nxt in CLOSERS and nxt not in (":", ",", "“", '"', ".", ";"))
     ):
         return True
