@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from crossbearing.claims import sums
+from crossbearing.catalogue import Catalogue
+from crossbearing.claims import phrases, reading, sums
 from crossbearing.claims.dates import figureforms, forms, roles
 from crossbearing.claims.dates.words import NUMBERS
-from crossbearing.claims.numbers import finding, words
+from crossbearing.claims.lexicon import forms_of, singular
+from crossbearing.claims.numbers import digits, finding, words
 from crossbearing.claims.numbers.kinds import Kind, Number
 from crossbearing.claims.numbers.parts import in_parts
-from crossbearing.claims.speakers import attributions
+from crossbearing.claims.speakers import attributions, naming, when
+from crossbearing.claims.speakers.directory import Directory
+from crossbearing.claims.speakers.line import Line
+from crossbearing.claims.speakers.memory import Memory
+from crossbearing.claims.speakers.phrases import head_of
+from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.text import Document, Sentence
 
 
@@ -111,3 +120,68 @@ def test_nothing_else_carries_on_a_number(behind: list[str], gap: str, money: bo
     if tokens[0].text == "12" and (len(tokens) == 1 or tokens[1].lower not in finding.GOING_ON):
         alone = in_parts(tokens, 0, 1, 12.0) or Number(0, 1, 12.0, 12.0, Kind.CARDINAL)
         assert finding.carried_on(tokens, 0, 12.0, money) == alone
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.from_regex(roles._OF_THINGS), st.from_regex(roles._OPENS)))
+def test_what_ends_before_a_date_is_found_from_the_last_words_on(before: str) -> None:
+    near = roles._OF_THINGS.search(before, max(0, len(before) - roles._OF_THINGS_AT_MOST))
+    assert (near is None) == (roles._OF_THINGS.search(before) is None)
+    opens = not before.strip() or roles._OPENS.search(before) is not None
+    assert roles._opens_clause(before) == opens
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.from_regex(re.compile(roles._GATHERED, re.IGNORECASE), fullmatch=True))
+def test_each_gathering_is_told_by_its_stem(found: str) -> None:
+    assert any(stem in found.lower() for stem in roles._GATHERINGS)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.one_of(st.from_regex(digits._CONTINENTAL), st.from_regex(digits._NOUGHTS)))
+def test_each_continental_number_has_three_figures_behind_a_stop(text: str) -> None:
+    assert digits._THREE_DECIMALS.search(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.from_regex(reading._PAIRED, fullmatch=True))
+def test_each_pair_that_counts_holds_one_of_its_words(text: str) -> None:
+    found = sentence(text.lower()).words
+    assert not reading._PAIRING.isdisjoint(found)
+    assert not reading._PAIRED_WITH.isdisjoint(found)
+
+
+@given(st.text())
+def test_small_letters_keep_their_places(text: str) -> None:
+    assert len(when._small(text)) == len(text)
+
+
+@given(st.one_of(st.from_regex(r"[a-z]{1,10}(?:s|es|ies|oes|ses|xes)?", fullmatch=True), st.text(min_size=1)))
+def test_each_word_is_a_form_of_its_singular(word: str) -> None:
+    assert word in forms_of(singular(word))
+    assert len(set(forms_of(word))) == len(forms_of(word))
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.from_regex(r"[a-z]{1,8}(?:ed|ing|ly)?", fullmatch=True), st.sampled_from(sorted(words.OPENERS))))
+def test_a_plain_word_is_no_verb(word: str) -> None:
+    assume(phrases._is_plain(word))
+    assert not phrases.is_verb_form(sentence(f"x {word} the").tokens, 1, True)
+
+
+_TOLD = "the a an two pair its their every of in new old empty harbour grain north rain fields Kyiv".split()
+_PHRASE = st.lists(st.sampled_from([*_TOLD, *sorted(ROLES)[::80], *sorted(BODIES)[::40]]), min_size=1, max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PHRASE)
+def test_a_phrase_that_names_nobody_is_no_party(found: list[str]) -> None:
+    text = " ".join(found)
+    directory = Directory(Catalogue.shipped(), text)
+    line = Line(sentence(text), directory.ordinary)
+    parts = ((0, line.size),)
+    if naming._names_nobody(line, parts, directory):
+        memory = Memory(lambda memory, place: None)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(naming, "_names_nobody", lambda *_: False)
+            assert naming._direct(line, parts, head_of(line, 0, line.size), directory, memory) is None
