@@ -47,8 +47,8 @@ class _Entry(NamedTuple):
     slugs: tuple[str, ...]
 
 
-_Shelf = dict[str, list[_Entry]]
-# Names that begin with one word by their second word, those of one word under the empty one.
+_Shelf = tuple[list[_Entry], dict[str, list[_Entry]]]
+# Names that begin with one word: those of it alone, and the others by their second word.
 
 
 class Names:
@@ -100,20 +100,19 @@ class Names:
             shelf = self._open(word)
             if shelf is None:
                 return None
-        behind = at + 1
-        if len(shelf) > 1 and behind < len(words):
+        alone, longer = shelf
+        if longer and at + 1 < len(words):
             # Of names of several words only those that go on with the next word are tried.
-            second = words[behind]
-            if second in HYPHENS and behind + 1 < len(words):
-                second = words[behind + 1]
-            going_on = shelf.get(second if second.isascii() else fold(second))
-            for entry in going_on or ():
+            second = words[at + 1]
+            if second in HYPHENS and at + 2 < len(words):
+                second = words[at + 2]
+            for entry in longer.get(second if second.isascii() else fold(second), ()):
                 places = _follow(words, at, entry.rest)
                 if places is not None and (
                     texts is None or not entry.capitals or _as_written(texts, places, entry.capitals)
                 ):
                     return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
-        for entry in shelf[""]:
+        for entry in alone:
             if not entry.wary if texts is None else not entry.capitals or _written(texts[at], entry.capitals):
                 return Match(entry.slugs[0], 1, entry.tag, entry.slugs)
         return None
@@ -180,10 +179,11 @@ def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
 
 def _shelved(entries: Iterable[_Entry]) -> _Shelf:
     """Names on their shelf; the longest stay first."""
-    shelf: _Shelf = {"": []}
+    alone: list[_Entry] = []
+    longer: dict[str, list[_Entry]] = {}
     for entry in entries:
-        shelf.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
-    return shelf
+        (longer.setdefault(entry.rest[0], []) if entry.rest else alone).append(entry)
+    return alone, longer
 
 
 def _put(found: dict[tuple[tuple[str, ...], str], _Entry], form: list[str], lower: list[str], row: _Row) -> None:

@@ -107,10 +107,9 @@ class Chunk(msgspec.Struct, frozen=True, gc=False):
     then: str
 
 
-class Line(msgspec.Struct, frozen=True):
-    """The noun phrases of a sentence that name things; of its joints and its figures, how many stand before a token."""
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """Of a sentence's joints and of its figures, how many stand before each token."""
 
-    chunks: list[Chunk]
     crossed: list[int]
     figures: list[int]
 
@@ -123,18 +122,24 @@ class Nouns:
         self.counted: Counter[str] = Counter()  # how often each item was counted so far
         self._document = document
         self._catalogue = catalogue
-        self._of: dict[int, Line] = {}
+        self._of: dict[int, list[Chunk]] = {}
+        self._lines: dict[int, Line] = {}
         self._known: dict[str, tuple[str, Features]] = {}
 
-    def of(self, sentence: Sentence) -> Line:
+    def of(self, sentence: Sentence) -> list[Chunk]:
         """The noun phrases of a sentence that name things: no times, no parties."""
         found = self._of.get(sentence.index)
         if found is None:
-            words = sentence.words
-            crossed = accumulate(map(_CROSSED.__contains__, words), initial=0)
-            figures = accumulate([word[0].isdigit() for word in words], initial=0)
-            found = Line(_chunks(sentence, self._catalogue), list(crossed), list(figures))
-            self._of[sentence.index] = found
+            found = self._of[sentence.index] = _chunks(sentence, self._catalogue)
+        return found
+
+    def line(self, sentence: Sentence) -> Line:
+        """How many joints and figures stand before each token of a sentence."""
+        found = self._lines.get(sentence.index)
+        if found is None:
+            crossed = accumulate(map(_CROSSED.__contains__, sentence.words), initial=0)
+            figures = accumulate([word[0].isdigit() for word in sentence.words], initial=0)
+            found = self._lines[sentence.index] = Line(list(crossed), list(figures))
         return found
 
     def known(self, slug: str) -> tuple[str, Features]:
@@ -282,7 +287,7 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
     earlier = nouns.before(mention.sentence)
     if earlier is not None:
         place = "ppar1" if earlier.paragraph == mention.sentence.paragraph else "ppar0"
-        for rank, chunk in enumerate(nouns.of(earlier).chunks[:_CHUNKS]):
+        for rank, chunk in enumerate(nouns.of(earlier)[:_CHUNKS]):
             features = found.of(chunk.slug)
             features[f"p{min(rank, 3)}"] = features[place] = None
     if mention.unit_kind == "money":
@@ -312,10 +317,10 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
 
 def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
     """The noun phrases before and behind a figure in its sentence."""
-    line = nouns.of(mention.sentence)
+    chunks, line = nouns.of(mention.sentence), nouns.line(mention.sentence)
     words, number, after = mention.words, mention.first, mention.after
     subject = subject_of(mention.tokens, number, 0)
-    back = [chunk for chunk in line.chunks if chunk.phrase.last <= number]
+    back = [chunk for chunk in chunks if chunk.phrase.last <= number]
     for rank, chunk in enumerate(reversed(back[-_CHUNKS:])):
         first, last = chunk.phrase.first, chunk.phrase.last
         crossed, figured = line.crossed[number] - line.crossed[last], line.figures[number] > line.figures[last]
@@ -325,7 +330,7 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
             min(rank, 4), chunk.determined, chunk.lead, chunk.then if last < number else "none", min(crossed, 3),
             figured, rank == len(back) - 1, is_subject,
         )  # fmt: skip
-    ahead = [chunk for chunk in line.chunks if chunk.phrase.first >= after]
+    ahead = [chunk for chunk in chunks if chunk.phrase.first >= after]
     for rank, chunk in enumerate(ahead[:3]):
         first = chunk.phrase.first
         between = words[after:first]
@@ -452,11 +457,11 @@ def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Noun
     counted = nouns.counted
     for slug, candidate in found.by_slug.items():
         candidate.kind, spoken = nouns.known(slug)
-        candidate.features |= spoken
-        times = counted.get(slug, 0) + here.get(slug, 0)
-        candidate.features |= _told(candidate.kind, told, min(times, 3))
+        features = candidate.features
+        features |= spoken
+        features |= _told(candidate.kind, told, min(counted.get(slug, 0) + here.get(slug, 0), 3))
         if candidate.phrase is not None:
-            candidate.features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
+            features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
 
 
 @cache

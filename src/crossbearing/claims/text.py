@@ -69,7 +69,7 @@ class Sentence:
     stand and in lower case.
     """
 
-    __slots__ = ("_starts", "_tokens", "end", "index", "paragraph", "start", "text", "texts", "whole", "words")
+    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text", "texts", "whole", "words")
 
     def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
         self.whole = text
@@ -78,9 +78,7 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        found = list(_TOKEN.finditer(text, start, end))
-        self._starts: list[int] = [m.start() for m in found]
-        self.texts: list[str] = [m[0] for m in found]
+        self.texts: list[str] = _TOKEN.findall(text, start, end)
         self.words: list[str] = [as_written.lower() for as_written in self.texts]
         self._tokens: list[Token] | None = None
 
@@ -88,10 +86,12 @@ class Sentence:
     def tokens(self) -> list[Token]:
         """The tokens, made when they are first asked for: of many sentences the words are enough."""
         if self._tokens is None:
-            self._tokens = [
-                Token(first, first + len(as_written), as_written, word)
-                for first, as_written, word in zip(self._starts, self.texts, self.words, strict=True)
-            ]
+            self._tokens = []
+            last = self.start
+            for as_written, word in zip(self.texts, self.words, strict=True):
+                first = self.whole.index(as_written, last)  # nothing but blanks lies between two tokens
+                last = first + len(as_written)
+                self._tokens.append(Token(first, last, as_written, word))
         return self._tokens
 
     def __repr__(self) -> str:
