@@ -16,9 +16,10 @@ from crossbearing.errors import UngroundedClaim
 from crossbearing.terms import Bound, Claim, Modality
 
 _NEGATIONS = frozenset(
-    """not no never n't neither nor none denied denies deny denying disputed disputes disputing refuted
+    """not no never n't neither nor none nobody denied denies deny denying disputed disputes disputing refuted
     refutes rejected rejects dismissed dismisses baseless untrue false unlikely wrong cannot without
-    disowned disowns""".split()
+    disowned disowns fantasy fabricated bogus fake fiction nonsense lie myth impossible invented exaggerated unfounded
+    groundless implausible""".split()
 )
 
 _MINUS = frozenset("-−–(")

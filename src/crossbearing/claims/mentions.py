@@ -54,6 +54,7 @@ class Mention(msgspec.Struct, eq=False):
     base: str | None = None
     modality: str = "stated"
     condition: str | None = None
+    supposed: bool = False  # it stands in a condition itself
     period: Period = Period()
     group: str | None = None
     attribution: Attribution = AUTHOR

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from crossbearing.claims.lexicon import CLAUSE_BREAKS
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, CLAUSE_BREAKS, DETERMINERS, NOUN_VERBS
 from crossbearing.claims.mentions import Mention
+from crossbearing.claims.numbers import NUMBER_WORDS
+from crossbearing.claims.subjects import is_verb
 from crossbearing.claims.text import Token
 from crossbearing.terms import Period
 
 _WILL = frozenset(
     """will 'll shall expected expects expect forecast forecasts projected projects predicted predicts aims
-    aiming intends anticipates anticipated scheduled poised forecasted slated""".split()
+    aiming intends anticipates anticipated scheduled poised forecasted slated foresee foresees foreseen""".split()
 )
 # "planned for 4 million" describes, "plans to send" predicts: these need "to" right behind them.
 _TO = frozenset(
@@ -33,26 +36,111 @@ _ESTIMATE = frozenset(
 )
 # Conditions that suppose; "based on", "at the current rate" only say on what ground.
 _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "filled", "turned", "converted", "counted",
-              "when", "were", "with", "in")  # fmt: skip
+              "when", "were", "with", "in", "should", "had", "even")  # fmt: skip
 
 
 def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     """Set `modality` from the words of the clause, the verb of saying (`cue`), and whether the time lies `ahead`."""
     tokens, words = mention.tokens, _without_may(mention)
-    before = _before(tokens, words, mention.first)
+    clause = _before(tokens, words, mention.first)
+    verb = _verb(tokens, words, mention.first - len(clause), mention.first)
+    governed = clause if verb is None else words[verb : mention.first]
     # A subject's own verb stands right behind it: "2 million shells could be found".
     end = max(mention.after, mention.noun_last)
     near = words[end : end + 2]
+    near = near[: next((k for k, word in enumerate(near) if word in _JOINTS), 2)]
+    if _is_base(words, mention.first):
+        governed, ahead = [word for word in clause if word.startswith("forecast")], False
+    elif clause[-1:] == ["and"] and not AUXILIARIES.isdisjoint(near):
+        governed = []  # the subject of its own clause: "..., and 40 are due in May"
+    elif ahead and (not _ASKED.isdisjoint(clause) or (verb is not None and _had(tokens, words, verb))):
+        ahead = False
     mention.modality = weigh(
-        before,
+        governed,
         near,
-        _behind(tokens, words, end),
+        [*clause, *_behind(tokens, words, end)],
         cue,
         denied=_denied(mention),
-        supposed=mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING),
+        supposed=mention.supposed
+        or (mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING)),
         ahead=ahead,
         summed=bool(mention.derived_from),
     )
+
+
+_JOINTS = frozenset(", and or but nor".split())
+_ASKED = frozenset(
+    """ask asks asked need needs needed booked ordered request requests requested sought seeks seek appealed appeals
+    wanted""".split()
+)
+"""What is asked for or booked ahead is asked for now."""
+_HAD = frozenset("has had have was were stood".split())
+_BASES = frozenset("from against than".split())
+
+
+def _is_base(words: Sequence[str], first: int) -> bool:
+    """Whether a figure is what another came from or is a part of: "up from 40", "60 of its 17,400 jobs"."""
+    i = first - 1
+    if i > 1 and words[i] in DETERMINERS:
+        if words[i - 1] == "of" and (words[i - 2][:1].isdigit() or words[i - 2] in NUMBER_WORDS):
+            return True
+        return words[i - 1] in _BASES and words[i - 2] in ("up", "down")
+    return i >= 0 and words[i] in _BASES
+
+
+def _had(tokens: Sequence[Token], words: Sequence[str], verb: int) -> bool:
+    """Whether a verb's words say that what they tell is done: "has booked", "were sent"."""
+    return words[verb] in _HAD and any(is_verb(tokens, j) for j in range(verb + 1, min(len(words), verb + 3)))
+
+
+_GROUP = AUXILIARIES | ADVERBS | frozenset("not to also only either then now still already yet".split())
+_HEDGED = _WILL | _TO | _WOULD | _MAY | _PROBABLY
+
+
+def _verb(tokens: Sequence[Token], words: Sequence[str], low: int, first: int) -> int | None:
+    """Where the verb that governs a figure begins with its auxiliaries, if no modal governs that verb.
+
+    None where there is none, or where a modal reaches the figure: an infinitive is its modal's. "They will feed the
+    camps, says the agency, which has received 12 percent": "has received" governs the figure, and "will" does not.
+    """
+    j = first - 1
+    while j >= low:
+        if words[j] in _HEDGED:
+            return None
+        if words[j] in _NOT_FINITE or not is_verb(tokens, j) or _leans(words, j, first):
+            j -= 1
+            continue
+        k = j
+        while k > low and words[k - 1] in _GROUP and words[k - 1] not in _HEDGED:
+            k -= 1
+        if not _HEDGED.isdisjoint(words[max(low, k - 1) : k]) or not _PERHAPS.isdisjoint(words[max(low, k - 3) : k]):
+            return None
+        if "to" in words[k:j]:
+            return None
+        if words[k - 1 : k] not in (["or"], ["and"]):
+            return k
+        j = k - 1
+    return None
+
+
+_PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
+
+
+def _leans(words: Sequence[str], j: int, first: int) -> bool:
+    """Whether a verb rules no clause up to the figure: "made up of 40", "the 9,000 promised", "..., saving 40"."""
+    before = words[j - 1] if j else ""
+    if words[j] in ("made", "making") and before == ",":
+        return True
+    if words[j].endswith("ed") and (before[:1].isdigit() or before in NUMBER_WORDS):
+        return True
+    return any(words[x] == "," and words[x + 1].endswith("ing") for x in range(j, first - 1))
+
+
+_NOT_FINITE = (
+    _ESTIMATE
+    | NOUN_VERBS
+    | frozenset("said say says told tells added adds wrote writes reported reports argued argues warned".split())
+)
 
 
 def _without_may(mention: Mention) -> list[str]:
@@ -84,10 +172,12 @@ def weigh(
     if supposed:
         return "conditional"
     words = {*before, *near}
-    if words & _WILL or _to_verb(before) or ahead:
+    if words & _WILL or _to_verb(before):
         return "predicted"
     if words & _MAY:
         return "possible"
+    if ahead:
+        return "predicted"
     if words & _PROBABLY:
         return "likely"
     if words & _ESTIMATE or cue in _ESTIMATE or not _ESTIMATE.isdisjoint(behind):
@@ -128,44 +218,112 @@ def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     if _BREAKS.isdisjoint(words[last:ceiling]):
         return words[last:ceiling]
     for j in range(last, ceiling):
-        if words[j] in _BREAKS and _is_break(tokens, j):
+        if (words[j] in _BREAKS and _is_break(tokens, j)) or (words[j] == "if" and words[j + 1 : j + 2] in _SOMEBODY):
             return words[last:j]
     return words[last:ceiling]
 
 
+_IS = frozenset("is are was were".split())
+
+
+_SOMEBODY = (["one"], ["you"])
+"""Who reckons in "40 were hurt, if one believes the mayor"."""
+
+
 def _to_verb(words: Sequence[str]) -> bool:
-    return not _TO.isdisjoint(words) and any(w in _TO and words[i + 1] == "to" for i, w in enumerate(words[:-1]))
+    """Whether the words plan or foresee: "plans to send", "is to turn out"."""
+    if "to" not in words:
+        return False
+    return any(
+        words[i + 1] == "to" and (w in _TO or w in _IS) and words[i + 2 : i + 3] != ["say"]
+        for i, w in enumerate(words[:-1])
+    )
 
 
 _DENIALS = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed disputes".split()
 )
-_FALSE = frozenset("baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction".split())
-_AGREEING = frozenset("with match fit square tally".split())
+_FALSE = frozenset(
+    """baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction nonsense lie myth impossible invented
+    exaggerated unfounded groundless implausible""".split()
+)
+_TOLD = frozenset(
+    """report reports claim claims rumour rumours rumor rumors talk story stories figure figures number allegation
+    allegations assertion idea notion estimate that post posts message messages""".split()
+)
+_COPULAS = frozenset("is are was were as a called proved be seems seem looks look appears".split())
+_CALLING = frozenset("call calls called calling branded brands labelled labels describes described".split())
+_GROUNDS = frozenset("basis foundation grounds substance".split())
+_LET_STAND = frozenset(
+    """with match fit square tally include cover account confirm verify know say mention discuss exclude rule answer
+    only just merely""".split()
+)
+"""Verbs whose denial leaves the figure standing: "that does not go with the 20,000 a day of the institute"."""
 _NEVER_SAID = frozenset("announced said claimed given reported confirmed made released issued".split())
+_CLAUSE_ENDS = frozenset(
+    '; : , “ ” " — – but while that who which whose and or because although until before unless'.split()
+)
+_ENDED = frozenset('; : . “ ” " but while whereas'.split())
+_NOBODY = frozenset(("nobody", "none"))
+_NEAR, _WHOLE = 8, 20
 
 
 def _denied(mention: Mention) -> bool:
-    before = mention.words[max(0, mention.first - 10) : mention.first]
-    after = mention.words[mention.last : mention.last + 14]
-    if before[-1:] in (["not"], ["never"]) or before[-2:] in (["not", "the"], ["let", "alone"]):
+    words, first = mention.words, mention.first
+    before = words[max(0, first - 10) : first]
+    if before[-1:] in (["not"], ["never"], ["nor"]) or before[-2:] in (["not", "the"], ["let", "alone"]):
         return True
-    if not _DENIALS.isdisjoint(before) and "any" not in before:
+    if before[-3:-1] == ["not", "for"] or before[-2:] == ["not", "for"]:
         return True
-    if not _FALSE.isdisjoint(before) and "that" in before:
+    said = _since(words[max(0, first - _WHOLE) : first], _ENDED)
+    denying = next((i for i, word in enumerate(said) if word in _DENIALS), -1)
+    if denying >= 0 and "any" not in said and said[max(0, denying - 1) : denying] != ["not"]:
         return True
-    near = before[-4:]
-    if "not" in near and not _AGREEING.isdisjoint(near):
-        return False  # "that does not go with the 20,000 a day of the institute": which stands
-    if "not" in near and any(w in ("did", "do", "does") for w in before[-6:]):
+    if any(word in _FALSE and after == "that" for word, after in pairwise(_since(before, _ENDED))):
         return True
-    if "never" in before and ("never" in near or any(w in _NEVER_SAID for w in before)):
+    of_object = before[-1:] == ["of"] and _TOLD.isdisjoint(before)  # "cannot pay a bill of 40"
+    if (
+        words[first] != "even"
+        and not of_object
+        and _refused(_since(words[max(0, first - _NEAR) : first], _CLAUSE_ENDS))
+    ):
         return True
-    if _FALSE.isdisjoint(after):
-        return False
-    for i, word in enumerate(after):
-        if word in (".", ";") or (word == "but"):
-            break
-        if word in _FALSE and i and after[i - 1] in ("is", "are", "was", "were", "as", "a", "called", "proved", "be"):
+    if "never" in before and ("never" in before[-4:] or any(w in _NEVER_SAID for w in before)):
+        return True
+    return _called_false(words[max(0, mention.first - 8) : first], words[mention.last : mention.last + 14], first)
+
+
+def _since(words: Sequence[str], ends: frozenset[str]) -> Sequence[str]:
+    """The words after the last that ends a clause."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in ends:
+            return words[i + 1 :]
+    return words
+
+
+def _refused(clause: Sequence[str]) -> bool:
+    """Whether a clause denies its verb: "has not ordered", "cannot get to", "nobody has built"."""
+    for i, word in enumerate(clause):
+        if word in ("not", "cannot", "never") or word.endswith(("n't", "n’t")):
+            auxiliary = word != "not" or (i > 0 and clause[i - 1] in AUXILIARIES)
+            return auxiliary and word != "never" and _LET_STAND.isdisjoint(clause[i + 1 :])
+        if word in _NOBODY and (clause[i + 1 : i + 2] == ["ever"] or not AUXILIARIES.isdisjoint(clause[i + 1 : i + 2])):
             return True
+    return False
+
+
+def _called_false(before: Sequence[str], after: Sequence[str], first: int) -> bool:
+    """Whether what is told of a figure is called false: "reports of 40 dead are baseless", "calls talk of 40 false"."""
+    after = next((after[:i] for i, word in enumerate(after) if word in _ENDED - {"“", "”", '"'}), after)
+    told = not _TOLD.isdisjoint(before) or first < 2
+    for i, word in enumerate(after):
+        if word in _FALSE and told:
+            if i and not _COPULAS.isdisjoint(after[max(0, i - 4) : i]):
+                return "not" not in after[max(0, i - 4) : i]
+            if not _CALLING.isdisjoint(before):
+                return True
+        if word in _GROUNDS and i and after[i - 1] == "no" and told:
+            return True
+        if word in ("not", "never") and i and after[i - 1] in _COPULAS and i < 4:
+            return after[i + 1 : i + 2] in ([], ["true"], ["right"], ["so"], ["correct"], [","])
     return False

@@ -110,7 +110,7 @@ def read_document(
         choose_items(mentions, named, nouns, document, chooser)
         places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
-            conditions.read_condition(mention, document, places)
+            conditions.read_condition(mention, mentions, document, places)
             items.read_condition(mention, document, catalogue)
             measures.read_measure(mention, catalogue)
             ratios.read_base(mention, document)
@@ -198,12 +198,11 @@ def _is_claim(mention: Mention) -> bool:
 
 
 def _is_or_two(mention: Mention) -> bool:
-    """Whether a bare "two" is of the span of time before it: "a month's worth, or two"."""
+    """Whether a bare number is of the span of time before it: "a month's worth, or two", "ten weeks, or six if"."""
     words, first = mention.words, mention.first
     follows = words[mention.after] if mention.after < len(words) else "."
     return (
-        words[mention.number] in ("two", "three")
-        and mention.unit == "count"
+        mention.unit == "count"
         and words[first - 1 : first] == ["or"]
         and not TIMED.isdisjoint(words[max(0, first - 9) : first])
         and (not follows[0].isalpha() or follows in NP_STOP)
