@@ -21,18 +21,20 @@ surpass|surpasses|surpassed|surpassing|above|beyond|north of|just over|well over
 much more than|slightly more than|slightly over|a little more than|a little over|a bit more than|a bit over|
 just above|well above|greater than|higher than|a minimum of|minimum of|as few as|as little as|not under|pass|
 passed|comfortably over|a shade over|far over|just more than|easily more than|longer than|outnumber|past|
-better than|the north of|no lower than"""
+better than|the north of|no lower than|
+never fewer than|never less than|never below|never under"""
 _AT_MOST = """<|≤|up to|as many as|as much as|at most|at the most|no more than|not more than|as high as|as large as|
 as long as|as far as|fewer than|less than|under|just under|below|a maximum of|maximum of|maximum|not exceeding|
 not to exceed|well under|well below|slightly less than|slightly under|just below|slightly fewer than|
 a little less than|a little under|just less than|far fewer than|far less than|much less than|shy of|just shy of|
-short of|just short of|lower than|shorter than|anything up to|capped at|not over|no greater than|no higher than|
+short of|just short of|lower than|shorter than|anything up to|capped at|not even|not even by|
+not quite|never more than|never over|never above|not over|no greater than|no higher than|
 no longer than|barely under|a shade under|only up to|even up to"""
 _ABOUT = """about|around|some|roughly|approximately|approx|nearly|almost|close to|barely|something like|circa|c|ca|
 virtually|in the region of|in the order of|on the order of|of the order of|in the neighbourhood of|
 in the neighborhood of|more or less|nearing|approaching|near|nearly some|~|≈|just about|give or take|
 somewhere around|somewhere near|anywhere near|in the vicinity of|round about|broadly|not far off|not far from|
-near to|closer to|by some|hardly|a good|what amounts to"""
+near to|nearer to|nearer|closer to|close on|by some|hardly|a good|what amounts to"""
 _EXACT = "only|just|exactly|precisely|a mere|merely|fully|a full|a total of|even|as good as|a record|a whopping"
 _RANGE = (
     "between|from|anything from|anywhere from|anywhere between|somewhere between|something between|anything between"
@@ -59,8 +61,8 @@ _STRENGTH = [Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT]
 # Verbs that bound only as verbs: "the top 10", "cross 50 km", "pass 3 bills" do not.
 _VERBS = frozenset("past top tops pass passed cross crosses crossed crossing outnumber".split())
 _PASSING = frozenset(
-    """have has had will would could may might to and could should already that toll number total count it
-    figure tally bill cost sum went gone climbed rose risen rising climb go moved which deaths losses they
+    """have has had will would could may might to and could should already that toll number total count it is was are
+    were figure tally bill cost sum went gone climbed rose risen rising climb go moved which deaths losses they
     already just""".split()
 )
 # "over" and "under" are about time or place, not number, behind these.
@@ -97,9 +99,22 @@ def _one(tokens: Sequence[Token], i: int) -> tuple[Bound | None, int] | None:
         at = i - len(phrase)
         if at < 0 or not _stands(tokens, at, phrase):
             continue
+        if bound in _TURNED and (turned := _never(tokens, at)) is not None and phrase[0] not in ("never", "up", "as"):
+            return _TURNED[bound], turned
         if (at == i - 1 and not _fits(tokens, i, last)) or (phrase == ("up", "to") and _raised(tokens, at, i)):
             continue
         return bound, at
+    return None
+
+
+_TURNED = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+_REACHING = frozenset("rose fell went got climbed sank dropped came grew had was were been dipped stood".split())
+
+
+def _never(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "never rose", "never had" begin that turn a bound round: "never rose above 70" is at most 70."""
+    if at > 1 and tokens[at - 1].lower in _REACHING and tokens[at - 2].lower == "never":
+        return at - 2
     return None
 
 
@@ -194,6 +209,7 @@ _BEHIND: list[tuple[tuple[str, ...], Bound]] = [
     ((",", "or", "thereabouts"), Bound.ABOUT),
     (("or", "thereabout"), Bound.ABOUT),
     (("more", "or", "less"), Bound.ABOUT),
+    ((",", "more", "or", "less"), Bound.ABOUT),
     (("give", "or", "take"), Bound.ABOUT),
     (("-", "odd"), Bound.ABOUT),
     (("odd",), Bound.ABOUT),

@@ -221,14 +221,24 @@ def _letters(n: int) -> str:
 
 def are_alternatives(a: Mention, b: Mention) -> bool:
     """Whether "or" joins two mentions that follow each other: of the two one holds."""
-    if a.sentence is not b.sentence or "time" in (a.unit_kind, b.unit_kind) or a.measure != b.measure:
+    if a.sentence is not b.sentence or (a.unit_kind == "time") != (b.unit_kind == "time"):
+        return False
+    between = a.words[a.after : b.first]
+    if len(between) > 26 or "." in between:
+        return False
+    beside = between == ["or"]
+    if a.per != b.per and not beside:
+        return False  # "1,220 in the month, or about 40 a day": the same in another way
+    supposed = b.condition is not None and a.condition is None and between[:2] == [",", "or"]  # "ten, or twelve if"
+    if a.unit_kind == "time":
+        return supposed
+    if supposed and a.unit == b.unit:
+        return True
+    if a.measure != b.measure:
         return False
     compared = a.measure == "ratio"
     parts = a.kind is Kind.FRACTION and b.kind is Kind.FRACTION  # "one in three or one in four"
     if not compared and (a.unit != b.unit or (a.unit_kind == "share" and not parts)):
-        return False
-    between = a.words[a.after : b.first]
-    if len(between) > 26 or "." in between:
         return False
     if between[-1:] == [","] and between[:2] != ["or", ","]:
         # "A, B, or a mix": the list's own "or" comes behind its second member
@@ -238,6 +248,8 @@ def are_alternatives(a: Mention, b: Mention) -> bool:
         # The "or" right before the second mention joins them, with at most an aside after it ("or, by others,");
         # one deep inside a noun phrase does not.
         at = len(between) - 1 - between[::-1].index("or")
+        if between[at + 1 : at + 2] and between[at + 1] in PREPOSITIONS and a.item != b.item:
+            return False  # "of the 400 carts, or of the 3 million sheep"
         return len(between) - at <= (8 if between[at + 1 : at + 2] == [","] else 4)
     # "loaded with A, it would take N; loaded with B, M": two conditions side by side
     return bool(a.condition and b.condition and a.condition != b.condition and ";" in between)

@@ -43,8 +43,10 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
         return True
     if prev == "last" and len(before) > 1 and before[-2] in _BEFORE_LAST:
         return True
-    if after[:1] and after[0] in _FRAME_AFTER:
+    if after[:1] and (after[0] in _FRAME_AFTER or after[0] == "read"):
         return False
+    if prev in ("", ",", "(", "|") and after[:1] in ([], ["."], [")"], [";"], ["|"]):
+        return False  # "Free line 154, 24 hours."
     own = [t.lower for t in tokens[mention.first : mention.last]]
     if own[0] == "another" and prev in ("of", "from", "in", "to"):
         return False  # "comes from another year", "the prices of another age": a time and no length of it
@@ -56,12 +58,14 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
         return True
     lasting = any(w in _LASTING for w in (*before, *after[:2]))
     if prev == "in":
-        return alone and any(w in _MODALS for w in before)
+        return any(w in _MODALS for w in before)
     if prev in _FRAME_BEFORE and own[0] not in ("up", "at", "more", "less"):
         return False
     if own[0] in ("over", "under", "below", "above") and prev != "for" and not lasting:
         return False
-    return lasting or (alone and prev in ("for", "of"))
+    if prev == "for":
+        return len(before) > 1 and not any(w[0].isdigit() or w == "times" for w in before[-5:-1])
+    return lasting or prev != "of" or (alone and "average" not in before)
 
 
 def _hyphened(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.claims.lexicon import VERBS
+from crossbearing.claims.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, VERBS
 from crossbearing.claims.numbers import SCALES
 from crossbearing.claims.text import Sentence, Token
 
 # "No. 5", "Resolution 1874", "Article 5", "Flight 370", "Covid-19": the number names, it does not count.
 _NAMERS = frozenset(
-    """no nos number resolution article section chapter page pages figure fig table route flight highway exit
+    """no nos week number resolution article section chapter page pages figure fig table route flight highway exit
     room channel window windows version phase stage level category grade type class mark formula group
     rule protocol form volume issue decree order directive regulation act bill law annex appendix
     paragraph para clause item unit platform gate pier berth terminal dock block sector zone district ward
@@ -86,7 +86,8 @@ def _earlier(tokens: Sequence[Token], i: int) -> int | None:
     """The number that one at token i goes on from in a list of codes: "codes 4412 33 and 4412 41", "Part 3 of 5"."""
     for back in (1, 2):
         if i >= back and tokens[i - back].text[0].isdigit():
-            joined = back == 1 or (tokens[i - 1].lower in ("of", "and") and len(tokens[i - 2].text) < 5)
+            listed = tokens[i].text.isdigit() and _lower(tokens, i + 1) not in ("%", "percent", "per")
+            joined = back == 1 or (tokens[i - 1].lower in ("of", "and") and len(tokens[i - 2].text) < 5 and listed)
             return i - back if joined else None
     return None
 
@@ -101,9 +102,37 @@ def _named_before(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> bool:
         return word in _NUMBERISH or word in ("art", "sec", "fig", "vol", "pp", "p", "ch")
     if word in _NUMBERISH:
         return token.text[0].isupper()
+    if word == "week" and not (tokens[i].text.isdigit() and int(tokens[i].text) <= _WEEKS):
+        return False
     if links and (chain := _earlier(tokens, i)) is not None:
         return _named_before(tokens, chain, links - 1)
-    return word in _NAMERS and (word not in _CAPITAL_NAMERS or token.text[0].isupper())
+    if word == "year":
+        return len(tokens[i].text) == 4 and tokens[i].text.isdigit()
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    goes_on = after in _MORE_BEHIND or (after in ("and", "or", "to") and _lower(tokens, i + 2)[:1].isdigit())
+    alone = tokens[i].text.isdigit() and len(tokens[i].text) <= 4 and (not after[0].isalnum() or after in _NO_THING)
+    if word in _NAMERS:
+        return word not in _CAPITAL_NAMERS or token.text[0].isupper() or (alone and not goes_on)
+    # "through Lock 27 near", "a poll for News 9 last week": a name within a sentence ends in its number
+    named = alone or after in ("last", "this", "next") or (word in _NUMBERED and after in VERBS)
+    return named and (word in _NUMBERED or (after not in (",", ";", ")") and _capital_inside(tokens, i - 1)))
+
+
+_WEEKS = 53
+_MORE_BEHIND = frozenset("- – of ( % +".split())
+_NUMBERED = frozenset("update bulletin lesson exhibit gallery reactor lock channel hut camp".split())
+
+
+def _capital_inside(tokens: Sequence[Token], k: int) -> bool:
+    """Whether token k has a capital inside a sentence and is no month, state or name of people before a verb."""
+    token = tokens[k]
+    if k == 0 or not (token.text[0].isupper() and token.text[1:].islower()) or tokens[k - 1].text in '.:;“"(,':
+        return False
+    before = tokens[k - 1].lower
+    return before in ("at", "through", "for", "the", "near", "on", "via") and token.lower not in _SUBJECTS
+
+
+_SUBJECTS = frozenset("russia ukraine china iran israel gaza kyiv moscow".split())
 
 
 def _named_behind(tokens: Sequence[Token], last: int) -> bool:
@@ -129,9 +158,15 @@ _SCALED = frozenset(
 def is_list_marker(sentence: Sentence, i: int, last: int) -> bool:
     """Whether a number opens its line as an enumerator: "1. Three dead", "2) ..."."""
     tokens = sentence.tokens
-    if i != 0 or last >= len(tokens):
+    if last >= len(tokens) or (i != 0 and not _begins_line(sentence, i)):
         return False
     return tokens[last].text in ".)" and tokens[last].start == tokens[last - 1].end and len(tokens[i].text) <= 2
+
+
+def _begins_line(sentence: Sentence, i: int) -> bool:
+    """Whether token i begins a line or follows a full stop: "had arrived. 1. Is that so"."""
+    tokens = sentence.tokens
+    return "\n" in sentence.whole[tokens[i - 1].end : tokens[i].start] or tokens[i - 1].text in (".", "?", "!")
 
 
 _GUNS = frozenset(
@@ -180,8 +215,21 @@ def _older(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].lower
     if before == "than":
         return tokens[i - 2].lower in ("older", "younger")
+    if before == "am" or (before == "turned" and len(tokens[i].text) < 4 and tokens[i].text.isdigit()):
+        return _lower(tokens, i + 1) in _AFTER_AGE
+    if before in ("to", "and") and i > 3 and tokens[i - 2].text.isdigit() and tokens[i - 3].lower == "of":
+        return tokens[i - 4].lower in _AGED
+    if before == "of" and tokens[i - 2].lower in _AGED:
+        return tokens[i - 2].lower in ("age", "ages") or (
+            len(tokens[i].text) == 2 and tokens[i].text.isdigit() and _lower(tokens, i + 1) in _AFTER_AGE
+        )
     was = before in ("was", "is", "turned") and tokens[i - 2].lower in ("he", "she", "who", "i")
     return was and tokens[i].text.isdigit() and _lower(tokens, i + 1) in (".", ",", ";", "when", "and", "")
+
+
+_AFTER_AGE = frozenset("to ; , . last this in on and when who with to but ) yesterday today".split()) | {""}
+_AGED = frozenset("age ages man woman boy girl boys girls men women child children youth youths veteran widow".split())
+_PEOPLE = frozenset("those people anyone everyone men women children adults persons voters workers".split())
 
 
 def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -202,10 +250,15 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
         named = tokens[i - 2].text[0].isupper() or tokens[i - 2].lower in _KIN
         return tokens[i].text.isdigit() and len(tokens[i].text) <= 2 and named
     # "Spaniards under 30": an age limit behind people, with nothing counted behind it
-    people = prev in ("under", "over") and i > 1 and tokens[i - 2].lower.endswith("s") and not after[:1].isalpha()
+    if prev not in ("under", "over", "below", "above") or i < 2:
+        return False
+    if tokens[i - 2].lower in _PEOPLE and last - i == 1:
+        return not after[:1].isalpha() or after in _NO_THING
+    people = tokens[i - 2].lower.endswith("s") and not after[:1].isalpha()
     return people and tokens[i].text.isdigit() and len(tokens[i].text) == 2
 
 
+_NO_THING = PREPOSITIONS | PRONOUNS | AUXILIARIES | CONJUNCTIONS
 _BEFORE_PRONOUN = frozenset(
     """the this that each every no any some which day number another only was is than as back earlier later
     previous last first larger smaller second new big old latter third good least""".split()
@@ -231,6 +284,15 @@ def is_telephone(tokens: Sequence[Token], i: int) -> bool:
 
     if i > 0 and tokens[i - 1].text == "+" and tokens[i - 1].end == tokens[i].start:
         return True
+    digits = tokens[i].text
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.text in "-‑" and after.start == tokens[i].end and i + 2 < len(tokens):
+        beyond = tokens[i + 2].text
+        if tokens[i + 2].start == after.end and beyond.isdigit() and digits.isdigit():
+            called = len(digits) == 3 and len(beyond) == 4  # "call 555-0148"
+            numbered = len(digits) == 4 and digits[:2] in ("19", "20") and len(beyond) == 2  # "report 2024-07"
+            if called or numbered:
+                return True
     run = 1
     for step in (-1, 1):
         k = _next_group(tokens, i, step)
@@ -284,7 +346,8 @@ def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
 _DAYTIMES = frozenset("morning evening afternoon night".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _AFTER_CLOCK = frozenset(
-    "and but in on at the o'clock when while as to or for with tonight that this he she it they".split()
+    """are were each every sharp is was and but in on at the o'clock when while as to or for with tonight that this he
+    she it they""".split()
 )
 _THINGS_TO = frozenset("things ways reasons tips facts questions takeaways charts lessons steps".split())
 
@@ -325,8 +388,10 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
     if after in SCALES or after in ("percent", "per", "%", "-", "point"):
         return False
     if word == "one":
+        adjective = i > 1 and tokens[i - 2].lower in ("a", "an") and not after[0].isalnum() and after != "-"
         return (
-            after in _PRONOUN_AFTER_ONE
+            adjective
+            or after in _PRONOUN_AFTER_ONE
             or prev in _BEFORE_PRONOUN
             or after in VERBS
             or after.endswith("ly")

@@ -8,6 +8,7 @@ import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import bounds
+from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.numbers import Kind, Number, beginnings, plural_fraction, read_number, whole
 from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Sentence, Token
@@ -63,6 +64,7 @@ class Mention(msgspec.Struct, eq=False):
     context: tuple[Span, ...] = ()
     scale: float = 1  # the scale word's factor, 1 where none stands
     scale_at: int = -1  # its token
+    factor: float = 1  # by which its unit's prefix multiplies: 1,000 for gigawatts in megawatts
     inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it
     tokens: list[Token] = []  # those of the sentence
@@ -99,6 +101,7 @@ _SPREADS = (
     ["+", "/", "-"],
     ["+", "-"],
     ["give", "or", "take"],
+    [",", "give", "or", "take"],
 )
 """What stands between a number and how far it may be off."""
 _LINKS = _HYPHENS | {"and", "to"} | {spread[0] for spread in _SPREADS}
@@ -173,6 +176,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
     link = sentence.words[a.last : b.first]
     if not link or link[0] not in _LINKS:
         return None
+    if link == ["to"] and a.unit is None and b.unit is None and (odds := _odds(sentence, a, b)) is not None:
+        return odds
     outer = bounds.between(tokens, a.first)
     start = a.first
     prefix = bounds.before(tokens, a.first)
@@ -205,6 +210,22 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
         return None
     first = min(outer if outer is not None else start, prefix.first)
     return _range(sentence, a, b, first, low, high, prefix.bound if prefix.bound is not Bound.ABOUT else None)
+
+
+def _odds(sentence: Sentence, a: _Atom, b: _Atom) -> Mention | None:
+    """ "Three to one", "a ratio of one to four": how many there are for each of another, as a ratio."""
+    words = sentence.words
+    after = words[b.last] if b.last < len(words) else "."
+    whole_numbers = a.value >= 1 and b.value >= 1 and a.number.scale == b.number.scale == 1
+    if not whole_numbers or (after[0].isalpha() and after not in NP_STOP):
+        return None
+    if not (b.value == 1 < a.value or (a.value == 1 < b.value and not {"ratio", "odds"}.isdisjoint(words))):
+        return None
+    prefix = bounds.before(sentence.tokens, a.first)
+    ratio = a.value / b.value
+    mention = _mention(sentence, prefix.first, b.last, a.first, b, bounds.apply(prefix.bound, ratio, ratio), None)
+    mention.kind, mention.unit, mention.unit_kind, mention.measure = Kind.MULTIPLE, "ratio", "ratio", "ratio"
+    return mention
 
 
 _FAR_APART = 10
@@ -292,6 +313,7 @@ def _mention(
         mention.unit, mention.unit_kind, mention.measure = "ratio", "ratio", "ratio"
     if unit is not None:
         mention.unit, mention.unit_kind, mention.per = unit.slug, unit.kind, unit.per
+        mention.factor = unit.factor
     return mention
 
 
@@ -302,7 +324,8 @@ def _with_suffix(mention: Mention) -> Mention:
         return mention
     mention.after = suffix.last
     rebound(mention, suffix.bound)
-    if mention.tokens[mention.last].lower in ("or", "-", "plus", "+"):
+    joint = mention.tokens[mention.last].lower
+    if joint in ("or", "-", "plus", "+") or mention.words[mention.last : suffix.last] == [",", "more", "or", "less"]:
         mention.last = suffix.last
     return mention
 

@@ -181,6 +181,51 @@ def price_behind(tokens: Sequence[Token], i: int, catalogue: Catalogue) -> str |
         return singular(word) if tokens[j].lower == "per" else None
     if j < len(tokens) and tokens[j].lower == "apiece":
         return "unit"
+    if j + 2 < len(tokens) and tokens[j].lower == "for" and tokens[j + 1].lower in ("a", "an", "one", "each"):
+        return _MEASURED.get(tokens[j + 2].lower)
+    if j + 1 < len(tokens) and tokens[j].text == "/" and tokens[j].start == tokens[j - 1].end:
+        word = tokens[j + 1].lower
+        unit = catalogue.units.find([word], 0)
+        return _THINGS.get(word) or _TIMES.get(word) or (catalogue.units[unit.slug].unit if unit is not None else None)
+    return None
+
+
+_MEASURED = {
+    unit: _THINGS[unit] for unit in "barrel tonne ton kg kilogram kilo litre liter gallon hectare acre".split()
+}
+_COSTING = frozenset("costs cost costing fetches fetched fetch sells sold goes went trades traded".split())
+
+
+def _of_one(mention: Mention, catalogue: Catalogue) -> str | None:
+    """The unit that a price is of, where it is the subject: "a tonne of hay sells for €200"."""
+    words, first = mention.words, mention.first
+    low = max(0, first - 10)
+    verb = next((j for j in range(first - 1, low - 1, -1) if words[j] in _COSTING), -1)
+    if verb < 0:
+        return None
+    for j in range(low, verb - 2):
+        if words[j] not in ("a", "an", "one"):
+            continue
+        unit = catalogue.units.find(words, j + 1)
+        if unit is not None and words[j + 1 + unit.length] == "of":
+            return (_THINGS.get(words[j + 1]) if unit.length == 1 else None) or catalogue.units[unit.slug].unit
+    return None
+
+
+_US = frozenset("us you adult inhabitant citizen resident human".split())
+
+
+def _for_each(mention: Mention, limit: int) -> str | None:
+    """ "1.3 containers return for each one sent": what a figure is for each of."""
+    words = mention.words
+    for j in range(mention.after, min(len(words) - 2, limit, mention.after + 6)):
+        if words[j] in _BREAKS:
+            return None
+        if words[j] == "for" and words[j + 1] in ("each", "every"):
+            thing = words[mention.after] if words[j + 2] in ("one", "of") else words[j + 2]
+            if thing in _US or (words[j + 2] == "of" and words[j + 3 : j + 4] in (["us"], ["you"])):
+                return "person"
+            return _THINGS.get(singular(thing)) or (singular(thing) if thing.isalpha() else None)
     return None
 
 
@@ -236,15 +281,35 @@ def _loaded(words: Sequence[str], i: int) -> str | None:
     return None
 
 
+_LENGTHS = ("minute", "hour", "day", "week", "month", "year")
+
+
+def _of_a_longer(mention: Mention) -> str | None:
+    """The longer span in which a duration recurs: "16 hours a day", "three days per week"."""
+    words = mention.words[mention.last : mention.last + 2]
+    if mention.unit not in _LENGTHS or len(words) < 2 or words[0] not in ("a", "per", "each", "every"):
+        return None
+    longer = _LENGTHS[_LENGTHS.index(mention.unit) + 1 :]
+    return words[1] if words[1] in longer else None
+
+
 def read_rate(mention: Mention, limit: int, catalogue: Catalogue) -> None:
     """Set `per` from the words around; a share, a ratio or a duration has none. `limit` is where the next begins."""
-    if mention.per is not None or mention.unit_kind in ("time", "ratio"):
+    if mention.per is not None or mention.unit_kind == "ratio":
         return
     tokens = mention.tokens
+    if mention.unit_kind == "time":
+        mention.per = _of_a_longer(mention)
+        return
     if mention.unit_kind == "money":
-        mention.per = price_behind(tokens, mention.after, catalogue)
+        mention.per = price_behind(tokens, mention.after, catalogue) or _of_one(mention, catalogue)
         if mention.per is not None:
             return
     if mention.unit_kind == "share":
         return
-    mention.per = behind(tokens, mention.after, limit) or before(tokens, mention.first) or _each(mention)
+    mention.per = (
+        behind(tokens, mention.after, limit)
+        or before(tokens, mention.first)
+        or _each(mention)
+        or (_for_each(mention, limit) if "each" in mention.words or "every" in mention.words else None)
+    )

@@ -55,6 +55,33 @@ def read_times(mention: Mention) -> bool:
     return True
 
 
+_GROWING = frozenset(
+    """rose rise risen rises grew grown grow grows increased increase increases multiplied expanded jumped jump climbed
+    swelled fell fall fallen dropped shrank soared surged""".split()
+)
+_LINKING = frozenset("by of was were is are be been at to".split())
+_COMPARING = _MORE | _TIMES_AFTER | frozenset("too normal usual as our your larger greater over".split())
+
+
+def read_occasions(mention: Mention) -> None:
+    """ "Struck eleven times since May", "watched 1.9 million times": times that count occasions and compare nothing."""
+    tokens, last = mention.tokens, mention.last
+    if mention.unit != "ratio" or mention.kind is Kind.MULTIPLE or tokens[last - 1].lower != "times":
+        return
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and (
+        after.lower in _COMPARING
+        or (after.text[0].isupper() and last + 1 < len(tokens) and tokens[last + 1].lower in ("'s", "’s"))
+        or (after.lower.endswith("er") and len(after.lower) > 4 and after.lower not in ("after", "under", "over"))
+    ):
+        return
+    before = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
+    if not _GROWING.isdisjoint(before[-2:]) or not _LINKING.isdisjoint(before[-1:]):
+        return
+    mention.unit, mention.unit_kind = "count", "count"
+    mention.last = last - 1 - (tokens[last - 2].lower == "of")
+
+
 def _extend(mention: Mention, i: int) -> None:
     tokens = mention.tokens
     if i < len(tokens) and tokens[i].lower in _MORE:

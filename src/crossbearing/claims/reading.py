@@ -98,7 +98,7 @@ def read_document(
         read_mentions(sentence, barred, continental, catalogue, places)
         for sentence, barred, places in zip(counting, blocked, begun, strict=True)
     ]
-    lines = [_without_frames([m for m in mentions if _is_claim(m)]) for mentions in read]
+    lines = [_without_frames([m for m in _without_conversions(mentions) if _is_claim(m)]) for mentions in read]
     lines = [mentions for mentions in lines if mentions and not _is_question(mentions[0].sentence)]
     for mentions in lines:
         _describe(mentions, document, catalogue)
@@ -194,7 +194,40 @@ def _is_claim(mention: Mention) -> bool:
     if mention.kind is Kind.MULTIPLE:
         ratios.read_times(mention)
         ratios.halved_more(mention)
+    ratios.read_occasions(mention)
     return True
+
+
+_EQUALS = frozenset("is are equals equal = means mean counts count counted taken reckoned converted comes".split())
+_LINKED = _EQUALS | frozenset("as to be at".split())
+
+
+def _without_conversions(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that say what a unit is: "1,000 m³ of gas count as 0.8 tonnes of oil".
+
+    Of "one tonne is taken as 7.33 barrels" the second stays, as so many a tonne.
+    """
+    for a, b in pairwise(mentions):
+        between = a.words[a.last : b.first]
+        if len(between) > 7 or _EQUALS.isdisjoint(between) or (a.first > 0 and a.words[a.first - 1].isalnum()):
+            continue
+        linked = [i for i, word in enumerate(between) if word in _LINKED]
+        measured = between == ["="] or a.unit_kind == b.unit_kind == "count"
+        if between != ["="] and (measured or between[0] not in ("of", *_EQUALS) or linked[-1] != len(between) - 1):
+            continue
+        if (
+            linked != list(range(linked[0], len(between)))
+            or (a.unit_kind in _PLAIN or b.unit_kind in _PLAIN) != measured
+        ):
+            continue
+        if a.low == a.high == 1 and between != ["="]:
+            b.per = a.unit
+            return [m for m in mentions if m is not a]
+        return [m for m in mentions if m is not a and m is not b]
+    return mentions
+
+
+_PLAIN = frozenset("count share ratio money time".split())
 
 
 def _is_or_two(mention: Mention) -> bool:
@@ -220,6 +253,7 @@ def _describe(mentions: list[Mention], document: Document, catalogue: Catalogue)
         limit = mentions[i + 1].first if i + 1 < len(mentions) else len(mention.tokens)
         floor = mentions[i - 1].last if i else 0
         _lent_unit(mentions[i - 1] if i else None, mention)
+        _lent_back(mention, mentions[i + 1] if i + 1 < len(mentions) else None)
         _lent_scale(mentions[i - 1] if i else None, mention)
         ratios.read_comparison(mention)
         read_rate(mention, limit, catalogue)
@@ -254,6 +288,9 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
             mention.per, mention.rate_from = previous.per, previous
             mention.doubt += 0.2
         previous = mention
+    for first, second in pairwise(mentions):
+        if first.per is None and first.unit == second.unit and first.words[first.last : second.first] == ["or"]:
+            first.per = second.per
 
 
 def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str | None:
@@ -322,6 +359,27 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
         return
     mention.unit, mention.unit_kind = previous.unit, previous.unit_kind
     mention.context = (previous.span,)
+    if previous.factor != 1:
+        unit = previous.tokens[previous.last - 1]
+        mention.context = ((unit.start, unit.end),)
+        mention.low = None if mention.low is None else whole(mention.low * previous.factor)
+        mention.high = None if mention.high is None else whole(mention.high * previous.factor)
+        mention.factor = previous.factor
+
+
+def _lent_back(mention: Mention, following: Mention | None) -> None:
+    """ "650,000 or 700,000 tonnes", "70 or 80 cents a loaf": the first takes the unit of the second."""
+    if following is None or mention.unit != "count" or mention.kind is not Kind.CARDINAL:
+        return
+    unit = following.tokens[following.last - 1]
+    measured = following.unit_kind not in ("count", "ratio", "time") and following.last - 1 > following.number
+    if not measured or mention.words[mention.last : following.first] != ["or"] or not unit.text[0].isalpha():
+        return
+    mention.unit, mention.unit_kind, mention.factor = following.unit, following.unit_kind, following.factor
+    mention.context = ((unit.start, unit.end),)
+    if following.factor != 1:
+        mention.low = None if mention.low is None else round(mention.low * following.factor, 9)
+        mention.high = None if mention.high is None else round(mention.high * following.factor, 9)
 
 
 _INSTEAD = frozenset("or now then later from to not instead before began says said thinks put".split())
@@ -336,11 +394,11 @@ def _lent_scale(previous: Mention | None, mention: Mention) -> None:
         return
     after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
     lent = mention.unit == "count" or previous.span in mention.context
-    between = mention.words[previous.after : mention.first]
+    between = mention.words[max(previous.after, previous.last) : mention.first]
     if not lent or mention.unit != previous.unit or (after.isalpha() and after not in NP_STOP) or len(between) > 12:
         return
     value, other = mention.low or mention.high or 0, (previous.low or previous.high or 0) / previous.scale
-    if not 0.1 <= value / (other or 1) <= 10 or value >= 1000 or _INSTEAD.isdisjoint(between):
+    if not 0.1 <= value / (other or 1) <= 10 or value >= 1000 or (_INSTEAD.isdisjoint(between) and between != [";"]):
         return
     mention.low = None if mention.low is None else whole(mention.low * previous.scale)
     mention.high = None if mention.high is None else whole(mention.high * previous.scale)

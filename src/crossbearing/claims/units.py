@@ -51,7 +51,7 @@ def unit_after(sentence: Sentence, number: Number, catalogue: Catalogue) -> Unit
     return find_unit(sentence, i, catalogue)
 
 
-_ADDED = frozenset("more further additional extra full whole straight consecutive".split())
+_ADDED = frozenset("more further additional extra full whole straight consecutive working calendar solid".split())
 
 
 # Words and letters that are oftener something else than the unit they abbreviate.

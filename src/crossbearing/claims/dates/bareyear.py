@@ -15,7 +15,8 @@ _STRONG = frozenset(
 )
 # These do so only where the figures end their phrase.
 _WEAK = frozenset(
-    "of by from before after for between through as about around ending ended starting beginning to".split()
+    "of by from before after for between through as about around ending ended starting beginning to into against"
+    " versus".split()
 )
 _POINTS = frozenset("the a an its their his her our this that whose".split())
 _QUANTIFIED = frozenset(
@@ -64,6 +65,8 @@ def year(m: Found, c: Context) -> Reading | None:
     if before == "in" and low in _PRICES:
         return Reading(NOTHING, Kind.YEAR)
     noun = low in _COUNTED
+    noun_says = noun and 1900 <= value <= 2060 and _SAYING.match(c.text, m.end(), min(c.end, m.end() + 40)) is not None
+    noun = noun and not noun_says
     ends = not low or low in _FUNCTION or after[:1].isupper() or low.endswith("ly")
     lone = c.char(m.start() - 1)
     if lone in "-–‐" and lone:
@@ -74,6 +77,10 @@ def year(m: Found, c: Context) -> Reading | None:
         return None
     if lone == "(" and c.char(m.end()) in {")", ",", ";", ":"}:
         return reading if 1900 <= value <= 2060 else None
+    if before == "in" and noun_says:
+        return reading
+    if before == "of" and c.before(_word_start(c, m.start())) in _PART_OF:
+        return reading
     if before in _STRONG:
         return reading if ends or value % 50 else None
     if before in _WEAK and ends:
@@ -89,6 +96,11 @@ def year(m: Found, c: Context) -> Reading | None:
     if m.start() == c.start and low in {"was", "saw", "is", "will", "has", "brought"}:
         return reading
     return None
+
+
+# "In 2022 people said", "in 2023 prices fell": a year, and what stands behind it is the subject.
+_SAYING = re.compile(r"\s[^\W\d]+\s(?:said|say|thought|told|knew|believed|fell|rose|began|went|became)\b")
+_PART_OF = frozenset("whole all rest most course".split())
 
 
 def _stands_free(m: Found, c: Context) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crossbearing.claims.dates.absolute import Found, begun_year
 from crossbearing.claims.dates.calendar import NOTHING, Day, at, parse
 from crossbearing.claims.dates.context import Context
@@ -12,8 +14,14 @@ from crossbearing.claims.dates.words import number
 _BOUNDED = frozenset(
     """for of by last lasts lasted lasting take takes took taken is was are were be been than with to after from enough
     meet until and or spent spend spends another serve served serving need needs needed least most about up spanning
-    totalling totaling averaging exceeding cover covers covering equal worth wait waited waiting live lived""".split()
+    totalling totaling averaging exceeding cover covers covering equal worth wait waited waiting live lived
+    just""".split()
 )
+# "It will run out in two months": how long something lasts; "40 will come in two months" is when.
+_COMING = re.compile(
+    r"(?:\bwill|\bwould|[’']ll|[’']d|\bcould|\bmay|\bmight)\s(?!.*(?:[0-9]|doubl|halv|tripl))[^,;:.“”\"]{2,40}\Z"
+)
+_LEFT = 64
 _BOTH = frozenset({"over"})
 
 
@@ -36,6 +44,8 @@ def frame(m: Found, c: Context) -> Reading | None:
     """Within twelve months, over 18 months, in two weeks: how long, but not when."""
     word = m.group().split(" ", 1)[0].lower()
     if word in _BOTH and c.before(m.start()) in _BOUNDED:
+        return None
+    if word == "in" and _COMING.search(c.text, max(c.start, m.start() - _LEFT), m.start()):
         return None
     return Reading(NOTHING, Kind.FRAME)
 

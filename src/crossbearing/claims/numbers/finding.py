@@ -43,6 +43,9 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
         return article(tokens, i)
     if word in POWERS or word in ("several", "tens"):
         return vague(tokens, i)
+    capital = tokens[i].text[0].isupper() and tokens[i].text[1:].islower()
+    if word in SCALES and capital and i + 1 < len(tokens) and not tokens[i + 1].text[0].isalnum():
+        return None  # "Lac:" is a place
     if word in SMALL or word in SCALES or word in ("a", "an", "half"):
         return from_words(tokens, i)
     if word in MULTIPLIERS or word in FOLD:

@@ -15,7 +15,7 @@ _AFTER_FRACTION = frozenset(
     """of the less more fewer lower higher larger smaller bigger greater above below as than and or to in on
     at by from for since that this his her its their were was are is had have has will would could may
     might went came go goes had been what who which if when while but so now already again each every
-    year-on-year cheaper dearer faster slower against compared last between during down up off worldwide
+    year-on-year cheaper dearer faster slower against compared last between during down up off worldwide did do does not
     before after because full empty until once despite though although amid instead alone""".split()
 )
 
@@ -32,6 +32,12 @@ def fraction(tokens: Sequence[Token], i: int) -> Number | None:
         if not ordinal or after in TIME_UNITS or (after and not after.isalpha()):
             return None
         return Number(i, i + 2, 100 / parts, 100 / parts, Kind.FRACTION)
+    if word == "quarter" or (word in ("a", "one") and word_at(tokens, i + 1) == "quarter"):
+        j = i + 1 + (word != "quarter")
+        if word_at(tokens, j) in ("when", "that", "ended") or (
+            word_at(tokens, j) in ("in", "during") and word_at(tokens, j + 1) == "which"
+        ):
+            return None  # a quarter of a year
     above, j = 1.0, i
     counted = word_at(tokens, i - 2)
     if (
@@ -41,7 +47,7 @@ def fraction(tokens: Sequence[Token], i: int) -> Number | None:
     ):
         return None  # "a decade and a half"
     if word in ("a", "an", "one", "another"):
-        j = i + 1 + (word_at(tokens, i + 1) == "-")
+        j = i + 1 + (word_at(tokens, i + 1) in _SORTS)
     below = DENOMINATORS.get(word_at(tokens, j))
     if below is None or (j == i and word != "half"):
         return None
@@ -69,6 +75,7 @@ def fraction(tokens: Sequence[Token], i: int) -> Number | None:
     return Number(i, nxt, 100 * above / below, 100 * above / below, Kind.FRACTION)
 
 
+_SORTS = frozenset("- random good full further whole mere".split())
 _AMOUNTS = TIME_UNITS | frozenset(
     "tonne ton kilo kilogram kg litre liter mile kilometre kilometer acre hectare barrel".split()
 )
@@ -135,6 +142,10 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
         if not (word_at(tokens, j + 1) == "in" and word_at(tokens, j + 2) == "-"):
             return None
         j += 3
+    elif link == "of":
+        if word_at(tokens, j + 1) != "every":
+            return None
+        j += 1
     else:
         j += 1
     if word_at(tokens, j) == "every":
@@ -143,6 +154,8 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
         return None
     word = tokens[j].lower
     below = float(SMALL[word]) if word in SMALL else parse_digits(word) if DIGIT.match(word) else None
+    if link == "in" and 1900 <= (below or 0) < 2100 and len(word) == 4:
+        return None  # "€2,000 in 2021"
     if below is None or not 0 < value < below <= 100_000 or below != int(below):
         return None
     after = word_at(tokens, j + 1)
@@ -161,5 +174,5 @@ def _acts(word: str) -> bool:
     return word in VERBS or word in AUXILIARIES or word in ADVERBS or (len(word) > 4 and word.endswith("ed"))
 
 
-_SHARING = frozenset(("in", "out", "-"))
+_SHARING = frozenset(("in", "out", "-", "of"))
 _NOT_SHARED = SCALES.keys() | "and or but is are was were had has have of to by for on at with from the a an".split()

@@ -113,9 +113,15 @@ def article(tokens: Sequence[Token], i: int) -> Number | None:
     after = word_at(tokens, i + 2)
     amount = after in ("'s", "’s") and word_at(tokens, i + 3) in ("worth", "supply", "supplies", "output", "production")
     alone = i == 0 and i + 2 >= len(tokens)  # the words of a span, read again by themselves
-    if alone or tokens[i].lower == "another" or amount or word_at(tokens, i - 1) in _BOUND_ENDS:
+    whom = word_at(tokens, i - 1) in _WHOM
+    taken = word_at(tokens, i - 1 - whom) in _TAKING
+    if alone or tokens[i].lower == "another" or amount or taken or word_at(tokens, i - 1) in _BOUND_ENDS:
         return Number(i, i + 1, 1, 1, Kind.ARTICLE)
     return None
+
+
+_TAKING = frozenset("take takes took taken taking last lasts lasted".split())
+_WHOM = frozenset("us them him her me you it".split())
 
 
 def multiple(tokens: Sequence[Token], i: int) -> Number | None:
