@@ -9,7 +9,7 @@ import msgspec
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import EXTRACTOR, conditions, grounding
 from crossbearing.claims.confidence import confidence
-from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout
+from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout, title_period
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.modality import is_ahead, read_modality
 from crossbearing.claims.numbers import is_continental
@@ -37,6 +37,7 @@ class Reading:
         tabular = tuple(span for table in self.tables for span in table.left_out)
         self.document = Document(report.text, report.furniture + tabular)
         self.dates = Dates.read(report.text, report.published)
+        self.covered = title_period(self.dates)
         self.attributions = Attributions(self.document, report, catalogue)
 
 
@@ -76,6 +77,8 @@ def quantities(reading: Reading) -> Found:
     claims = []
     for mention, (period, inferred), own in zip(mentions, timed, said, strict=True):
         marks = [name for name, mark in (("period", inferred), ("said_on", own is not None and own.inferred)) if mark]
+        if not period and reading.covered is not None and _of_the_release(mention):
+            period = reading.covered
         claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
     return Found(claims=tuple(claims))
 
@@ -84,6 +87,21 @@ def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:
     sentence = mention.sentence
     dated = period_for(reading.dates, (sentence.start, sentence.end), mention.span, rate=mention.per is not None)
     return dated.period, dated.inferred
+
+
+_PRESENT = frozenset("is are has have now today currently".split())
+
+
+def _of_the_release(mention: Mention) -> bool:
+    """Whether an undated figure is of the time that the title names: an amount told of the past."""
+    return (
+        mention.modality == Modality.STATED
+        and mention.condition is None
+        and mention.per is None
+        and mention.unit_kind not in ("time", "share", "ratio")
+        and mention.measure != Measure.RATIO
+        and _PRESENT.isdisjoint(mention.words)
+    )
 
 
 def _claim(mention: Mention, report: Report, period: Period, said_on: str | None, inferred: tuple[str, ...]) -> Claim:
@@ -130,11 +148,15 @@ def _id(report: Report, span: Span) -> str:
 
 def tables(reading: Reading) -> Found:
     """Every figure in a table or in a list whose head names the unit."""
-    return Found(
-        claims=read_tables(
-            reading.tables, reading.report, reading.document, reading.attributions, reading.catalogue, EXTRACTOR
-        )
+    claims = read_tables(
+        reading.tables, reading.report, reading.document, reading.attributions, reading.catalogue, EXTRACTOR
     )
+    if (covered := reading.covered) is not None:
+        claims = tuple(
+            claim if claim.period or claim.unit == "percent" else msgspec.structs.replace(claim, period=covered)
+            for claim in claims
+        )
+    return Found(claims=claims)
 
 
 def happenings(reading: Reading) -> Found:

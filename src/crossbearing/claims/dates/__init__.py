@@ -7,6 +7,7 @@ from crossbearing.claims.dates.periods import Dated, period_for
 from crossbearing.claims.dates.roles import Role
 from crossbearing.claims.dates.saying import Said, Spoken, Statement, carried, said_on_for, said_throughout
 from crossbearing.claims.dates.table import Dates
+from crossbearing.claims.dates.titles import title_period
 
 __all__ = [
     "Cue",
@@ -24,4 +25,5 @@ __all__ = [
     "period_for",
     "said_on_for",
     "said_throughout",
+    "title_period",
 ]

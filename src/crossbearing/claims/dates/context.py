@@ -101,6 +101,8 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         if not _SUPPOSING.isdisjoint(words):
             return True
         found = _tense(words, range(len(words) - 1, -1, -1), by)
+        if found is None and words[-1:] in (["until"], ["till"]):
+            return True  # "keeps 40 until May": what comes behind is another matter
         if found is None:
             after = self.text[end : min(self.end, end + _WINDOW)].split()
             stop = next((i for i in range(len(after) - 1) if _ends(after[i], after[i + 1])), len(after))

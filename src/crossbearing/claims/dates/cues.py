@@ -16,8 +16,9 @@ _WORDS = {
     "following": Cue.AFTER, "over": Cue.OVER, "across": Cue.OVER, "during": Cue.DURING, "throughout": Cue.DURING,
     "in the course of": Cue.DURING, "from": Cue.FROM, "starting": Cue.FROM, "beginning": Cue.FROM,
     "starting in": Cue.FROM, "beginning in": Cue.FROM, "starting from": Cue.FROM, "starting on": Cue.FROM,
-    "beginning on": Cue.FROM, "as of": Cue.AS_OF, "as at": Cue.AS_OF, "as from": Cue.FROM, "no later than": Cue.BY,
-    "not later than": Cue.BY, "as early as": Cue.IN, "as late as": Cue.IN, "as recently as": Cue.IN, "back in": Cue.IN,
+    "beginning on": Cue.FROM, "as of": Cue.AS_OF, "as at": Cue.AS_OF, "as on": Cue.AS_OF,
+    "as from": Cue.FROM, "no later than": Cue.BY, "not later than": Cue.BY,
+    "as early as": Cue.IN, "as late as": Cue.IN, "as recently as": Cue.IN, "back in": Cue.IN,
 }  # fmt: skip
 _BETWEEN = frozenset("the around about roughly approximately at least only just".split())
 # "since the two leaders met last September": the clause between has no mark and no figure.

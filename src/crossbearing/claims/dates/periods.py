@@ -38,6 +38,8 @@ _ASIDE = re.compile(
 _NOW = re.compile(r"\bnow\b")
 _OWN_CLAUSE = re.compile(r"\A\sof (?:which|whom)\b")
 _LIMIT, _PASSED = 60, 20
+_OWN = 6
+"""What the clause that tells more of a figure costs: "the 40 lorries that crossed in May"."""
 _NEAR, _FAR = 40, 60  # characters that cost as much as one step, after the quantity and before it
 
 
@@ -66,7 +68,11 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         least = _away(claim, m) / _FAR
         if least > _LIMIT or (best is not None and least >= best[0]):
             break  # the rest is farther still
-        if dates.role(m, sentence) is not Role.MATTER:
+        tells = m.end <= claim[0] and _WHEN.fullmatch(dates.text, m.end, claim[0]) is not None
+        if tells and m.period:
+            return Dated(m.period, m.inferred)
+        does = dates.role(m, sentence)
+        if does is not Role.MATTER and not (does is Role.COMPARED and _own_base(dates.text, claim, m)):
             continue
         before = m.end <= claim[0]
         if not before and _of_the_base(dates.text, claim, m.from_cue):
@@ -83,6 +89,8 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
     return Dated(period, best[1].inferred) if period else UNDATED
 
 
+# "The worst since 2017, when 750,000 fled": the clause is of that time, whatever the date does before it.
+_WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^;.]{0,60}")
 # What opens the base of a comparison behind a quantity; a date in it is the base's.
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|against)\b[^.;:]*[0-9]")
 _FIGURE = (
@@ -105,6 +113,18 @@ _OF_ANOTHER = re.compile(
 )
 _BEGUN = re.compile(r"(?:,\s(?:where|while|whereas|but|and|though|although|yet)|[;:—(])\s?\Z")
 _FIGURE_BEHIND = re.compile(rf"\b(?:by|of|to|than|some|about|over)\s(?:a\s)?(?:{_FIGURE}|half|third|quarter)\b")
+
+
+_AGAINST = re.compile(r"\b(?:against|from|than|after|versus)\s(?:[\w’]+\s){0,3}\Z")
+_BESIDE = 36
+"""So far behind its figure a base's date may stand."""
+
+
+def _own_base(text: str, claim: Span, m: DateMention) -> bool:
+    """Whether a date that is compared with is the quantity's own: "against 62.8% on the same day of 2024"."""
+    between = text[claim[1] : m.start] if m.start >= claim[1] else ","
+    near = len(between) <= _BESIDE and "," not in between
+    return near and _AGAINST.search(text, max(0, claim[0] - 40), claim[0]) is not None
 
 
 def _of_the_base(text: str, claim: Span, date: int) -> bool:
@@ -187,7 +207,9 @@ def _crossed(between: str, *, forward: bool) -> float:
     costs: list[float] = []
     for b in _BREAKS.finditer(between):
         name = b.lastgroup or "comma"
-        if name in {"and", "comma"} and _ELLIPTIC.match(between + "1", b.start()):
+        if name == "relative" and not forward and not b.group().startswith(","):
+            costs.append(_OWN)
+        elif name in {"and", "comma"} and _ELLIPTIC.match(between + "1", b.start()):
             if forward:
                 costs = [c for c in costs if c >= _COST["full"]]
             costs.append(10 if forward else 25)

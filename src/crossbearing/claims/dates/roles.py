@@ -93,12 +93,14 @@ _VERB = re.compile(
     r"|(?P<other>had|has|have|was|were|is|are|will|would|could|may|might|can|did|does|should|must|came|went|rose|fell|sent|took|met|held|began"
     r"|got|left|kept|hit|shot|lost|won|brought|bought|sold|paid|died|led|ran|stood|made|makes?|became|drew|saw|cost|[a-z]{3,}ed)\b)"
 )
+_COUNTED = re.compile(r"\s(?:about |some |around |nearly |over )?[0-9]")
 _PRESENT = frozenset("says reports estimates announces tells gives forecast".split())
 
 _COMPARED = re.compile(
-    r"(?:\b(?:than|versus|vs\.?|against|compared (?:with|to)|relative to|that of|those of|over|on|from|with|as)\s"
+    r"(?:\b(?:than|versus|vs\.?|against|below|above|compared (?:with|to)|relative to|that of|those of"
+    r"|over|on|from|with|as)\s"
     r"(?:in\s|at\s|on\s|during\s|that\s|those\s|the\s(?:same|corresponding|comparable|level|figure|total|number|average|previous)?\s?"
-    r"|(?:level|period|figure|total|number|average|month|quarter)s?\s|of\s|in\s|a\s|its\s|their\s){0,6})\Z"
+    r"|(?:level|period|figure|total|number|average|month|quarter|week|day|year|time|point)s?\s|of\s|in\s|a\s|its\s|their\s){0,6})\Z"
 )
 _STEP = re.compile(
     r"(?:[0-9]%|per ?cent|times|fold|half|third|twice|thrice|as (?:many|much|big|large|high|long)|points?|up|down|rise"
@@ -124,6 +126,10 @@ _RECORD = re.compile(r"\brecords?\s(?:was\s|were\s|had been\s)?(?:set|begun|bega
 _LOOK_BACK, _LOOK_ON = 120, 130
 
 
+# "The highest since 2012": what it is compared with begins then.
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|most|least|worst|best|record|like it)\b(?:\s[\w’'-]+){0,4}\s\Z")
+
+
 def role(text: str, low: int, high: int, mention: DateMention) -> Role:
     """The role of a mention in the sentence text[low:high]."""
     if mention.kind in {Kind.TIME, Kind.PAGE}:
@@ -141,6 +147,8 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
         return Role.SAYING
     if mention.cue not in {Cue.AS_OF, Cue.SINCE, Cue.BETWEEN} and _opens_saying(before, text, mention, high):
         return Role.SAYING
+    if mention.cue is Cue.SINCE and _SUPERLATIVE.search(before):
+        return Role.COMPARED
     if _compared(before + text[mention.from_cue : mention.start], mention):
         return Role.COMPARED
     if (
@@ -155,7 +163,8 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
 def _says_before(before: str, text: str, mention: DateMention, high: int) -> bool:
     if text.startswith(("’s", "'s"), mention.end):
         return _DATED_PAPER.match(text, mention.end, min(high, mention.end + 60)) is not None
-    if _OF_THINGS.search(before, max(0, len(before) - _OF_THINGS_AT_MOST)):
+    about = _OF_THINGS.search(before, max(0, len(before) - _OF_THINGS_AT_MOST))
+    if about or text.startswith("for ", mention.from_cue):
         return False
     if not _leads_to_date(before):
         return mention.cue is None and _DATED_PAPER.match(text, mention.end, min(high, mention.end + 40)) is not None
@@ -195,6 +204,8 @@ def _opens_saying(before: str, text: str, mention: DateMention, high: int) -> bo
         if m["saying"] is None:
             return False
         word = m["saying"].split()[-1]
+        if word == "asked" and _COUNTED.match(text, m.end(), stop):
+            return False  # "in April they asked 1,240 households"
         aside = text[m.end() : m.end() + 1] == "," and word not in {"told"}
         if not aside:
             return word not in _PRESENT or mention.kind in {Kind.WEEKDAY, Kind.ABSOLUTE}
@@ -210,7 +221,7 @@ def _opens_clause(before: str) -> bool:
 
 def _compared(before: str, mention: DateMention) -> bool:
     m = _COMPARED.search(before)
-    if m is None or mention.cue is Cue.BETWEEN:
+    if m is None or mention.cue in {Cue.BETWEEN, Cue.AS_OF}:
         return False
     if _WEAK_COMPARED.match(m.group()):
         word = m.group().split()[0]

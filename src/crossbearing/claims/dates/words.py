@@ -39,8 +39,8 @@ OF_YEAR = rf"(?:(?: of|,)? (?P<y>{YEAR})(?!,[0-9])|,? (?P<ry>{THIS_YEAR}))"
 SHORT_YEAR = r"[0-9]{2}(?![0-9%]|[.,][0-9])"
 TO = r"(?:-| to | or |–)"
 THEN = r"(?P<dir>later|earlier|after|before|previously|prior|hence)\b"
-ENDING = r"(?:to|ended|ending|up to|through)(?: on)?(?: the end of)?"
-DATED = rf"(?=(?:(?:early|mid|late|end)[- ])?{MONTH}|{DAY} {MONTH}|{YEAR})"
+ENDING = r"(?:to|ended|ending|up to|through)(?: on)?"
+DATED = rf"(?=(?:the end of )?(?:(?:(?:early|mid|late|end)[- ])?{MONTH}|{DAY} {MONTH}|{YEAR}))"
 
 
 def month_number(word: str) -> int:
