@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -57,15 +58,29 @@ def quantities(reading: Reading) -> Found:
     report = reading.report
     mentions = read_document(reading.document, reading.dates, reading.catalogue, reading.attributions)
     conditions.group_alternatives(report.doc, mentions)
+    hung = [_announced(mention, reading) for mention in mentions]
+    for credited in (m.attribution for m in mentions):
+        lone = credited.alone or credited.carried or credited.cue in _HAVING
+        if credited.said_span is not None and not lone:
+            reading.dates.say(credited.said_span)
     timed = [_period(mention, reading) for mention in mentions]
     spoken = []
-    for mention, (period, _) in zip(mentions, timed, strict=True):
+    for mention, (period, _), when in zip(mentions, timed, hung, strict=True):
         ahead = is_ahead(period, report.published)
         read_modality(mention, mention.attribution.cue, ahead)
         credited = mention.attribution
         until = None if ahead or mention.modality in _FORESEEN else period.end or period.start
         spoken.append(
-            Spoken(mention.sentence, credited.speaker, credited.cue_span or mention.span, tuple(credited.via), until)
+            Spoken(
+                mention.sentence,
+                credited.speaker,
+                credited.cue_span or mention.span,
+                tuple(credited.via),
+                until,
+                when or (None if credited.carried and credited.cue is None else credited.said_span),
+                when is not None or credited.alone or credited.cue in _HAVING,
+                credited.now,
+            )
         )
     said = said_throughout(
         reading.dates,
@@ -81,6 +96,25 @@ def quantities(reading: Reading) -> Found:
             period = reading.covered
         claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
     return Found(claims=tuple(claims))
+
+
+_HAVING = ("have", "stand")
+"""What somebody has on a day, or a count stands at, holds then as well; it dates nothing else that is told."""
+_ANNOUNCED = re.compile(
+    r"\s(?:announced|reported|forecast|predicted|projected|estimated|promised|pledged|given|claimed|published|foreseen"
+    r"|agreed|cited|stated)\s(?=(?:back |only |early |late )?(?:in|on|last|a|by|yesterday)\b)"
+)
+_HUNG = 60
+"""How many characters behind a figure the day stands on which it was told: "the 9,000 announced in November"."""
+
+
+def _announced(mention: Mention, reading: Reading) -> Span | None:
+    """The place of the date on which a figure was told, where a participle behind it says so."""
+    end, stop = mention.span[1], mention.sentence.end
+    if not reading.dates.within(end, min(stop, end + _HUNG)):
+        return None
+    told = _ANNOUNCED.match(reading.report.text, end, stop)
+    return None if told is None else (told.end(), min(stop, told.end() + _HUNG // 2))
 
 
 def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:

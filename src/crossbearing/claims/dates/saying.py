@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import msgspec
 
@@ -25,10 +25,11 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     inferred: bool
 
 
-def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said | None:
+def said_on_for(dates: Dates, sentence: Span, near: Span | None = None, others: Collection[Span] = ()) -> Said | None:
     """When what a sentence tells was said, as far as the sentence dates it.
 
-    `near` is the place of the attribution (else of the claim): of several dates of saying, the nearest counts.
+    `near` is the place of the attribution (else of the claim): of several dates of saying, the nearest counts. `others`
+    are places that date another figure alone.
     """
     low, high = sentence
     if near is not None:
@@ -38,6 +39,10 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
         said = dates.common(m)
         if said is None or dates.role(m, sentence) is not Role.SAYING:
             continue
+        if any(a <= m.start < b for a, b in others):
+            continue
+        if near is not None and ";" in dates.text[min(m.end, near[1]) : max(m.start, near[0])]:
+            continue  # beyond a semicolon another speaks
         away = 0 if near is None else max(0, m.start - near[1], near[0] - m.end)
         if best is None or away < best[0]:
             best = away, Said(said, m.inferred)
@@ -47,7 +52,9 @@ def said_on_for(dates: Dates, sentence: Span, near: Span | None = None) -> Said 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
     """What somebody says in a sentence: who, who passed it on, and the place of the attribution (else of the claim).
 
-    `until` is the last day (an ISO prefix) of what the sentence tells as having happened.
+    `until` is the last day (an ISO prefix) of what the sentence tells as having happened. `told` is the place of the
+    words that tell when it was said, if any do, `alone` whether they tell it of this figure only, and
+    `now` says that it was said as the report was written.
     """
 
     sentence: Sentence
@@ -55,6 +62,9 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     near: Span | None = None
     via: tuple[str, ...] = ()
     until: str | None = None
+    told: Span | None = None
+    alone: bool = False
+    now: bool = False
 
 
 def said_throughout(
@@ -69,13 +79,24 @@ def said_throughout(
     Sentences without a figure may still date a saying ("The team published its report on Thursday"): `speaker_at`
     tells who speaks at a place of such a sentence, if anybody does. `published` is the day of the report, if known.
     """
-    own = [said_on_for(dates, (s.sentence.start, s.sentence.end), s.near) for s in spoken]
+    lone = {s.told for s in spoken if s.alone and s.told is not None}
+    own = [
+        (None if s.told is None else _in_place(dates, s.told))
+        or (Said(published, True) if s.now and published else None)
+        or said_on_for(dates, (s.sentence.start, s.sentence.end), s.near, lone)
+        for s in spoken
+    ]
     told = [
         (
             s.sentence.index,
             n,
             Statement(
-                s.speaker, s.sentence.paragraph, said.on if said and s.speaker not in _NOBODY else None, s.via, s.until
+                s.speaker,
+                s.sentence.paragraph,
+                said.on if said and s.speaker not in _NOBODY else None,
+                s.via,
+                s.until,
+                s.alone,
             ),
         )
         for n, (s, said) in enumerate(zip(spoken, own, strict=True))
@@ -91,6 +112,15 @@ def said_throughout(
         if n >= 0 and statement.said_on is None:
             through[n] = Said(day, True) if day else None
     return through
+
+
+def _in_place(dates: Dates, place: Span) -> Said | None:
+    """The first day that stands at a place."""
+    for m in dates.within(*place):
+        on = dates.common(m)
+        if on is not None:
+            return Said(on, m.inferred)
+    return None
 
 
 def _occasions(dates: Dates, document: Document) -> Iterator[tuple[Sentence, Span, str]]:
@@ -110,7 +140,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     """Somebody's words: whose, in which paragraph, the date that their own sentence gives, and who passed them on.
 
     Without a speaker, a date tells of an occasion. `until` is the last day of what the words tell as having happened:
-    they cannot have been said before it.
+    they cannot have been said before it. What is said of one figure `alone` has a date for no other.
     """
 
     speaker: str | None
@@ -118,6 +148,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     said_on: str | None
     via: tuple[str, ...] = ()
     until: str | None = None
+    alone: bool = False
 
     def may_be_of(self, day: str) -> bool:
         """Whether the words can have been said on a day (an ISO prefix), as far as they are dated."""
@@ -140,6 +171,8 @@ def carried(statements: Sequence[Statement], published: str | None = None) -> li
     passed: dict[str, set[str]] = {}
     occasions: dict[int, set[str]] = {}
     for s in statements:
+        if s.alone:
+            continue
         if s.said_on and s.speaker in _NOBODY:
             occasions.setdefault(s.paragraph, set()).add(s.said_on)
         elif s.said_on and s.speaker:
@@ -151,6 +184,9 @@ def carried(statements: Sequence[Statement], published: str | None = None) -> li
     given: set[str] = set()
     for s in statements:
         found = s.said_on
+        if found and s.alone:
+            out.append(found)
+            continue
         if found:
             given.add(found)
         if s.speaker is not None and s.speaker not in _NOBODY:
@@ -165,6 +201,8 @@ def carried(statements: Sequence[Statement], published: str | None = None) -> li
                 whole += [_single(dates.get(relay)) for relay in s.via]
                 days += [day for day in whole if day in given or _is_news(day, published)]
             found = found or next((day for day in days if day and s.may_be_of(day)), None)
+            for relay in s.via if found else ():
+                last[relay] = found, s.paragraph
         out.append(found)
     return out
 

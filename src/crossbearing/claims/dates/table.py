@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from crossbearing.claims.dates.calendar import common
 from crossbearing.claims.dates.finding import find_dates
-from crossbearing.claims.dates.mention import DateMention
+from crossbearing.claims.dates.mention import Cue, DateMention, Kind
 from crossbearing.claims.dates.roles import Role, role
 from crossbearing.terms import Span
+
+_UNSAID_KINDS = frozenset((Kind.TIME, Kind.PAGE, Kind.VAGUE, Kind.FRAME))
+_UNSAID_CUES = frozenset((Cue.SINCE, Cue.UNTIL, Cue.BETWEEN, Cue.OVER, Cue.AS_OF))
+"""Dates that never tell when something was said: since May, as of Monday."""
 
 
 class Dates:
@@ -47,6 +51,15 @@ class Dates:
         if start not in self._common:
             self._common[start] = common(mention.period)
         return self._common[start]
+
+    def say(self, place: Span) -> None:
+        """Take the mention at a place for the time of a saying, as whoever reads the attribution found."""
+        for i in range(bisect_left(self._starts, place[0]), len(self.mentions)):
+            m = self.mentions[i]
+            if m.start >= place[1]:
+                break
+            if m.kind not in _UNSAID_KINDS and m.cue not in _UNSAID_CUES:
+                self._roles[m.start] = Role.SAYING
 
     def role(self, mention: DateMention, sentence: Span) -> Role:
         """What a mention does in its sentence."""

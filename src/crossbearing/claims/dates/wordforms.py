@@ -181,7 +181,9 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         "this_year",
         (*_WHICHES, "same ", f"that (?:day|fortnight|century|{_OF_YEARS}|{_UNIT})", "current "),
         rf"(?P<which>{_WHICH}|[Ss]ame|[Tt]hat|[Cc]urrent) "
-        rf"(?P<unit>{_YEARS}|month|quarter|weekend|week|decade|century|day|fortnight)\b(?! (?:of|to) (?:[a-z]|{YEAR}))",
+        rf"(?P<unit>{_YEARS}|month|quarter|weekend|week|decade|century|day|fortnight)\b"
+        r"(?! (?:of|to) (?!at (?:least|most)\b|(?:about|around|some|nearly|almost|over|up|more|fewer|less|as)\b)"
+        rf"(?:[a-z]|{YEAR}))",
         relative.unit,
     ),
     (

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
-from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, possessive, seen_by
+from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, introducing, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.gapping import JOINING, gapped
@@ -20,10 +20,10 @@ from crossbearing.claims.speakers.party import AUTHOR, Kind, Party
 from crossbearing.claims.speakers.publisher import house_names, house_party, is_house
 from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.scope import authors, covering, parted
+from crossbearing.claims.speakers.scope import authors, covering, fasten, parted
 from crossbearing.claims.speakers.sections import sections
 from crossbearing.claims.speakers.verbs import by_verb
-from crossbearing.claims.speakers.when import said
+from crossbearing.claims.speakers.when import just_now, said
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
 
@@ -84,7 +84,8 @@ class Attribution(Record, frozen=True):
     over from another sentence, or is the author. `antecedent` is then the place of the words that named the speaker.
     `via` passed it on, nearest to the speaker first. `cue` is the lemma of the attributing verb or phrase ("say",
     "estimate", "according to") and `cue_span` its words. `said_span` are the words that tell when it was said.
-    `confidence` is 0 to 1.
+    `alone` says that they told of this number only, `now` that they did so as the report was written. `confidence` is
+    0 to 1.
     """
 
     speaker: str
@@ -95,6 +96,8 @@ class Attribution(Record, frozen=True):
     cue: str | None = None
     cue_span: Span | None = None
     said_span: Span | None = None
+    alone: bool = False
+    now: bool = False
     carried: bool = False
     confidence: float = 0.8
 
@@ -114,6 +117,8 @@ class _Read:
     def __init__(self, line: Line | None, frames: list[Frame]) -> None:
         self.line = line
         self.frames = frames
+        if line is not None:
+            fasten(line, frames)
         self.cuts = parted(line, frames) if line is not None else []
         self.answers: dict[tuple[int, ...], Attribution] = {}
         self.last: Attribution | None = None
@@ -183,7 +188,16 @@ class Attributions:
         if not at or sentence.text[-1] == "?":
             return _AUTHOR
         _, span, who = self._sections[at - 1]
-        return Attribution(speaker=who.slug, antecedent=span, carried=True, confidence=round(who.sure * 0.6, 2))
+        heading = self._document.sentence_at(span[0])
+        dated = (span[1], heading.end) if heading is not None and heading.text[-1] not in ".!?" else None
+        return Attribution(
+            speaker=who.slug,
+            antecedent=span,
+            cue="reply",
+            said_span=dated,
+            carried=True,
+            confidence=round(who.sure * 0.6, 2),
+        )
 
     def _named(self, sentence: Sentence, start: int) -> list[tuple[Span, Party]]:
         """Who is named in a sentence from a character on."""
@@ -240,6 +254,9 @@ class Attributions:
                 relay = seen_by(reader, i)
                 if relay is not None:
                     relays.append((i, relay))
+        spoken = introducing(reader, frames)
+        if spoken is not None:
+            self._keep(frames, spoken)
         if frames and not JOINING.isdisjoint(line.lows):
             self._fill(reader, frames)
         for i, relay in relays:
@@ -265,7 +282,8 @@ class Attributions:
     def _keep(self, frames: list[Frame], frame: Frame) -> None:
         """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
         party = frame.party
-        if party is not None and is_house(self._publisher, party.slug):
+        whole = party is not None and is_house(self._publisher, party.slug)
+        if party is not None and whole and not (party.kind is Kind.PERSON and party.names):
             return
         last = frames[-1] if frames else None
         if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
@@ -281,7 +299,7 @@ class Attributions:
             return
         if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
             frames.pop()
-        if party is not None and party is not AUTHOR:
+        if party is not None and party.slug != THE_REPORT_ITSELF:
             for via in frame.via:
                 self._memory.add(via)
             self._memory.add(party)
@@ -321,6 +339,8 @@ class Attributions:
             cue=frame.lemma,
             cue_span=line.span(frame.cue, max(frame.cue_end, frame.cue + 1)),
             said_span=said(line, frame),
+            alone=frame.of >= 0,
+            now=just_now(line, frame),
             confidence=round(frame.party.sure * (1.0 if frame.strong else 0.75), 2),
         )
 
@@ -455,6 +475,8 @@ def _replaced(found: Attribution, *, via: tuple[str, ...]) -> Attribution:
         cue=found.cue,
         cue_span=found.cue_span,
         said_span=found.said_span,
+        alone=found.alone,
+        now=found.now,
         carried=found.carried,
         confidence=found.confidence,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.speakers.frames import Frame, Side
@@ -10,7 +12,7 @@ from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
-from crossbearing.claims.speakers.words import DETERMINERS, POSSESSIVES, QUOTES
+from crossbearing.claims.speakers.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, QUOTES
 
 _PHRASES = (
     ("on", "the", "word", "of"),
@@ -26,15 +28,19 @@ _PHRASES = (
 )
 _ON = {second: tuple(words for words in _PHRASES if words[1] == second) for second in {words[1] for words in _PHRASES}}
 """By their second word, which is rarer than the first."""
-_OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "—", "–"))
+_OPENING = frozenset((";", ":", "“", '"', "but", "and", "while", "(", "that", "which", "who", "—", "–"))
 _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
 _ASKED = frozenset("survey poll study census count".split())
-_VIEWS = frozenset("view words opinion estimation judgment judgement reckoning telling eyes".split())
+_VIEWS = frozenset(
+    """estimate estimates view words opinion estimation assessment account judgment judgement reckoning telling
+    eyes""".split()
+)
+"""In whose words or view something is so."""
 _SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
 CREDITS = frozenset(
-    """according learned learnt per ask by in on at under with referring based relying source believes believed
+    """according learned learnt per ask by in on at under with referring based relying source believe believes believed
     own""".split()
 )
 """Words at which an attribution without a verb may begin."""
@@ -50,12 +56,11 @@ def crediting(reader: Reader, i: int) -> Frame | None:
         return _to(reader, i - 2, i + 2, "according to") if lows[max(0, i - 2) : i + 2 : 3] == ["it", "from"] else None
     if low == "per":
         return _to(reader, i - 1, i + 1, "as per") if i and lows[i - 1] == "as" else None
-    if low == "ask":
-        return _to(reader, i - 2, i + 1, "ask") if lows[max(0, i - 2) : i] == ["if", "you"] else None
+    if low in ("ask", "believe", "believes"):
+        asked = i > 1 and lows[i - 2] == "if" and lows[i - 1] in ("you", "one", "we")
+        return _to(reader, i - 2, i + 1, "ask" if low == "ask" else "according to") if asked else None
     if low in ("referring", "based", "relying", "with"):
         return _on(reader, i)
-    if low == "believes":
-        return _to(reader, i - 2, i + 1, "according to") if lows[max(0, i - 2) : i] == ["if", "one"] else None
     if low == "own":
         return _own(reader, i)
     if low == "believed":
@@ -97,11 +102,23 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
     return frame
 
 
+_MATTERS = (
+    DOCUMENTS
+    | FIGURES
+    | frozenset(
+        """law laws rule rules schedule timetable method methodology definition definitions criteria standard standards
+        agreement contract treaty terms resolution convention act regulation regulations need needs usual case principle
+        size age type scale logic wisdom custom tradition""".split()
+    )
+)
+"""What things go according to, without its having said so."""
+
+
 def _unheard(reader: Reader, start: int, end: int) -> tuple[Phrase, Party] | None:
     """Whatever a text goes by, as a party of its own: "according to the national monitoring system"."""
     lows = reader.line.lows
     nouns = [low for low in lows[start:end] if low.isalpha() and low not in DETERMINERS]
-    if len(nouns) < 2 or lows[start] not in ("the", "a", "an") or lows[end - 1] in DOCUMENTS | FIGURES:
+    if len(nouns) < 2 or lows[start] not in ("the", "a", "an") or lows[end - 1] in _MATTERS:
         return None
     phrase = Phrase(start, end, ((start, end),))
     return phrase, Party(fold("-".join(nouns[:4])), Kind.BODY, words=frozenset(nouns), sure=0.5)
@@ -283,6 +300,29 @@ def seen_by(reader: Reader, i: int) -> Party | None:
         named = reader.named_at(i + 2)
         return named[1] if named is not None and (named[1].relay or named[1].kind is Kind.MEDIUM) else None
     return None
+
+
+def introducing(reader: Reader, frames: Sequence[Frame]) -> Frame | None:
+    """Whom a sentence is about, where it ends in his words and no verb says so: "The foreman shook his head: '...'"."""
+    line = reader.line
+    lows = line.lows
+    if lows.count(":") != 1:
+        return None
+    colon = lows.index(":")
+    if colon < 2 or lows[colon + 1 : colon + 2] not in (["“"], ['"'], ["«"]) or lows[-1] not in QUOTES:
+        return None
+    if any(f.sort in (Sort.SAY, Sort.THINK) and not f.inner for f in frames):
+        return None
+    start = line.dateline()
+    named = reader.named_at(start, appositions=True, whom=Whom.PEOPLE)
+    if named is None or named[0].end >= colon or named[1].kind not in (Kind.PERSON, Kind.PEOPLE):
+        return None
+    phrase, who = named
+    if lows[phrase.end] in PREPOSITIONS or lows[phrase.end] in GENITIVES:
+        return None
+    return Frame(
+        colon, colon + 1, "say", Sort.SAY, phrase.start, colon + 1, who, (phrase.start, phrase.end), Side.BEHIND
+    )
 
 
 def headline(reader: Reader) -> Frame | None:

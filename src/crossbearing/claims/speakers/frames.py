@@ -39,6 +39,8 @@ class Frame:
     gapped: bool = False
     """Whether its verb is understood from an attribution before it: "A says 20, B 35"."""
     release: bool = False
+    of: int = -1
+    """The only number that it tells of, where it stands right behind it: "the 800 it had asked for"."""
     via: list[Party] = field(default_factory=list)
     sticky: bool = False
     """Whether the relay stays for what the speaker says next: an interview, not a second-hand report."""

@@ -11,6 +11,7 @@ from crossbearing.claims.speakers.phrases import Phrase, end_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.words import AUXILIARIES, PRONOUNS, RELATIVES
 
+_COUNTING = frozenset("count record register find".split())
 _LINKING = frozenset("at on of to".split())
 JOINING = frozenset((",", ";", "and", "but", "while", "whereas", "against"))
 """What stands between one number and the party of the next."""
@@ -24,7 +25,8 @@ def gapped(reader: Reader, frames: Sequence[Frame]) -> Iterator[Frame]:
             frame.party is None
             or frame.inner
             or frame.side is not Side.BEHIND
-            or frame.sort in (Sort.ACT, Sort.FIND, Sort.HOLD)
+            or frame.sort in (Sort.ACT, Sort.HOLD)
+            or (frame.sort is Sort.FIND and frame.lemma not in _COUNTING)
         ):
             continue
         here, link = _number(reader, frame)

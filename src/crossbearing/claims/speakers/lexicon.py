@@ -43,14 +43,15 @@ _VERBS = {
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast complain remark* observe reiterate
         object* repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
+        recall* float* allege print
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
-        highlight* float cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
+        highlight* cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
         characterise characterize express paint forewarn hint* imply signal* specify attest certify publish release*
         call* advise denounce summarise summarize echo* shrug* sigh* joke* scoff* grumble* sob* fume* remember
         muse*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
-        infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
+        regard infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
         confirm observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
@@ -59,7 +60,7 @@ _VERBS = {
     Sort.ACT: """pledge* promise* undertake/undertook/undertaken vow* commit plan* intend approve order* propose aim*
         target* want* ask request* demand* seek/sought earmark allocate budget* authorise authorize require need*
         agree decide appeal* pay/paid invest contribute donate""",
-    Sort.HOLD: """have/had cut/cut correct* raise lower revise trim lift upgrade downgrade slash use*""",
+    Sort.HOLD: """have/had cut/cut correct* update* raise lower revise trim lift upgrade downgrade slash use*""",
 }
 _DOUBLING = frozenset("admit commit trim shrug sob log peg pin spot tag map put set cut plan budget".split()) - {
     "budget"
@@ -75,8 +76,13 @@ PHRASAL: dict[str, tuple[str, ...]] = {
     "arrive": ("at",),
     "settle": ("on",),
     "come": ("out", "in"),
+    "recall": ("that", "how", ",", "."),
+    "regard": ("this", "these", "that", "it", "them", "both"),
+    "object": ("that", ",", ".", ":"),
+    "print": ("in", "on", "last", "this", "yesterday", ",", "."),
+    "float": ("in", "on", "last", "this", "yesterday", ",", "."),
 }
-"""Verbs that attribute only together with one of these words: worked out, made out, went on, stopped at."""
+"""Verbs that attribute only together with one of these: worked out, stopped at, recalled that; not a batch, a boat."""
 VOICING = frozenset("remember shrug sigh joke scoff grumble sob fume muse".split())
 """Verbs that have somebody speak only beside his own words in quotation marks."""
 PAYING = frozenset("pay invest contribute donate".split())
@@ -157,7 +163,7 @@ DOCUMENTS = frozenset(
     presentation speech interview testimony reply answer warning announcement prospectus outlook monitor advisory
     cable transcript plans plan calculus arithmetic imagery images table chart model models guidance
     guideline guidelines circular log logs logbook leaflet notice indictment lawsuit ruling verdict contract decree
-    brochure poster draft petition motion resolution""".split()
+    brochure poster draft petition motion resolution handbook website pictures photographs photos footage""".split()
 )
 """Nouns whose owner is the speaker: a report, a count, the data of somebody."""
 

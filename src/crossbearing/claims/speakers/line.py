@@ -18,6 +18,8 @@ from crossbearing.claims.speakers.words import (
     DAYS,
     DETERMINERS,
     MONTHS,
+    NOBODY,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -144,12 +146,12 @@ class Line:
 
         A capital says so, but at the head of a sentence only where another capital follows, or nothing.
         """
-        if not self.capitals[i]:
+        if not self.capitals[i] or self._currency(i):
             return False
         if i and self.texts[i - 1] not in _HEADS:
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)
         low = self.lows[i]
-        if low in COUNTS:
+        if low in COUNTS or low in NOBODY:
             return False
         followed = i + 1 < self.size and self.capital(i + 1)
         if not followed and (low in VERBS or human(low) or (not self.initials(i) and self._ordinary(low))):
@@ -158,6 +160,16 @@ class Line:
             return True
         return self.capital(i + 1) or not self.lows[i + 1][0].isalpha() or self.lows[i + 1] in ("of", "and")
 
+    def _currency(self, i: int) -> bool:
+        """Whether a token is the code of a currency before its sum: PLN 1.2bn."""
+        if i + 1 >= self.size or not self.lows[i + 1][0].isdigit() or len(self.texts[i]) != 3:
+            return False
+        return (
+            self.texts[i].isupper()
+            and self.lows[i + 1] not in NUMBERS
+            and self.tokens[i].end < self.tokens[i + 1].start
+        )
+
     def initials(self, i: int) -> bool:
         """Whether a token has capitals inside, as firms and initials do and names of people do not: UBS, HarrisX."""
         text = self.texts[i]
@@ -165,6 +177,11 @@ class Line:
             # A unit: 1,040 TWh.
             return False
         return not text[1:].islower() and any(c.isupper() for c in text[1:]) and not text.startswith(_CELTIC)
+
+    def number(self, i: int) -> bool:
+        """Whether a token is a number, in figures or in a word, and no part of a name."""
+        low = self.lows[i]
+        return (low[0].isdigit() and not self.joined(i)) or low in NUMBERS
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""
@@ -177,9 +194,16 @@ class Line:
 
     def hyphen(self, i: int) -> bool:
         """Whether a token is a hyphen within a word, not a dash between clauses."""
-        if self.lows[i] not in "-‐‑" or not 0 < i < self.size - 1:
+        if not 0 < i < self.size - 1 or self.lows[i] not in "-‐‑":
             return False
         return self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i].end == self.tokens[i + 1].start
+
+    def genitive(self, i: int) -> bool:
+        """Whether a token is the apostrophe of a plural, and no closing quote: the miners' union."""
+        if self.lows[i] not in "'’" or not 0 < i < self.size - 1 or not self.lows[i - 1].endswith("s"):
+            return False
+        joins = self.tokens[i - 1].end == self.tokens[i].start and self.tokens[i].end < self.tokens[i + 1].start
+        return joins and self.lows[i + 1][0].isalpha() and "‘" not in self.lows[:i] and "'" not in self.lows[: i - 1]
 
     def abbreviation(self, i: int) -> bool:
         """Whether a token is the stop of an abbreviation such as Mr., Gen. or U.S."""
@@ -241,6 +265,6 @@ class Line:
     def closes(self, i: int) -> bool:
         """Whether a token ends any phrase: a mark other than a hyphen or an abbreviation's stop."""
         low = self.lows[i]
-        if low[0].isalnum() or low in ("'s", "’s", "&"):
+        if low[0].isalnum() or low in ("'s", "’s", "&") or self.genitive(i):
             return False
         return low in CLOSERS or not (self.hyphen(i) or self.abbreviation(i))

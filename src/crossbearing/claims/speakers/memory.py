@@ -140,6 +140,14 @@ class Memory:
         """The body named last, for which "a spokesman" speaks."""
         return self._last(lambda p: p.kind is Kind.BODY)
 
+    def firm(self) -> Party | None:
+        """The body named last that may be a firm: whose "management" is."""
+        return self._last(lambda p: p.kind is Kind.BODY and _NO_FIRMS.isdisjoint(p.slug.split("-")))
+
+    def at_hand(self) -> bool:
+        """Whether a body or its paper has spoken in this paragraph, which "it" may stand for."""
+        return any(m.strong and m.paragraph == self.paragraph and m.party.kind is Kind.BODY for m in self._recent())
+
     def medium_here(self) -> Party | None:
         """The newspaper or agency named last in this paragraph."""
         return next(
@@ -176,22 +184,26 @@ class Memory:
                 return False
             if kin.isdisjoint(p.words) and kin.isdisjoint(p.names):
                 return False
+            if p.relay and p.kind is not Kind.MEDIUM and head in _ANY_BODY:
+                return False  # a member of the intelligence committee is no agency
             return plain <= p.words or plain <= p.words.union(p.names)
 
         vague = head in _ANY_BODY and not plain
+        firm = head in _FIRMS
         found = self._here(fits) if vague else None
         if found is None and vague:
             medium = head == "agency"
             found = self._here(
                 lambda p: (
-                    (_bodily(p) or (medium and p.kind is Kind.MEDIUM)) and (not country or p.country in ("", country))
+                    (_bodily(p) or (medium and p.kind is Kind.MEDIUM))
+                    and (not country or p.country in ("", country))
+                    and not (firm and not _NO_FIRMS.isdisjoint(p.slug.split("-")))
                 )
             )
         found = found or self._last(fits)
         if found is None and head in MEDIA:
             found = self._last(lambda p: p.kind is Kind.MEDIUM)
         if found is None and head in _ANY_BODY and len(plain) <= 1 and plain <= _TRADES:
-            firm = head in _FIRMS
             found = self._last(
                 lambda p: (
                     p.kind is Kind.BODY

@@ -90,6 +90,8 @@ def _owner(
             )
             if inner is not None and (inner.kind is not Kind.STATE or lows[a - 1] != "of"):
                 return inner
+            if lows[a] in ("the", "this", "that") and lows[head_of(line, a, b)] in DOCUMENTS:
+                return memory.document()  # an earlier version of the note
     if lows[start] in POSSESSIVES:
         return owner or memory.pronoun(lows[start])
     ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not line.known(directory, start)
@@ -140,7 +142,7 @@ def _direct(
         seat = country or memory.last_country()
         lawmaker = f"{seat}-lawmaker" if seat else "lawmaker"
         return Party(lawmaker, Kind.PERSON, seat, words | {"lawmaker"}, found.plain_names(line), True, 0.85)
-    if found.roles:
+    if found.roles and not _owning(found, parts):
         return role_party(line, found, parts, country, owner, head, directory, memory, _direct)
     body = found.first(Kind.BODY, Kind.MEDIUM)
     if body is not None:
@@ -209,6 +211,19 @@ def _names_nobody(line: Line, parts: tuple[tuple[int, int], ...], directory: Dir
         if not all(map(str.isascii, lows)) or (lows[:1] == ["the"] and line.known(directory, start) is not None):
             return False
     return True
+
+
+def _owning(found: Survey, parts: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a known body comes first and the role in apposition is its own: "UnitedHealth, the owner"."""
+    start, end = parts[0]
+    return (
+        bool(found.known)
+        and found.known[0][0] - start <= 1
+        and found.known[0][0] + found.known[0][1].length == end
+        and found.known[0][1].kind in (Kind.BODY, Kind.MEDIUM)
+        and min(found.roles) >= end
+        and not any(group[0] >= end for group in found.names)
+    )
 
 
 def _house(

@@ -80,6 +80,8 @@ def role_party(
     single = name is not None and name[-1] < found.roles[0] and "of" in lows[name[-1] : found.roles[0]]
     kind = Kind.PEOPLE if low in PLURAL_ROLES and not single else Kind.PERSON
     names = tuple(line.names[i] for i in name) if name else ()
+    if name and name[-1] + 1 < found.roles[0] and lows[name[-1] + 1] in _COMPLEMENT:
+        kind = Kind.PERSON  # Horacio Luna of the brokers
     relay = role is Role.RELAY
     if names:
         again = memory.by_name(names)

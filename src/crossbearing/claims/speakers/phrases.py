@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from crossbearing.claims.lexicon import GENITIVES
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, VERBS, Form, Sort
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, VERBS, Form, Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import (
@@ -41,7 +41,8 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 def head_of(line: Line, start: int, end: int) -> int:
     """The last noun before the first preposition: "officer" of "an officer of the Joint Chiefs"."""
     lows = line.lows
-    for i in range(start + 1, end):
+    owned = next((i for i in range(end - 2, start, -1) if lows[i] in ("'s", "’s")), start)
+    for i in range(owned + 1, end):
         if lows[i] in PREPOSITIONS or lows[i] == "(":
             return i - 1
     return end - 1
@@ -261,6 +262,15 @@ def _acts(line: Line, i: int) -> bool:
     ):
         return False
     nxt = line.lows[i + 1]
+    before = line.lows[i - 1]
+    if (
+        low.endswith(("s", "ed"))
+        and (before in BODIES or before in ROLES)
+        and not before.endswith("s")
+        and not (low[:-1] in BODIES or low in DOCUMENTS or low in FIGURES)
+        and (nxt in PREPOSITIONS or nxt in ADVERBS or nxt in ":,.")
+    ):
+        return True  # "the union runs at", "a diplomat laughs:"; but "the ministry figures for"
     if low.endswith("ed") and (line.lows[i - 1] in BODIES or nxt in PREPOSITIONS or nxt in COUNTS or nxt[0].isdigit()):
         return True
     return nxt in DETERMINERS or nxt == "first"

@@ -14,13 +14,16 @@ from crossbearing.claims.speakers.offices import BOSSES
 from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase
-from crossbearing.claims.speakers.words import AUXILIARIES, DETERMINERS, PERSONS, POSSESSIVES, PREPOSITIONS
-
-_NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-    million millions billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
+from crossbearing.claims.speakers.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    NUMBERS,
+    PERSONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
 )
+
 _BOUNDING = frozenset(
     """about around some roughly approximately nearly almost at least most more than over under up to as many much
     high few fewer less an estimated only just a between close upwards of no exactly another any further almost
@@ -59,6 +62,8 @@ class Reader:
         if low in POSSESSIVES and end - start > 1 and start > self.line.segment_start(start) + 1:
             # "Ukraine has received only half, its foreign minister complained": its own sentence comes first.
             owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
+        elif low == "management" and end - start == 1:
+            return self.memory.firm()
         elif any(not BOSSES.isdisjoint(self.line.lows[a:b]) for a, b in phrase.parts):
             # "Optus was down. Chief executive Ana Ruiz apologised": of the firm that was named last.
             owner = next((p for p in self.named(start) if p.kind is Kind.BODY), None) or self.memory.body()
@@ -120,13 +125,32 @@ class Reader:
         found = [p for p in self.named(i) if _owns(p, pronoun)]
         return found[-1 if last else 0] if found else None
 
+    def opening(self, i: int, pronoun: str) -> Party | None:
+        """Whom a pronoun at `i` takes up where its own sentence has a subject: "A diplomat smiles: ..., he says"."""
+        line = self.line
+        start = line.dateline()
+        if pronoun not in ("he", "she", "it") or start + 1 >= i or not line.capital(start):
+            return None
+        if line.lows[start] in PRONOUNS or ";" in line.lows[start:i]:
+            return None
+        found = self.named_at(start, appositions=True, whom=Whom.PEOPLE)
+        if found is None or found[0].end >= i:
+            return None
+        phrase, who = found
+        if line.lows[phrase.end] in ("'s", "’s", ".", ":"):
+            return None
+        if who.kind is Kind.PERSON:
+            return who if pronoun != "it" else None
+        known = who.kind is Kind.BODY and who.sure > 0.6 and line.lows[phrase.end] not in PREPOSITIONS
+        return who if pronoun == "it" and known else None
+
     def number_at(self, i: int) -> bool:
         """Whether a number begins at a token, after the words that bound it."""
         line = self.line
         end = min(line.size, i + 6)
         while i < end:
             low = line.lows[i]
-            if low[0].isdigit() or low in _NUMBERS or low in "$€£¥₹":
+            if low[0].isdigit() or low in NUMBERS or low in "$€£¥₹":
                 return True
             if low not in _BOUNDING:
                 return False
@@ -136,7 +160,7 @@ class Reader:
     def number_within(self, start: int, end: int) -> bool:
         """Whether the tokens [start, end) hold a number."""
         lows = self.line.lows
-        return any(lows[i][0].isdigit() or lows[i] in _NUMBERS for i in range(start, min(end, self.line.size)))
+        return any(lows[i][0].isdigit() or lows[i] in NUMBERS for i in range(start, min(end, self.line.size)))
 
     def skip_time(self, i: int) -> int:
         """The token after an adverbial of time that begins at `i`: "on Monday", "last week", "on Feb. 26"."""

@@ -49,7 +49,8 @@ ROLES: dict[str, Role] = {
     ),
     **_table(
         Role.RELAY,
-        "lawmaker* mp mps senator* congressman* congresswoman legislator* parliamentarian* mep meps deputies",
+        """lawmaker* mp mps mla mlas senator* congressman* congresswoman legislator* parliamentarian* mep meps
+        deputies""",
     ),
     **_table(
         Role.EXPERT,
@@ -61,7 +62,8 @@ ROLES: dict[str, Role] = {
         paramedic* driver* worker* shopkeeper* owner* investor* insurer* observer* specialist* biologist*
         physicist* organiser* organizer* employee* surgeon* broker* critic* neighbour* neighbor* teacher*
         student* pilot* sailor* firefighter* dealer* refiner* exporter* importer* insider* veteran* defector*
-        prisoner* people ecologist* demographer* criminologist* sociologist* auditor* accountant*""",
+        prisoner* people vlogger* blogger* youtuber* streamer* commentator* columnist* pundit*
+        ecologist* demographer* criminologist* sociologist* auditor* accountant*""",
     ),
 }
 """Nouns for persons, and for whom they speak."""
@@ -86,7 +88,8 @@ BODIES = frozenset(
     tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
     embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city
-    lobby drugmaker chipmaker planemaker steelmaker shipbuilder housebuilder brewer supermarket chain companies
+    lobby county district borough brotherhood guild fraternity consortium corps cooperative
+    collective drugmaker chipmaker planemaker steelmaker shipbuilder housebuilder brewer supermarket chain companies
     management bourse exchanges capitals governments
     ministries agencies alliances firms banks groups charities associations carmakers automakers insurers lenders
     hospitals universities

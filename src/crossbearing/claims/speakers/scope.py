@@ -8,6 +8,7 @@ from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
+from crossbearing.claims.speakers.words import PREPOSITIONS
 from crossbearing.claims.subjects import is_verb
 
 _CONTRASTS = frozenset("but while whereas although though and".split())
@@ -23,29 +24,33 @@ def covering(line: Line, frames: Sequence[Frame], cuts: Sequence[int], start: in
 
     `cuts` are the sentence's, as `parted` finds them.
     """
-    frames = [f for f in frames if not _subordinate(line, f, start, end)]
+    told = [f for f in frames if start <= f.of < end]
+    frames = [
+        f for f in frames if f.of < 0 and not _closed_aside(line, f, start) and not _subordinate(line, f, start, end)
+    ]
+    if told:
+        return _with_inner(told[:1], [f for f in frames if f.inner and told[0].right <= f.cue <= told[0].right + 4])
     if not frames:
         return []
-    low, high, here = 0, line.size, list(frames)
+    low, high, here = 0, line.size, frames
     if cuts:
         low = max((c for c in cuts if c <= start), default=0)
         high = min((c for c in cuts if c > start), default=line.size)
         here = [f for f in frames if low <= f.cue < high]
     mains = [f for f in here if not f.inner]
-    told = _told_of(line, here, end)
-    if told is not None:
-        return [told]
+    counted = _told_of(line, here, end)
+    if counted is not None:
+        return [counted]
     chain = _chain(mains, start, end)
-    if not chain and mains:
-        chain = [mains[0]]
     if not chain:
-        # What somebody pledges or wants ends at a semicolon: "Latvia has pledged 2,500; the first 100 arrived".
-        earlier = [f for f in frames if f.cue < low and not f.inner and f.sort is not Sort.ACT]
-        later = [
-            f for f in frames if f.cue >= high and not f.inner and f.side is Side.BEFORE and f.sort is not Sort.ACT
-        ]
+        # What somebody does, plans or puts somewhere is told behind it.
+        chain = [f for f in mains if f.sort not in (Sort.ACT, Sort.GIVE)][:1]
+    if not chain:
+        spoken = [f for f in frames if not f.inner and f.sort is not Sort.ACT]
+        earlier = [f for f in spoken if f.cue < low]
+        later = [f for f in spoken if f.cue >= high and f.side is Side.BEFORE]
         chain = earlier[-1:] or later[:1]
-        here = list(frames)
+        here = frames
     return _with_inner(_strongest(chain), [f for f in here if f.inner])
 
 
@@ -92,20 +97,56 @@ def authors(line: Line, chain: Sequence[Frame], frames: Sequence[Frame], start: 
             if lows[i] == "difference" and lows[i - 1] in ("the", "a"):
                 return True
     if end + 1 < line.size and (lows[end] == "what" or (lows[end] == "the" and lows[end + 1] in _SUMS)):
-        return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT and "," not in lows[end : f.cue] for f in frames)
+        return any(end < f.cue <= end + 9 and f.sort is not Sort.ACT and "," not in lows[end : f.left] for f in frames)
     return False
 
 
-def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
-    """The attribution of this number alone: "the 45 that the army announced", "the 10,100 in OCHA's count"."""
-    for f in here:
-        gap = f.left - end
-        if not 0 < gap <= 4 or f.right - f.left > 14:
+def fasten(line: Line, frames: Sequence[Frame]) -> None:
+    """Tie attributions that hang on a number to it: "the 45 that the army announced", "the 800 t it had asked for"."""
+    lows = line.lows
+    for f in frames:
+        at = f.left
+        passive = f.cue == at
+        if f.inner or not at or f.right - at > 14 or (passive and (f.sort is Sort.ACT or f.side is Side.BEFORE)):
             continue
-        before = line.lows[f.left - 1]
-        if before in ("that", "which") and line.lows[f.left - 2] != "," and gap <= 3 and f.side is Side.BEHIND:
-            return f
-        if before in ("in", "by", "of", "from") and f.lemma == "count" and gap <= 2:
+        if lows[at - 1] in ("that", "which") and not passive and f.side is Side.BEHIND:
+            at -= 1
+        stop = max(0, at - 4)
+        i = at - 1
+        while i >= stop and (line.noun(i) or lows[i] in ("”", '"', ".")) and not line.number(i):
+            i -= 1
+        if i < stop or not line.number(i):
+            continue
+        j = i
+        while j > max(0, i - 4) and (line.number(j - 1) or lows[j - 1] in _BOUNDS or lows[j - 1] in ("“", '"')):
+            j -= 1
+        definite = j > 0 and lows[j - 1] in ("the", "those", "that", "its", "their")
+        if passive or at < f.left or (definite and _leaves_open(line, f)):
+            f.of = i
+
+
+_BOUNDS = frozenset("about around some nearly almost over up to more than at least only mere".split())
+
+
+def _leaves_open(line: Line, frame: Frame) -> bool:
+    """Whether a clause lacks its object, which then stands before it: "the 800 t | it had asked for"."""
+    lows = line.lows
+    i = frame.right
+    return i >= line.size or line.closes(i) or lows[i] in (".", "-") or lows[i] in PREPOSITIONS or line.dated(i)
+
+
+def _closed_aside(line: Line, frame: Frame, start: int) -> bool:
+    """Whether an aside ends before a place: "If half brought arms, as the panel assumed, the bridge carried 900"."""
+    lows = line.lows
+    if frame.left < 2 or lows[frame.left - 1] != "as" or lows[frame.left - 2] != ",":
+        return False
+    return any(lows[i] == "," for i in range(frame.right, start))
+
+
+def _told_of(line: Line, here: Sequence[Frame], end: int) -> Frame | None:
+    """The count that this number alone is of: "the 10,100 in OCHA's count"."""
+    for f in here:
+        if f.lemma == "count" and 0 < f.left - end <= 2 and line.lows[f.left - 1] in ("in", "by", "of", "from"):
             return f
     return None
 
@@ -130,6 +171,7 @@ def parted(line: Line, frames: Sequence[Frame]) -> list[int]:
             opens = any(
                 0 < f.left - i <= 8
                 and f.side is Side.BEHIND
+                and f.party is not None
                 and f.strong | (f.sort is Sort.GIVE)
                 and _clear(line, i, f.left)
                 for f in mains
@@ -167,6 +209,7 @@ def _chain(mains: Sequence[Frame], start: int, end: int) -> list[Frame]:
         for f in reversed(behind[:-1]):
             if (
                 f.thatclause
+                or (f.lemma == "according to" and f.left <= 1)
                 or chain[-1].left - f.right <= 3
                 or (not inmost.strong and f.strong)
                 or inmost.party is None
@@ -202,7 +245,7 @@ def _strongest(chain: list[Frame]) -> list[Frame]:
             return named[1:]
     while len(named) > 1 and not named[0].strong and not _puts(named[0]):
         outer = next((f for f in named[1:] if f.strong), None)
-        if outer is None or (outer.party is not None and outer.party.kind is Kind.MEDIUM):
+        if outer is None or (outer.party is not None and (outer.party.kind is Kind.MEDIUM or outer.party.relay)):
             break
         named = named[named.index(outer) :]
     return named or chain

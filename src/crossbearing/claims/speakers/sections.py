@@ -12,7 +12,9 @@ from crossbearing.terms import Span
 Named = Callable[[Sentence, int], Sequence[tuple[Span, Party]]]
 """Who is named in a sentence from a character of the report's text on, with the place of the words."""
 
-_REPLY = re.compile(r"(?:reply|answers?|response)\s+(?:of|by|from)\s+", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:reply|answers?|response|statement|speech|remarks|address|testimony|message)\s+(?:of|by|from)\s+", re.IGNORECASE
+)
 _TALK = re.compile(
     r"\b(?:interview|in conversation with|(?:spoke|talked|speaks|talks|speaking) (?:to|with))\b", re.IGNORECASE
 )

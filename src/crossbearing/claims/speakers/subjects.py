@@ -72,6 +72,8 @@ def _before_relative(reader: Reader, phrase: Phrase, floor: int, who: Party | No
     """
     line = reader.line
     # "An engineer who works | for the army said": a subject of the clause begins at "who" only if it could be one.
+    if phrase.start > floor and line.closes(phrase.start - 1):
+        return None  # "according to a lawmaker who was there, the agency said"
     near = 2 if line.lows[phrase.start] in DETERMINERS or line.capital(phrase.start) else 1
     for k in range(phrase.start - near, max(floor, phrase.start - 16), -1):
         low = line.lows[k]

@@ -72,6 +72,8 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
             if match is not None and run and match.kind is Kind.STATE and lows[i - 1] == "of":
                 # The Times of Malta, the Bank of Ghana: the country is a part of the name.
                 match = None
+            if match is not None and run and run[-1] == i - 1 and match.kind is Kind.STATE and match.length == 1:
+                match = None  # Maria Berlin, Nitrogen Europe
             if match is not None and i + match.length <= end and not _part_of_more(line, i, match, end):
                 found.known.append((i, match))
                 found.indexes.extend(range(i + 1, i + match.length))

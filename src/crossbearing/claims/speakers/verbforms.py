@@ -21,6 +21,8 @@ from crossbearing.claims.speakers.words import (
 
 _NOUNISH_PREPOSITIONS = PREPOSITIONS - frozenset("about around over at on between as under up to in".split())
 _MEANING_TO = frozenset(("claim", "hope", "plan"))
+_PAPERS = frozenset("press newspaper media news".split())
+"""Before these "reports" is a noun ("press reports that"), as "report" is behind an article ("a newspaper report")."""
 _MEANS = frozenset("telephone phone email e-mail text letter radio video satellite post way name word".split())
 """By what one says something: "said by telephone"."""
 
@@ -67,7 +69,7 @@ def reduced(reader: Reader, i: int) -> bool:
         return False
     if lows[i - 1] in ADVERBS:
         return i > 1 and lows[i - 2] == "as"
-    return reader.line.noun(i - 1) or lows[i - 1] in (",", ")", "”", '"', "as") or lows[i - 1][0].isdigit()
+    return reader.line.noun(i - 1) or reader.line.number(i - 1) or lows[i - 1] in (",", ")", "”", '"', "as")
 
 
 def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
@@ -89,6 +91,8 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         return True
     if prev[:1].isdigit() or (prev in ("and", "or") and i > 1 and lows[i - 2][:1].isdigit()):
         return True
+    if prev in _PAPERS and (lows[i], i > 1 and lows[i - 2] in DETERMINERS) in (("reports", False), ("report", True)):
+        return True
     if not verb.noun or (past and Form.BASE not in verb.forms):
         return False
     if prev in AUXILIARIES or prev in PRONOUNS or prev in RELATIVES or nxt == "out":
@@ -97,8 +101,8 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
         done = lows[i + 2 : i + 3] in (["have"], ["be"])
         if done or line.capital(i - 1) or prev.endswith("s"):
             return False  # "the rebels claim to build 20 a month", "the general claims to have destroyed 40"
-    if nxt == "having":
-        return False  # "the agency reports having rescued 12"
+    if nxt == "having" or (verb.lemma == "talk" and nxt == "of" and i):
+        return False  # "the agency reports having rescued 12", "farmers talk of half the crop"
     if nxt in _NOUNISH_PREPOSITIONS or (nxt == "to" and verb.sort is not Sort.ACT):
         return True
     following = VERBS.get(nxt)

@@ -20,10 +20,10 @@ from crossbearing.claims.speakers.lexicon import (
 )
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party, Whom
 from crossbearing.claims.speakers.passives import QUOTING, credible, passive
-from crossbearing.claims.speakers.phrases import Phrase, end_of
+from crossbearing.claims.speakers.phrases import Phrase
 from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
-from crossbearing.claims.speakers.roles import BODIES, ROLES
+from crossbearing.claims.speakers.roles import ROLES
 from crossbearing.claims.speakers.sides import FRONTED, aside, backward, ends, fronted, inner, side_of, tell
 from crossbearing.claims.speakers.subjects import subject
 from crossbearing.claims.speakers.verbforms import as_noun, helps, reduced, skip_back
@@ -32,7 +32,6 @@ from crossbearing.claims.speakers.words import (
     DETERMINERS,
     FIRST_PERSON,
     NOBODY,
-    PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTES,
@@ -43,7 +42,8 @@ _INVERTING = frozenset(
     """say write warn add report note announce claim state insist explain admit estimate believe reckon argue conclude
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply affirm assert denounce emphasise emphasize underline testify
-    clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object""".split()
+    clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object allege contend opine lament
+    fear think forecast""".split()
 )
 _LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
 _PARTLY = frozenset("at for with its their".split())
@@ -52,6 +52,8 @@ _COUNTING = frozenset("count recount tally find document record measure identify
 _HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
 _RELEASE = frozenset("publish release give leak cite hand".split())
 _HINTING = frozenset("suggest imply indicate".split())
+_PLACING = frozenset("put peg".split())
+"""Who puts a number somewhere says so: "the agency put it at 40, a lawmaker told reporters"."""
 _SHOWING = frozenset("show suggest indicate demonstrate imply highlight underline underscore signal".split())
 _LOOKING = frozenset("looking watching tracking counting measuring using".split())
 _GROUNDS = frozenset((("drawing", "on"), ("relying", "on"), ("working", "from"), ("going", "by")))
@@ -64,6 +66,7 @@ _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
     """authorities officials police ministry agency office service hospital hospitals mortuary coroner count tally
+    exchange agents brokers county district tracker board
     estimate figures monitor monitors observatory bureau department doctors""".split()
 )
 
@@ -168,7 +171,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     floor = reader.line.segment_start(i)
     phrase: Phrase | None = None
     who: Party | None = None
-    inverted = False
+    inverted = second = False
     prev = lows[i - 1] if i else ""
     if verb.lemma in _INVERTING and at == i and (i == floor or prev == "," or prev in QUOTES):
         named = reader.named_at(_past_told(reader, i + 1), appositions=True, whom=_whom(verb))
@@ -180,10 +183,13 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         found = subject(reader, end, floor, frames, whom=_whom(verb))
         if found is None and at > floor and lows[at - 1] == "and":
             found = _coordinate(reader, i, floor, frames)
+            second = found is not None and bool(frames)
         if found is None:
             return None
         phrase, who = found
     first = lows[phrase.start]
+    if phrase.start and lows[phrase.start - 1] in BE and first in ROLES:
+        return None  # "the station where he is chief engineer could put out"
     ours = first in _OURSELVES and not any(line.capitals[phrase.start + 1 : phrase.end])  # not "our driver Hailu"
     if ours and verb.sort is not Sort.HOLD and ":" not in lows and not in_quotation(line.sentence):
         words = (phrase.start, phrase.end)
@@ -194,7 +200,16 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         or (first.endswith("ly") and phrase.end == phrase.start + 1 == i)
     ):
         return None  # "Officially recorded imports": no subject before its verb
-    if who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
+    if first in ("it", "they") and phrase.end - phrase.start == 1:
+        if _hangs(reader, phrase):
+            # "The 800 it had asked for": who is named in this sentence, or nobody.
+            who = reader.here(phrase.start, first)
+        elif verb.lemma in _SHOWING and first == "it" and not reader.memory.at_hand():
+            return None  # "It does suggest that": what was told
+    opening = reader.opening(phrase.start, first) if phrase.end - phrase.start == 1 and first in PRONOUNS else None
+    if opening is not None:
+        who = opening
+    elif who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
         who = reader.here(phrase.start, first)
     elif who is not None and who.sure < 0.9 and first == "it" and phrase.end - phrase.start == 1:
         # "Buried in the agency's report is a sentence: since March, it says, ...".
@@ -204,7 +219,6 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             return None
         if first == "it" and verb.lemma in _HINTING:
             return None  # "it suggests that" is of what was told
-        who = _before_colon(reader, phrase.start) or who
     if at == i and lows[i] == verb.lemma and _wants_one(reader, verb, phrase, who):
         return None
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
@@ -231,8 +245,10 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         return None
     words = (phrase.parts[0][0], phrase.parts[-1][1])
     right = phrase.end if inverted else i + 1
-    frame = Frame(i, i + 1, verb.lemma, verb.sort, min(phrase.start, i), right, who, words, Side.BEFORE)
-    frame.strong = verb.sort in (Sort.SAY, Sort.THINK) and verb.lemma not in _RELEASE
+    frame = Frame(
+        i, i + 1, verb.lemma, verb.sort, i if second else min(phrase.start, i), right, who, words, Side.BEFORE
+    )
+    frame.strong = (verb.sort in (Sort.SAY, Sort.THINK) and verb.lemma not in _RELEASE) or verb.lemma in _PLACING
     if not inverted:
         tell(reader, frame, verb)
         frame.side = side_of(reader, frame.left, frame.right)
@@ -280,23 +296,13 @@ def _in_passing(reader: Reader, start: int, frames: Sequence[Frame]) -> bool:
     return reader.line.lows[start] == "it" and any(f.strong and f.party and f.party.kind is Kind.PERSON for f in frames)
 
 
-def _before_colon(reader: Reader, start: int) -> Party | None:
-    """Whom a pronoun behind a colon takes up: in "The pilots object: it costs 600, they say" the pilots speak."""
+def _hangs(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a pronoun stands right behind a number or its noun: "the 800 tonnes | it had asked for"."""
     line = reader.line
-    lows = line.lows
-    if ":" not in lows[:start]:
-        return None
-    first = line.dateline()
-    end = end_of(line, first, lows.index(":"))
-    # What follows the last noun for somebody is a verb that no list knows: "a diplomat laughs at that:".
-    while end > first and not (lows[end - 1] in ROLES or lows[end - 1] in BODIES or line.capital(end - 1)):
-        end -= 1
-    if end == first or lows[end] == ",":
-        return None
-    who = reader.party(Phrase(first, end, ((first, end),)), whom=Whom.PEOPLE)
-    if who is None or (who.kind is Kind.PERSON) != (lows[start] in PERSONS):
-        return None
-    return who
+    i = phrase.start - 1
+    while i > max(0, phrase.start - 4) and line.noun(i) and not line.number(i):
+        i -= 1
+    return i > 0 and line.number(i)
 
 
 def _past_told(reader: Reader, i: int) -> int:
