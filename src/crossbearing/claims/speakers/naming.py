@@ -259,7 +259,8 @@ def _body(line: Line, found: Survey, country: str, words: frozenset[str], head: 
         if again is not None:
             # "The ministry" after its minister: the same organ, but nobody who was interviewed.
             return again._replace(kind=Kind.BODY) if again.kind is Kind.PERSON else again
-        if lows[found.indexes[0]] not in DETERMINERS and len(found.indexes) == 1 and lows[head] not in _BARE:
+        bare = lows[found.indexes[0]] not in DETERMINERS and len(found.indexes) == 1 and lows[head] not in _BARE
+        if bare and not lows[head].endswith("ers"):  # but "retailers", "insurers" are somebody
             return None
     # A press conference is no medium.
     medium = "conference" not in words and any(

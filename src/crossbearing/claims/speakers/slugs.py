@@ -21,6 +21,10 @@ _FIRST = frozenset("chief prime first deputy".split())
 _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
 
 
+_EMPTY = frozenset(("and", "who", "s", "'s", "’s", "mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
+"""Words that tell a party from no other."""
+
+
 def coined(
     line: Line, found: Survey, country: str, person: list[int] | None = None, drop: frozenset[int] = frozenset()
 ) -> str:
@@ -45,13 +49,7 @@ def coined(
         low = names[i]
         if i in states or i in drop or (person is not None and i in person) or not low[0].isalnum() or low[0].isdigit():
             continue
-        if (
-            low in DETERMINERS
-            or low in PREPOSITIONS
-            or low in ADVERBS
-            or low in _CIVIL
-            or low in ("and", "who", "s", "'s", "’s")
-        ):
+        if low in DETERMINERS or low in PREPOSITIONS or low in ADVERBS or low in _CIVIL or low in _EMPTY:
             continue
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue

@@ -61,6 +61,8 @@ _TALLIES = frozenset("tally tallies count counts estimate estimates data statist
 """Documents that consist of figures: "a Greenpeace tally has 45"."""
 _AWAY = frozenset("out up off down together back in into away through forward".split())
 """What makes of "put" a verb that puts no number: "could put out 900 megawatts"."""
+_MOUTHS = frozenset("say tell guess shrug sigh joke remember complain insist grumble reckon explain admit".split())
+"""Verbs whose subject can only be somebody, whoever it is."""
 _OURSELVES = frozenset("we i our my".split())
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
@@ -200,6 +202,8 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
         or (first.endswith("ly") and phrase.end == phrase.start + 1 == i)
     ):
         return None  # "Officially recorded imports": no subject before its verb
+    if lows[phrase.start - 1] == "nor" or (verb.lemma in REACHING and _at_rest(reader, phrase)):
+        return None
     if first in ("it", "they") and phrase.end - phrase.start == 1:
         if _hangs(reader, phrase):
             # "The 800 it had asked for": who is named in this sentence, or nobody.
@@ -261,6 +265,13 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     for a, b in phrase.asides:
         aside(reader, frame, a, b)
     return frame
+
+
+def _at_rest(reader: Reader, phrase: Phrase) -> bool:
+    """Whether what stands at a number is the number itself: "the official toll", "they" of reserves."""
+    lows = reader.line.lows
+    start, end = phrase.parts[0]
+    return lows[end - 1] in FIGURES or (end - start == 1 and lows[start] in ("it", "they"))
 
 
 def _wants_one(reader: Reader, verb: Verb, phrase: Phrase, who: Party | None) -> bool:
@@ -353,7 +364,7 @@ def _whom(verb: Verb) -> Whom:
         return Whom.KNOWN
     if verb.sort is Sort.HOLD or verb.lemma in _SHOWING or verb.lemma in _RELEASE:
         return Whom.KNOWN
-    return Whom.ANYBODY if verb.lemma in ("say", "tell") else Whom.PEOPLE
+    return Whom.ANYBODY if verb.lemma in _MOUTHS else Whom.PEOPLE
 
 
 def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
