@@ -55,7 +55,12 @@ def crediting(reader: Reader, i: int) -> Frame | None:
     if low == "learned" or low == "learnt":
         return _to(reader, i - 2, i + 2, "according to") if lows[max(0, i - 2) : i + 2 : 3] == ["it", "from"] else None
     if low == "per":
-        return _to(reader, i - 1, i + 1, "as per") if i and lows[i - 1] == "as" else None
+        if i and lows[i - 1] == "as":
+            return _to(reader, i - 1, i + 1, "as per")
+        opens = (i == 0 or lows[i - 1] == ",") and (
+            lows[i + 1 : i + 2] == ["the"] or any(reader.line.capitals[i + 1 : i + 2])
+        )
+        return _to(reader, i, i + 1, "as per") if opens else None
     if low in ("ask", "believe", "believes"):
         asked = i > 1 and lows[i - 2] == "if" and lows[i - 1] in ("you", "one", "we")
         return _to(reader, i - 2, i + 1, "ask" if low == "ask" else "according to") if asked else None
@@ -339,7 +344,8 @@ def headline(reader: Reader) -> Frame | None:
         if end_of(line, start, end) != end:
             continue
         who = reader.party(phrase)
-        if who is not None and who.kind is not Kind.STATE and who.sure >= 0.9:
+        known = who is not None and (who.sure >= 0.9 or (who.kind is Kind.PERSON and who.sure >= 0.8))
+        if who is not None and known and who.kind is not Kind.STATE:
             left = min(start, colon)
             return Frame(colon, colon + 1, "say", Sort.SAY, left, max(end, colon + 1), who, (start, end), side)
     return None

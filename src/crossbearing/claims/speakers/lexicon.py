@@ -51,7 +51,7 @@ _VERBS = {
         muse*""",
     Sort.THINK: """believe think/thought reckon estimate* consider assess judge* calculate project* forecast/forecast*
         predict expect anticipate fear* suspect figure* guess* assume presume suppose foresee/foresaw/foreseen deem
-        regard infer doubt* gauge* compute hope* envisage envision guesstimate extrapolate""",
+        regard infer doubt* pencil/pencilled gauge* compute hope* envisage envision guesstimate extrapolate""",
     Sort.FIND: """find/found count* measure* match* spot* identify record* log* register* document* detect track* tally*
         verify survey* establish see/saw/seen list* collect determine discover monitor* tabulate inspect trace*
         confirm observe witness* catalogue* chart* clock* compile analyse analyze deduce map* chronicle*
@@ -66,6 +66,7 @@ _DOUBLING = frozenset("admit commit trim shrug sob log peg pin spot tag map put 
     "budget"
 }
 PHRASAL: dict[str, tuple[str, ...]] = {
+    "pencil": ("in",),
     "work": ("out",),
     "make": ("out", "clear", "it"),
     "go": ("on",),

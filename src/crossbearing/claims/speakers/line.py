@@ -222,12 +222,13 @@ class Line:
     def dated(self, i: int) -> bool:
         """Whether a token belongs to a date: a month or day by its capital, or a word such as "ago"."""
         low = self.lows[i]
-        return low in DATE_WORDS or (low in ("may", "march", "mar", "sat", "sun") and i > 0 and self._dates(i))
+        return low in DATE_WORDS or (low in ("may", "march", "mar", "jan", "sat", "sun") and i > 0 and self._dates(i))
 
     def _dates(self, i: int) -> bool:
         if not self.capital(i):
             return False
-        near = self.lows[i - 1], self.lows[i + 1] if i + 1 < self.size else ""
+        behind = i + 2 if self.lows[i + 1 : i + 2] == ["."] else i + 1  # "Jan. 16"
+        near = self.lows[i - 1], self.lows[behind] if behind < self.size else ""
         return near[0] in (
             "in",
             "on",

@@ -94,7 +94,12 @@ def _owner(
                 return memory.document()  # an earlier version of the note
     if lows[start] in POSSESSIVES:
         return owner or memory.pronoun(lows[start])
-    ordinary = head - start == 1 and (start == 0 or lows[start - 1] in ("“", '"')) and not line.known(directory, start)
+    ordinary = (
+        head - start == 1
+        and (start == 0 or lows[start - 1] in ("“", '"'))
+        and not line.known(directory, start)
+        and lows[start] not in BODIES
+    )
     if head > start and not ordinary:
         for i in range(head - 1, start, -1):
             if lows[i] in GENITIVES:

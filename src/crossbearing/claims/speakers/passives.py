@@ -28,6 +28,13 @@ def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     if by < line.size and lows[by] == "at" and reader.number_at(by + 1):
         # "The harvest is put at 31m tonnes by the exchange."
         by = next((j for j in range(by + 2, min(line.size, by + 9)) if lows[j] == "by" or line.closes(j)), by)
+    if lows[i + 1 : i + 2] == ["in"] and verb.sort is Sort.SAY and lows[at - 1 : at] == ["it"]:
+        # "It is stated in the bulletin of the inspectorate that".
+        named = reader.named_at(i + 2)
+        if named is None or DOCUMENTS.isdisjoint(lows[i + 2 : named[0].end]):
+            return None
+        words = (named[0].start, named[0].end)
+        return Frame(i, i + 1, verb.lemma, verb.sort, at - 1, named[0].end, named[1], words, Side.BEHIND)
     if not (by < line.size and lows[by] == "by"):
         return None
     named = reader.named_at(by + 1, appositions=True)

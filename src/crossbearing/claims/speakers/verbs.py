@@ -43,7 +43,7 @@ _INVERTING = frozenset(
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply affirm assert denounce emphasise emphasize underline testify
     clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object allege contend opine lament
-    fear think forecast""".split()
+    fear think forecast remember""".split()
 )
 _LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
 _PARTLY = frozenset("at for with its their".split())
@@ -61,6 +61,8 @@ _TALLIES = frozenset("tally tallies count counts estimate estimates data statist
 """Documents that consist of figures: "a Greenpeace tally has 45"."""
 _AWAY = frozenset("out up off down together back in into away through forward".split())
 """What makes of "put" a verb that puts no number: "could put out 900 megawatts"."""
+_MARKS = frozenset("at to on between in above over nearer closer around below under".split())
+"""Words before the number at which somebody puts a thing."""
 _MOUTHS = frozenset("say tell guess shrug sigh joke remember complain insist grumble reckon explain admit".split())
 """Verbs whose subject can only be somebody, whoever it is."""
 _OURSELVES = frozenset("we i our my".split())
@@ -148,7 +150,7 @@ def _participial(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) ->
         return None if named is None else inner(reader, i, i + 1, verb.lemma, named)
     if verb.sort not in (Sort.SAY, Sort.THINK) and verb.lemma != "put":
         return None
-    if i and prev not in (",", "“", '"', "”", "—", "–", "and") and prev not in DOCUMENTS:
+    if i and prev not in (",", "“", '"', "”", "—", "–", "and", "beyond") and prev not in DOCUMENTS:
         return None
     last = frames[-1] if frames else None
     if last is not None and last.party is not None and not last.inner:
@@ -407,7 +409,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
             return who.kind is not Kind.STATE and reader.number_at(i + 1)
         if verb.lemma == "have" and who.kind is not Kind.STATE and _placed(reader, i + 1):
             return True
-        counts = bool(who.words & _COUNTERS) or looks or reader.directory.counts(who.slug)
+        told = ":" in lows[:i] and not FIGURES.isdisjoint(lows[: lows.index(":")])  # "Estimates vary: the UN has 9,000"
+        counts = told or bool(who.words & _COUNTERS) or looks or reader.directory.counts(who.slug)
         return counts and reader.number_at(i + 1) and not _owned(reader, i + 1)
     if verb.lemma in REACHING:
         return who is not None and who.kind is not Kind.STATE and who.sure > 0.6 and _reaches(reader, i)
@@ -420,9 +423,7 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
         return numbered or figure or any(low in DOCUMENTS for low in lows[i + 1 : i + 10])
     if verb.lemma == "put" and lows[i + 1 : i + 2] == ["it"] and ":" in lows[i + 2 : i + 7]:
         return True  # "a trader put it more crisply:"
-    return reader.number_within(i + 1, i + 30) and any(
-        low in ("at", "to", "on", "between", "in", "above", "over") for low in lows[i + 1 : i + 14]
-    )
+    return reader.number_within(i + 1, i + 30) and any(low in _MARKS for low in lows[i + 1 : i + 14])
 
 
 def _given_number(reader: Reader, i: int) -> bool:

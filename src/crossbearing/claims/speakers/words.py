@@ -51,7 +51,7 @@ TIMES = frozenset(
     century weeks months years days hours hour minutes weekends ago last next later earlier yesterday today
     tonight tomorrow now recently mid early late""".split()
 )
-DATE_WORDS = (MONTHS - {"may", "march", "mar"}) | DAYS - {"sun", "sat"} | TIMES
+DATE_WORDS = (MONTHS - {"may", "march", "mar", "jan"}) | DAYS - {"sun", "sat"} | TIMES
 """Words that belong to an adverbial of time and end the noun phrase before or after them."""
 
 TITLES = frozenset(
