@@ -215,7 +215,7 @@ def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
 def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
     ceiling = min(len(words), last + 22)
-    if _BREAKS.isdisjoint(words[last:ceiling]):
+    if _BREAKS.isdisjoint(words[last:ceiling]) and "if" not in words[last:ceiling]:
         return words[last:ceiling]
     for j in range(last, ceiling):
         if (words[j] in _BREAKS and _is_break(tokens, j)) or (words[j] == "if" and words[j + 1 : j + 2] in _SOMEBODY):
