@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 SMALL = frozenset("of for the and on in at to an a de la y".split())
 """Words in lower case within a name."""
 
-_CIVIL = frozenset("mr mrs ms".split())
 _FIRST = frozenset("chief prime first deputy".split())
 _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
-
 
 _EMPTY = frozenset(("and", "who", "s", "'s", "’s", "mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
 """Words that tell a party from no other."""
@@ -49,7 +47,7 @@ def coined(
         low = names[i]
         if i in states or i in drop or (person is not None and i in person) or not low[0].isalnum() or low[0].isdigit():
             continue
-        if low in DETERMINERS or low in PREPOSITIONS or low in ADVERBS or low in _CIVIL or low in _EMPTY:
+        if low in DETERMINERS or low in PREPOSITIONS or low in ADVERBS or low in _EMPTY:
             continue
         if low in NEUTRAL and not (low in ROLES and len(found.roles) == 1):
             continue
