@@ -32,7 +32,7 @@ _PROBABLY = frozenset(
 _ESTIMATE = frozenset(
     """estimate estimates estimated estimating estimation believe believes believed believing reckon reckons
     reckoned reckoning assess assesses assessed assessment calculates calculated calculate thinks think
-    guess guesses approximates approximated judges calculation calculations estimations""".split()
+    guess guesses approximates approximated calculation calculations estimations""".split()
 )
 # Conditions that suppose; "based on", "at the current rate" only say on what ground.
 _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "filled", "turned", "converted", "counted",
@@ -47,8 +47,15 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     governed = clause if verb is None else words[verb : mention.first]
     # A subject's own verb stands right behind it: "2 million shells could be found".
     end = max(mention.after, mention.noun_last)
-    near = words[end : end + 2]
-    near = near[: next((k for k, word in enumerate(near) if word in _JOINTS), 2)]
+    # "a fourth group, of 3,000 sappers, may follow"
+    aside = clause[-2:] == [",", "of"] and words[end : end + 1] == [","]
+    reach = _SUBJECT if len(clause) < 3 else 2
+    near = words[end + bool(aside) : end + bool(aside) + reach]
+    near = near[: next((k for k, word in enumerate(near) if word in _JOINTS), reach)]
+    verb_at = next((k for k, word in enumerate(near) if word in AUXILIARIES), 2)
+    if verb_at > 1 and any(is_verb(tokens, end + k) for k in range(min(verb_at, len(near)))):
+        verb_at = 0  # "the 5,000 announced by the ministry would not fit"
+    near = near[: max(2, verb_at + 3)]
     if _is_base(words, mention.first):
         governed, ahead = [word for word in clause if word.startswith("forecast")], False
     elif clause[-1:] == ["and"] and not AUXILIARIES.isdisjoint(near):
@@ -68,7 +75,9 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     )
 
 
-_JOINTS = frozenset(", and or but nor".split())
+_SUBJECT = 7
+"""So far behind a figure that opens its clause its verb may stand: "hundreds of taps in the city may run dry"."""
+_JOINTS = frozenset(", and or but nor that which who whom whose".split())
 _ASKED = frozenset(
     """ask asks asked need needs needed booked ordered request requests requested sought seeks seek appealed appeals
     wanted""".split()
@@ -107,6 +116,8 @@ def _verb(tokens: Sequence[Token], words: Sequence[str], low: int, first: int) -
     while j >= low:
         if words[j] in _HEDGED:
             return None
+        if words[j] in _RELATIVES and words[j - 1] == ",":
+            return j + 1  # the relative clause has its own verb
         if words[j] in _NOT_FINITE or not is_verb(tokens, j) or _leans(words, j, first):
             j -= 1
             continue
@@ -123,6 +134,7 @@ def _verb(tokens: Sequence[Token], words: Sequence[str], low: int, first: int) -
     return None
 
 
+_RELATIVES = frozenset("which who whose whom where".split())
 _PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
 
 
@@ -218,15 +230,25 @@ def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     if _BREAKS.isdisjoint(words[last:ceiling]) and "if" not in words[last:ceiling]:
         return words[last:ceiling]
     for j in range(last, ceiling):
-        if (words[j] in _BREAKS and _is_break(tokens, j)) or (words[j] == "if" and words[j + 1 : j + 2] in _SOMEBODY):
+        after = words[j + 1] if j + 1 < ceiling else ""
+        if words[j] in _BREAKS and _is_break(tokens, j):
             return words[last:j]
+        goes_on = (words[j] == "," and after in _GOES_ON) or (words[j] in ("and", "but") and after in _ESTIMATE)
+        if goes_on or (words[j] == "if" and after in _SOMEBODY):
+            return words[last:j]
+        if words[j] == "think" and after in _TANK:
+            return [*words[last:j], *words[j + 1 : ceiling]]
     return words[last:ceiling]
+
+
+_GOES_ON = frozenset("and but which who whose while".split())
+_TANK = frozenset("- tank tanks".split())
 
 
 _IS = frozenset("is are was were".split())
 
 
-_SOMEBODY = (["one"], ["you"])
+_SOMEBODY = frozenset(("one", "you"))
 """Who reckons in "40 were hurt, if one believes the mayor"."""
 
 

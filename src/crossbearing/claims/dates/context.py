@@ -123,7 +123,9 @@ def _ends(word: str, following: str) -> bool:
     short = bare[:-1].strip(_MARKS)
     if stop != "." or len(word) > 5:
         return True
-    plain = short.isdigit() or (short.isalpha() and (short.islower() or (short.isupper() and len(short) > 1)))
+    plain = any(c.isdigit() for c in short) or (
+        short.isalpha() and (short.islower() or (short.isupper() and len(short) > 1))
+    )
     return plain and short not in _SHORTENED and following.lstrip(_MARKS)[:1].isupper()
 
 

@@ -35,8 +35,15 @@ _OPENS = re.compile(r"(?:\A|[;:]\s|\bthat\s|\s--\s|[—–]\s?)[\"“‘'(]?\Z")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|(?:re)?built|set|made|founded|bought|[a-z]{3,}ed)\s(?:[^,;]|,(?=[0-9])){0,70}\Z"
 )
-_NOW = re.compile(r"\bnow\b")
+_COMMA = re.compile(r",(?![0-9])")
+_ELSEWHERE = re.compile(
+    r"\bnow\b|[”\"]\s(?:said|says)\b"
+    r"|\b(?:told|said|says|reports?|reported|claims?|claimed|admits?|admitted|found|warns?|warned)\b[^;.]{0,30}?\sthat\b"
+)
+"""What parts a figure from a date before it: the present, the end of what was quoted, what somebody says."""
+_IN_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{0,70}\Z")
 _OWN_CLAUSE = re.compile(r"\A\sof (?:which|whom)\b")
+_DIRECT = re.compile(r"(?:\s(?!in\b|on\b|at\b|to\b|for\b|by\b)[^\W\d][\w’'-]*){0,4}")
 _LIMIT, _PASSED = 60, 20
 _OWN = 6
 """What the clause that tells more of a figure costs: "the 40 lorries that crossed in May"."""
@@ -62,6 +69,7 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
     `rate` says that the claim is a rate ("a month", "per year"): what is reached by a date then holds at that date.
     """
     near = dates.within(max(sentence[0], claim[0] - _REACH), min(sentence[1], claim[1] + _REACH))
+    based = _CAME_FROM.search(dates.text, max(sentence[0], claim[0] - 60), claim[0]) is not None
     best: tuple[float, DateMention] | None = None
     passed = False  # whether a date stands between this one and the claim
     for m in sorted(near, key=lambda m: _away(claim, m)):
@@ -75,6 +83,8 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         if does is not Role.MATTER and not (does is Role.COMPARED and _own_base(dates.text, claim, m)):
             continue
         before = m.end <= claim[0]
+        if before and based:
+            continue
         if not before and _of_the_base(dates.text, claim, m.from_cue):
             continue
         if _supposed(dates.text, sentence[0], claim, m):
@@ -94,7 +104,7 @@ _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^;.]{0,60}")
 # What opens the base of a comparison behind a quantity; a date in it is the base's.
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|against)\b[^.;:]*[0-9]")
 _FIGURE = (
-    r"(?:[$€£¥₹]\s?)?(?:[0-9][0-9.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:[$€£¥₹]\s?)?(?:[0-9][0-9.,]*(?:-[0-9.]+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|mn|m|k|tonnes?|tons?|t|barrels?|points?|pc|crore"
     r"|lakh))*"
     r"(?:\s(?:an?|per)\s[a-z]+|/[a-z]+)?"
@@ -115,6 +125,11 @@ _BEGUN = re.compile(r"(?:,\s(?:where|while|whereas|but|and|though|although|yet)|
 _FIGURE_BEHIND = re.compile(rf"\b(?:by|of|to|than|some|about|over)\s(?:a\s)?(?:{_FIGURE}|half|third|quarter)\b")
 
 
+# What it came from has not the time of what it came to: "in May 40, up from 30", "falls to 8 percent from 12".
+_CAME_FROM = re.compile(
+    r"(?:\b(?:up|down)\sfrom|\bto\s\S+(?:\s\S+){0,3}\sfrom|,\s(?:as\s)?against|compared (?:with|to))"
+    r"\s(?:[\w’]+\s){0,4}\Z"
+)
 _AGAINST = re.compile(r"\b(?:against|from|than|after|versus)\s(?:[\w’]+\s){0,3}\Z")
 _BESIDE = 36
 """So far behind its figure a base's date may stand."""
@@ -181,6 +196,8 @@ def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
         return _leading(text, low, claim, m)
     between = _OWN_CLAUSE.sub("", text[claim[1] : m.from_cue])
     cost = _crossed(between, forward=False) + len(between) / _NEAR
+    if _COMMA.search(between) and _IN_ASIDE.search(text, max(low, claim[0] - 80), claim[0]):
+        cost += _COST["part"]  # the aside ends before the date
     return cost + _COST["part"] if _BEGUN.search(between) else cost
 
 
@@ -191,8 +208,8 @@ def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
         return 0  # "2022: 11 million"
     cost = 4 + len(between) / _FAR
     if not _OPENS.search(text, max(low, m.from_cue - 12), m.from_cue) and m.from_cue > low:
-        aside = between[:1] == "," and _ASIDE.search(text, max(low, m.from_cue - 80), m.from_cue)
-        past = bool(aside) or _NOW.search(between) is not None
+        aside = _COMMA.search(between) and _ASIDE.search(text, max(low, m.from_cue - 80), m.from_cue)
+        past = bool(aside) or _ELSEWHERE.search(between) is not None
         return cost + 6 + _crossed(between, forward=True) + (_COST["part"] if past else 0)
     for b in _BREAKS.finditer(between):
         if b.lastgroup == "full" and b.group()[0] in ";:.!?":
@@ -208,7 +225,11 @@ def _crossed(between: str, *, forward: bool) -> float:
     for b in _BREAKS.finditer(between):
         name = b.lastgroup or "comma"
         if name == "relative" and not forward and not b.group().startswith(","):
-            costs.append(_OWN)
+            costs.append(_OWN if _DIRECT.fullmatch(between, 0, b.start()) else _COST["part"])
+        elif name == "part" and b.group()[0] == "," and not forward and _COMMA.search(between, b.end()):
+            costs.append(
+                _COST["comma"]
+            )  # an aside that is closed: "900 people, six of them girls, have come since May"
         elif name in {"and", "comma"} and _ELLIPTIC.match(between + "1", b.start()):
             if forward:
                 costs = [c for c in costs if c >= _COST["full"]]

@@ -60,7 +60,8 @@ _BEFORE_DATE = re.compile(
     rf"|(?:{_GAVE})\s(?:[^\W\d][\w’'.-]*\s){{0,4}}?(?:{_PAPER}|{_FIGURE}){_ADVERBS}{_PLACE}"
     rf"|(?:pledged|promised|vowed|undertook|approved|adopted|denied|rejected|dismissed|disputed)(?:\s(?!that\b|which\b)[\w$€£₹][\w’'.,%-]*){{1,10}}?"
     r"|puts?\s(?:[^\W\d][\w’'.-]*\s){1,9}?at\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+){0,2}"
-    rf"|(?:{_PAPER})(?:\s(?:released|issued|published|dated|made|presented|submitted|adopted|signed|approved|given|seen|sent|out)\b{_PLACE})?"
+    r"|(?:corrected|revised|lowered|raised|changed)\s(?:this|that|it)\s(?:to|at)\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+)?"
+    rf"|(?:{_PAPER})(?:\sto\s(?:the\s)?[a-z]+)?(?:\s(?:released|issued|published|dated|made|presented|submitted|adopted|signed|approved|given|seen|sent|out)\b{_PLACE})?"
     rf"(?:\s(?:of|dated|from))?"
     rf"|(?:at|in|during)\s(?:an?|the|his|her|its|their)\s(?:[^\W\d][\w’'.-]*\s){{0,3}}?{_GATHERED}(?:\s(?!that\b|which\b|had\b|was\b)[^\W\d][\w’'.-]*){{0,9}}?"
     rf"),?\s?\Z",
@@ -69,7 +70,8 @@ _BEFORE_DATE = re.compile(
 _AT = frozenset("at in during".split())
 """These lead up to a date only with a gathering behind them."""
 _OPENER = re.compile(
-    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|puts?|press|fact|at|in|during|rejected|dismissed|disputed", re.IGNORECASE
+    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|puts?|press|fact|at|in|during|rejected|dismissed|disputed|lowered|raised|changed|corrected|revised",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _DATED_PAPER = re.compile(rf"(?:[’']s)?\s(?:[^\W\d][\w’'.-]*\s){{0,2}}?{_PAPER}\b")
