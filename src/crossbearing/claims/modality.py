@@ -286,6 +286,9 @@ _CLAUSE_ENDS = frozenset(
     '; : , “ ” " — – but while that who which whose and or because although until before unless'.split()
 )
 _ENDED = frozenset('; : . “ ” " but while whereas'.split())
+_ENDED_UNQUOTED = _ENDED - {"“", "”", '"'}
+_CALLED = _FALSE | _GROUNDS | {"not", "never"}
+"""Words of which one stands where what is told is called false behind it."""
 _NOBODY = frozenset(("nobody", "none"))
 _NEAR, _WHOLE = 8, 20
 
@@ -298,10 +301,12 @@ def _denied(mention: Mention) -> bool:
     if before[-3:-1] == ["not", "for"] or before[-2:] == ["not", "for"]:
         return True
     said = _since(words[max(0, first - _WHOLE) : first], _ENDED)
-    denying = next((i for i, word in enumerate(said) if word in _DENIALS), -1)
-    if denying >= 0 and "any" not in said and said[max(0, denying - 1) : denying] != ["not"]:
-        return True
-    if any(word in _FALSE and after == "that" for word, after in pairwise(_since(before, _ENDED))):
+    if not _DENIALS.isdisjoint(said) and "any" not in said:
+        denying = next(i for i, word in enumerate(said) if word in _DENIALS)
+        if said[max(0, denying - 1) : denying] != ["not"]:
+            return True
+    false = not _FALSE.isdisjoint(before)
+    if false and any(word in _FALSE and after == "that" for word, after in pairwise(_since(before, _ENDED))):
         return True
     of_object = before[-1:] == ["of"] and _TOLD.isdisjoint(before)  # "cannot pay a bill of 40"
     if (
@@ -317,6 +322,8 @@ def _denied(mention: Mention) -> bool:
 
 def _since(words: Sequence[str], ends: frozenset[str]) -> Sequence[str]:
     """The words after the last that ends a clause."""
+    if ends.isdisjoint(words):
+        return words
     for i in range(len(words) - 1, -1, -1):
         if words[i] in ends:
             return words[i + 1 :]
@@ -336,7 +343,9 @@ def _refused(clause: Sequence[str]) -> bool:
 
 def _called_false(before: Sequence[str], after: Sequence[str], first: int) -> bool:
     """Whether what is told of a figure is called false: "reports of 40 dead are baseless", "calls talk of 40 false"."""
-    after = next((after[:i] for i, word in enumerate(after) if word in _ENDED - {"“", "”", '"'}), after)
+    if _CALLED.isdisjoint(after):
+        return False
+    after = next((after[:i] for i, word in enumerate(after) if word in _ENDED_UNQUOTED), after)
     told = not _TOLD.isdisjoint(before) or first < 2
     for i, word in enumerate(after):
         if word in _FALSE and told:
