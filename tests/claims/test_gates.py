@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import phrases, reading, sums
-from crossbearing.claims.dates import figureforms, forms, roles
+from crossbearing.claims.dates import figureforms, forms, periods, roles
 from crossbearing.claims.dates.words import NUMBERS
 from crossbearing.claims.lexicon import forms_of, singular
 from crossbearing.claims.numbers import digits, finding, words
@@ -135,6 +135,12 @@ def test_what_ends_before_a_date_is_found_from_the_last_words_on(before: str) ->
 @given(st.from_regex(re.compile(roles._GATHERED, re.IGNORECASE), fullmatch=True))
 def test_each_gathering_is_told_by_its_stem(found: str) -> None:
     assert any(stem in found.lower() for stem in roles._GATHERINGS)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.from_regex(periods._SUPPOSING))
+def test_each_word_that_supposes_holds_its_part(text: str) -> None:
+    assert any(part in text for part in periods._SUPPOSING_PARTS)
 
 
 @settings(max_examples=50, deadline=None)

@@ -157,12 +157,18 @@ _SUPPOSING = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]ithout|[Aa]ssuming|[Ss]upposing|[Pp]rovided that|[Ii]n case)\b"
     r"|(?:\A|[,“\"])\s?(?:should|Should)\s"
 )
+_SUPPOSING_PARTS = ("if", "If", "nless", "ithout", "ssuming", "upposing", "rovided", "n case", "hould")
+"""Parts of these words whose case does not matter: where none stands, none of the words does."""
 _ENDS = re.compile(r"[,;:—“”\"](?![0-9])|\.\s")
 
 
 def _supposed(text: str, low: int, claim: Span, m: DateMention) -> bool:
     """Whether a date stands in a condition that the quantity is not in: "if the rains fail in September"."""
-    openers = list(_SUPPOSING.finditer(text, max(low, m.from_cue - _WITHIN), m.from_cue))
+    start = max(low, m.from_cue - _WITHIN)
+    near = text[start : m.from_cue]
+    if not any(part in near for part in _SUPPOSING_PARTS):
+        return False
+    openers = list(_SUPPOSING.finditer(text, start, m.from_cue))
     if not openers or _ENDS.search(text, openers[-1].end(), m.from_cue):
         return False
     return not openers[-1].end() <= claim[0] < m.from_cue

@@ -57,7 +57,7 @@ def said(line: Line, frame: Frame) -> Span | None:
     ("In November the agency estimated"), and the end of the clause ("wrote to parliament on Wednesday", "put it at 40
     on Sunday").
     """
-    if not line.has_time() or frame.sort is Sort.ACT or frame.lemma in _FINDS - {"count"}:
+    if not line.has_time() or frame.sort is Sort.ACT or (frame.lemma in _FINDS and frame.lemma != "count"):
         return None
     if frame.of < 0 and (frame.sort is Sort.FIND or frame.lemma == "count"):
         return None
