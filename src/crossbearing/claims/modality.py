@@ -227,7 +227,7 @@ def _before(tokens: Sequence[Token], words: list[str], first: int) -> list[str]:
 def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     """The words of the clause behind the mention: there the verb of saying may follow ("..., he reckoned")."""
     ceiling = min(len(words), last + 22)
-    if _BREAKS.isdisjoint(words[last:ceiling]) and "if" not in words[last:ceiling]:
+    if _MAY_END.isdisjoint(words[last:ceiling]):
         return words[last:ceiling]
     for j in range(last, ceiling):
         after = words[j + 1] if j + 1 < ceiling else ""
@@ -241,6 +241,7 @@ def _behind(tokens: Sequence[Token], words: list[str], last: int) -> list[str]:
     return words[last:ceiling]
 
 
+_MAY_END = _BREAKS | frozenset(", and but if think".split())
 _GOES_ON = frozenset("and but which who whose while".split())
 _TANK = frozenset("- tank tanks".split())
 
