@@ -270,6 +270,12 @@ _FALSE = frozenset(
     """baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction nonsense lie myth impossible invented
     exaggerated unfounded groundless implausible""".split()
 )
+_TRUE = frozenset("true right correct".split())
+_TURNING_DOWN = frozenset("rejected rejects dismissed dismisses".split())
+"""Workers, budgets and applications are turned down, too; what is told is denied."""
+_ALLEGED = frozenset(
+    "that accusation accusations suggestion suggestions estimate estimates toll total tally count".split()
+)
 _TOLD = frozenset(
     """report reports claim claims rumour rumours rumor rumors talk story stories figure figures number allegation
     allegations assertion idea notion estimate that post posts message messages""".split()
@@ -304,11 +310,15 @@ def _denied(mention: Mention) -> bool:
     said = _since(words[max(0, first - _WHOLE) : first], _ENDED)
     if not _DENIALS.isdisjoint(said) and "any" not in said:
         denying = next(i for i, word in enumerate(said) if word in _DENIALS)
-        if said[max(0, denying - 1) : denying] != ["not"]:
+        told = not (_TOLD | _ALLEGED).isdisjoint(said[denying + 1 :])
+        turned_down = said[denying] in _TURNING_DOWN and not told
+        stands = turned_down and "as" not in mention.words[mention.last : mention.last + 4]
+        if said[max(0, denying - 1) : denying] != ["not"] and not stands:
             return True
-    false = not _FALSE.isdisjoint(before)
-    if false and any(word in _FALSE and after == "that" for word, after in pairwise(_since(before, _ENDED))):
-        return True
+    if "that" in before and not (_FALSE | _TRUE).isdisjoint(before):
+        clause = _since(before, _ENDED)
+        if any(after == "that" and (w in _FALSE or (w in _TRUE and "not" in clause)) for w, after in pairwise(clause)):
+            return True
     of_object = before[-1:] == ["of"] and _TOLD.isdisjoint(before)  # "cannot pay a bill of 40"
     if (
         words[first] != "even"

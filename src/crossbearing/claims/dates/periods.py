@@ -83,7 +83,7 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         if does is not Role.MATTER and not (does is Role.COMPARED and _own_base(dates.text, claim, m)):
             continue
         before = m.end <= claim[0]
-        if before and based:
+        if before and (based or _OWN_TIME.match(dates.text, claim[1], claim[1] + 40)):
             continue
         if not before and _of_the_base(dates.text, claim, m.from_cue):
             continue
@@ -129,6 +129,10 @@ _FIGURE_BEHIND = re.compile(rf"\b(?:by|of|to|than|some|about|over)\s(?:a\s)?(?:{
 _CAME_FROM = re.compile(
     r"(?:\b(?:up|down)\sfrom|\bto\s\S+(?:\s\S+){0,3}\sfrom|,\s(?:as\s)?against|compared (?:with|to))"
     r"\s(?:[\w’]+\s){0,4}\Z"
+)
+# "45,000 before the pandemic": a time of its own, which no date tells.
+_OWN_TIME = re.compile(
+    r"(?:\s[^\W\d]+){0,2}\s(?:before|since|until)\sthe\s(?:war|pandemic|crisis|invasion|storm|flood|coup|ban)\b"
 )
 _AGAINST = re.compile(r"\b(?:against|from|than|after|versus)\s(?:[\w’]+\s){0,3}\Z")
 _BESIDE = 36

@@ -39,8 +39,13 @@ def today(m: Found, c: Context) -> Reading | None:
         and c.char(m.start() - 2) not in set('.!?"”’')
     ):
         return None  # a name: USA Today
+    if words == "today" and _AT_PRESENT.match(c.text, m.end(), min(c.end, m.end() + 60)):
+        return Reading(NOTHING, Kind.VAGUE)  # "at today's rate", "today it is 600"
     step = next((d for w, d in _DAYS_FROM_NOW.items() if words.startswith(w)), 0)
     return Reading(_shifted(c.published, step), Kind.RELATIVE, True)
+
+
+_AT_PRESENT = re.compile(r"[’']s\b|,?(?:\s(?!said\b)[\w’'-]+){1,3}\s(?:is|are|has|have|holds?|makes?)\b")
 
 
 def _shifted(day: Day | None, days: int) -> Period:
