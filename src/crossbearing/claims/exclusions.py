@@ -247,7 +247,14 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
         if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
             return True
     if prev == "," and after in (",", ".") and i > 1 and tokens[i - 2].text[0].isalpha():
-        named = tokens[i - 2].text[0].isupper() or tokens[i - 2].lower in _KIN
+        noun = tokens[i - 2].lower
+        one = (
+            i > 2
+            and tokens[i - 3].lower in ("the", "a", "an", "his", "her")
+            and not noun.endswith("s")
+            and after == ","
+        )
+        named = tokens[i - 2].text[0].isupper() or noun in _KIN or one
         return tokens[i].text.isdigit() and len(tokens[i].text) <= 2 and named
     # "Spaniards under 30": an age limit behind people, with nothing counted behind it
     if prev not in ("under", "over", "below", "above") or i < 2:

@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile(
     r"|\b(?:told|said|says|reports?|reported|claims?|claimed|admits?|admitted|found|warns?|warned)\b[^;.]{0,30}?\sthat\b"
 )
 """What parts a figure from a date before it: the present, the end of what was quoted, what somebody says."""
-_IN_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{0,70}\Z")
+_IN_ASIDE = re.compile(r",\s(?:which|who|whose|where|bought|sold|built|made|paid|sent|[a-z]{3,}ed)\s[^,;]{0,70}\Z")
 _OWN_CLAUSE = re.compile(r"\A\sof (?:which|whom)\b")
 _DIRECT = re.compile(r"(?:\s(?!in\b|on\b|at\b|to\b|for\b|by\b)[^\W\d][\w’'-]*){0,4}")
 _LIMIT, _PASSED = 60, 20

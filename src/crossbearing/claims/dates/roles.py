@@ -229,7 +229,7 @@ def _compared(before: str, mention: DateMention) -> bool:
         word = m.group().split()[0]
         if word == "on" and mention.kind in {Kind.ABSOLUTE, Kind.WEEKDAY} and len(mention.period.start or "") == 10:
             return False
-        if word == "over" and mention.kind is Kind.FRAME:
+        if word == "over" and mention.kind in {Kind.FRAME, Kind.SEASON}:
             return False
         return _STEP.search(before[max(0, m.start() - 44) : m.start()]) is not None and (
             word != "with" or "compared" in before

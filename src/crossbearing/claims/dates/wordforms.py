@@ -135,6 +135,7 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         rf"(?P<season>{SEASON})(?: of|,)? (?P<ry>{THIS_YEAR})",
         absolute.in_season,
     ),
+    ("bare_season", _SEASONS, rf"(?P<season>{SEASON})\b(?!-)", relative.bare_season),
     ("last_season", _WHICHES, rf"(?P<which>{_WHICH}) (?P<season>{SEASON})\b", relative.in_season),
     (
         "first_week",
