@@ -118,6 +118,8 @@ def _verb(tokens: Sequence[Token], words: Sequence[str], low: int, first: int) -
             return None
         if words[j] in _RELATIVES and words[j - 1] == ",":
             return j + 1  # the relative clause has its own verb
+        if words[j] == "that" and words[j - 1] in _SAID:
+            return j + 1  # and so has what is said
         if words[j] in _NOT_FINITE or not is_verb(tokens, j) or _leans(words, j, first):
             j -= 1
             continue
@@ -134,6 +136,7 @@ def _verb(tokens: Sequence[Token], words: Sequence[str], low: int, first: int) -
     return None
 
 
+_SAID = frozenset("said says".split())
 _RELATIVES = frozenset("which who whose whom where".split())
 _PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
 
