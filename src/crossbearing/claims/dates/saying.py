@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import msgspec
 
 from crossbearing.claims.dates.calendar import add_days, parse
+from crossbearing.claims.dates.mention import Kind
 from crossbearing.claims.dates.roles import Role
-from crossbearing.claims.dates.table import Dates
+from crossbearing.claims.dates.table import Dates, may_date
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Span
 
@@ -118,7 +119,8 @@ def _in_place(dates: Dates, place: Span) -> Said | None:
     """The first day that stands at a place."""
     for m in dates.within(*place):
         on = dates.common(m)
-        if on is not None:
+        # The date that stands behind a heading is the page's own and dates its words all the same.
+        if on is not None and (m.kind is Kind.PAGE or may_date(m)):
             return Said(on, m.inferred)
     return None
 

@@ -16,6 +16,11 @@ _UNSAID_CUES = frozenset((Cue.SINCE, Cue.UNTIL, Cue.BETWEEN, Cue.OVER, Cue.AS_OF
 """Dates that never tell when something was said: since May, as of Monday."""
 
 
+def may_date(mention: DateMention) -> bool:
+    """Whether a mention may tell when something was said."""
+    return mention.kind not in _UNSAID_KINDS and mention.cue not in _UNSAID_CUES
+
+
 class Dates:
     """The date mentions of a text in order."""
 
@@ -58,7 +63,7 @@ class Dates:
             m = self.mentions[i]
             if m.start >= place[1]:
                 break
-            if m.kind not in _UNSAID_KINDS and m.cue not in _UNSAID_CUES:
+            if may_date(m):
                 self._roles[m.start] = Role.SAYING
 
     def role(self, mention: DateMention, sentence: Span) -> Role:

@@ -80,7 +80,7 @@ def just_now(line: Line, frame: Frame) -> bool:
     before = lows[frame.cue - 1] if frame.cue else ""
     verb = VERBS.get(lows[frame.cue])
     if before == "now":
-        return verb is not None and Form.PRESENT in verb.forms
+        return verb is not None and not verb.forms.isdisjoint((Form.PRESENT, Form.BASE))
     return before == "just" and lows[max(0, frame.cue - 2) : frame.cue - 1] in (["has"], ["have"])
 
 
@@ -156,10 +156,12 @@ def _behind(line: Line, frame: Frame, text: str, at: int) -> re.Match[str] | Non
         if low in _ENDS or low in RELATIVES or low in AUXILIARIES or low in PRONOUNS or low in CONJUNCTIONS:
             return None
         if line.number(i):
-            seen = True
+            seen = seen or frame.lemma == "have" or not _AT.isdisjoint(lows[max(frame.right - 1, i - 4) : i])
     return None
 
 
+_AT = frozenset("at to by from".split())
+"""What stands before the number that something is put at; soldiers are put on a bridge."""
 _ENDS = frozenset(',;:.!?()—–“”"')
 
 
