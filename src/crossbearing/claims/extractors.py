@@ -98,7 +98,7 @@ def quantities(reading: Reading) -> Found:
     return Found(claims=tuple(claims))
 
 
-_HAVING = ("have", "stand")
+_HAVING = ("have", "stand", "count")
 """What somebody has on a day, or a count stands at, holds then as well; it dates nothing else that is told."""
 _ANNOUNCED = re.compile(
     r"\s(?:announced|reported|forecast|predicted|projected|estimated|promised|pledged|given|claimed|published|foreseen"

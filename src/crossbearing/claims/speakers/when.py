@@ -44,7 +44,7 @@ _OCCASIONS = frozenset(
 """How an occasion of speaking may begin, before the subject or between it and its verb."""
 _FINDS = frozenset("show suggest indicate demonstrate imply highlight count".split())
 """What they tell is dated, and not their telling it."""
-_PLACES = frozenset("put peg stand have raise lift cut lower revise correct update".split())
+_PLACES = frozenset("put peg stand have count raise lift cut lower revise correct update".split())
 _BEFORE, _AFTER = 60, 40
 """How many characters before and behind an attribution its time may stand."""
 
@@ -59,11 +59,11 @@ def said(line: Line, frame: Frame) -> Span | None:
     """
     if not line.has_time() or frame.sort is Sort.ACT or (frame.lemma in _FINDS and frame.lemma != "count"):
         return None
-    if frame.of < 0 and (frame.sort is Sort.FIND or frame.lemma == "count"):
+    if frame.of < 0 and frame.sort is Sort.FIND:
         return None
     text, at = _small(line.sentence.text), line.sentence.start
     spans = [_behind(line, frame, text, at)]
-    if frame.strong or frame.of >= 0 or frame.sort is Sort.GIVE:
+    if frame.strong or frame.of >= 0 or (frame.sort is Sort.GIVE and frame.lemma != "count"):
         spans = [_around(line, frame, text, at), _fronted(line, frame, text, at), *spans]
     found = next((m for m in spans if m is not None and not text.startswith(("'s", "’s"), m.end())), None)
     return None if found is None else (at + found.start(), at + found.end())
