@@ -47,6 +47,7 @@ def run(
     write: Callable[[M], None],
     by_rules: Callable[[F], bool],
     by_model: Callable[[M, F], bool],
+    counts: Callable[[F], bool] = lambda figure: True,
 ) -> None:
     """Write what is learned from all figures; with --folds say what it is worth on documents left out."""
     options = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,7 +62,7 @@ def run(
         held = set(docs[fold::folds])
         learned = learn([figure for figure in found if figure.doc not in held])
         for figure in found:
-            if figure.doc in held:
+            if figure.doc in held and counts(figure):
                 total += 1
                 rules += by_rules(figure)
                 model += by_model(learned, figure)

@@ -54,6 +54,8 @@ def is_right(slug: str, words: str, gold: Gold, states: Any) -> bool:
         head, _, tail = item.rpartition("-")
         return head if head and tail in states else item
 
+    if slug != bare(slug) and "casualties" not in gold.measures and all(item == bare(item) for item in gold.items):
+        return False
     mine = [parts(bare(slug))] + ([parts(words)] if words else [])
     theirs = [parts(bare(item)) for item in gold.items] + [parts(text) for text in gold.texts if text]
     return any(a and b and len(a & b) > 0.5 * min(len(a), len(b)) for a in mine for b in theirs)

@@ -20,7 +20,7 @@ from learning import Array, descend, run
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.extractors import Reading
-from crossbearing.claims.measuring import SURE, WEIGHTS, Features
+from crossbearing.claims.measuring import SURE, WEIGHTS, Features, features, is_open
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.reading import read_document
 from crossbearing.terms import Measure
@@ -34,32 +34,32 @@ MEASURES = [measure.value for measure in Measure]
 
 
 class Figure(NamedTuple):
-    """A figure whose measure is open: its document, its features, the measures that are right, the rules' own."""
+    """A figure: its document, its features, the measures that are right, the rules' own, whether it is open."""
 
     doc: str
     features: Features
     right: tuple[str, ...]
     rule: str
+    open: bool
 
 
 def figures() -> list[Figure]:
-    """Every annotated figure whose measure the words must tell."""
+    """Every annotated figure; from those whose measure unit or kind of thing tells, the words are learned as well."""
     catalogue = Catalogue.shipped()
     found: list[Figure] = []
     for report, gold in reports():
-        seen: list[tuple[Mention, Features]] = []
+        seen: list[tuple[Mention, Features, str, bool]] = []
 
-        def keep(mention: Mention, features: Features) -> str:
-            seen.append((mention, features))  # noqa: B023
+        def keep(mention: Mention, previous: Mention | None) -> str:
+            seen.append((mention, features(mention, previous), mention.measure, is_open(mention)))  # noqa: B023
             return mention.measure
 
         reading = Reading(report, catalogue)
         read_document(reading.document, reading.dates, catalogue, reading.attributions, measure_chooser=keep)
-        for mention, features in seen:
+        for mention, told, rule, is_left_open in seen:
             known = figure_at(gold, mention.span)
             if known is not None and known.measures:
-                rule = next(f[5:] for f, _ in features if f.startswith("rule=") and "&" not in f)
-                found.append(Figure(report.doc, features, known.measures, rule))
+                found.append(Figure(report.doc, told, known.measures, rule, is_left_open))
     return found
 
 
@@ -117,4 +117,5 @@ if __name__ == "__main__":
         write,
         lambda figure: figure.rule in figure.right,
         lambda model, figure: model.choose(figure) in figure.right,
+        lambda figure: figure.open,
     )

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain
+from functools import cache, lru_cache
 
-import msgspec
-
-from crossbearing.catalogue import Catalogue
-from crossbearing.catalogue.names import Names
-from crossbearing.claims import items, measures
+from crossbearing.claims import harms, items, measures
 from crossbearing.claims.lexicon import (
+    ADVERBS,
     AUXILIARIES,
     CLAUSE_BREAKS,
-    DETERMINERS,
-    GENITIVES,
-    NP_STOP,
     PREPOSITIONS,
-    STARTERS,
-    forms_of,
-    singular,
 )
 from crossbearing.claims.mentions import Mention
-from crossbearing.claims.phrases import Phrase, noun_phrase
-from crossbearing.claims.subjects import is_verb, subject_of
-from crossbearing.claims.text import Document, Sentence
-from crossbearing.claims.topic import NEVER, Topic
+from crossbearing.claims.nouns import Features, Nouns
+from crossbearing.claims.phrases import Phrase
+from crossbearing.claims.subjects import STATIVE, is_verb, subject_before, subject_of
+from crossbearing.claims.topic import NEVER
 
 _BACK = 6
 """So many mentions before a figure may lend it their item."""
@@ -38,47 +27,38 @@ _MOST = 12
 _CHUNKS = 8
 """So many noun phrases of a sentence are looked at, the nearest."""
 
-# Heads of phrases that name nothing that is counted: times, placeholders, words that look like nouns.
-_NO_THINGS = frozenset(
-    """year years month months week weeks day days present moment today time times quarter period date past future
-    century decade hour hours minute minutes morning evening night now then season weekend monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december figure figures number numbers total totals count amount amounts estimate estimates level levels pace
-    average maximum minimum record addition return fact part term terms end start beginning way kind kinds one ones
-    half third quarter per cent percent percentage share least mr mrs ms dr not enough according earlier later sober
-    away already official officially likely able worth due other others same such total overall latest most much many
-    whole rest something anything nothing everything bn mn crore lakh plus minus order case cases result results side
-    sides basis data chance course question matter example instance head top bottom line scale report reports
-    calls elsewhere team teams""".split()
-)
-# What money is of where the sentence tells only what was done with it.
-_MONEY_NOUNS = {
-    "wage": "earn earns earned earning paid pays pay",
-    "loss": "lost lose loses losing",
-    "fine": "fined fine",
-    "debt": "owe owes owed owing borrowed borrow",
-    "spending": "spend spends spent spending splashed paid pay",
-    "investment": "invest invests invested investing",
-    "aid": """need needs needed sought seeks asked appealed pledged promised donated received gave give
-    provided allocated announced approved released request requested requires wants want""",
-    "payment": "pay pays paid paying payout",
-    "price": "sells sold fetched fetches sell buys bought buy traded charge charges charged",
-    "revenue": "took take earned made earn makes brought raised",
-    "economic-loss": "cost costs damage damages",
-    "profit": "made profit earned",
+# What money and power are of where the sentence tells only what was done with them.
+_DONE_WITH = {
+    "power": {
+        "power-generation": """generate generates generated generating produce produces produced producing makes making
+            made output put puts running""",
+        "plant-capacity": "capacity installed rated capable add added build built generate produce put lost lose",
+        "power-demand": "demand wants want wanted needs need needed consumes consumed consumption uses use draws peak",
+        "power-import": "import imports imported importing buy buys bought bring brings brought borders",
+    },
+    "money": {
+        "wage": "earn earns earned earning paid pays pay",
+        "loss": "lost lose loses losing",
+        "fine": "fined fine",
+        "debt": "owe owes owed owing borrowed borrow",
+        "spending": "spend spends spent spending splashed paid pay",
+        "investment": "invest invests invested investing",
+        "aid": """need needs needed sought seeks asked appealed pledged promised donated received gave give
+        provided allocated announced approved released request requested requires wants want""",
+        "payment": "pay pays paid paying payout",
+        "price": "sells sold fetched fetches sell buys bought buy traded charge charges charged",
+        "revenue": "took take earned made earn makes brought raised",
+        "economic-loss": "cost costs damage damages",
+        "profit": "made profit earned",
+    },
 }
-_DONE_WITH_MONEY: dict[str, list[str]] = {}
-for _slug, _verbs in _MONEY_NOUNS.items():
-    for _verb in _verbs.split():
-        _DONE_WITH_MONEY.setdefault(_verb, []).append(_slug)
-_ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
+_TOLD_BY: dict[str, dict[str, list[str]]] = {kind: {} for kind in _DONE_WITH}
+for _kind, _things in _DONE_WITH.items():
+    for _slug, _verbs in _things.items():
+        for _verb in _verbs.split():
+            _TOLD_BY[_kind].setdefault(_verb, []).append(_slug)
 _JOINTS = frozenset(", ; and or but from to against than while of which whom them these".split())
-_CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 _LEADING = frozenset(("and", ",", "or", ";", ":"))
-
-
-Features = dict[str, None]
-"""What speaks for or against a candidate, each once."""
 
 
 class Candidate:
@@ -95,150 +75,6 @@ class Candidate:
         self.phrase: Phrase | None = None
         self.here = False
         self.features: Features = {}
-
-
-class Chunk(msgspec.Struct, frozen=True, gc=False):
-    """A noun phrase of a sentence with the slug of what it names, what it hangs on and what follows it."""
-
-    phrase: Phrase
-    slug: str
-    determined: bool
-    lead: str
-    then: str
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """Of a sentence's joints and of its figures, how many stand before each token."""
-
-    crossed: list[int]
-    figures: list[int]
-
-
-class Nouns:
-    """The noun phrases of a document's sentences, found when first asked for, and how often its words are used."""
-
-    def __init__(self, document: Document, catalogue: Catalogue, topic: Topic) -> None:
-        self.topic = topic
-        self.counted: Counter[str] = Counter()  # how often each item was counted so far
-        self._document = document
-        self._catalogue = catalogue
-        self._of: dict[int, list[Chunk]] = {}
-        self._lines: dict[int, Line] = {}
-        self._known: dict[str, tuple[str, Features]] = {}
-
-    def of(self, sentence: Sentence) -> list[Chunk]:
-        """The noun phrases of a sentence that name things: no times, no parties."""
-        found = self._of.get(sentence.index)
-        if found is None:
-            found = self._of[sentence.index] = _chunks(sentence, self._catalogue)
-        return found
-
-    def line(self, sentence: Sentence) -> Line:
-        """How many joints and figures stand before each token of a sentence."""
-        found = self._lines.get(sentence.index)
-        if found is None:
-            crossed = accumulate(map(_CROSSED.__contains__, sentence.words), initial=0)
-            figures = accumulate([word[0].isdigit() for word in sentence.words], initial=0)
-            found = self._lines[sentence.index] = Line(list(crossed), list(figures))
-        return found
-
-    def known(self, slug: str) -> tuple[str, Features]:
-        """An item's kind, and what the document and the catalogue say of it."""
-        found = self._known.get(slug)
-        if found is None:
-            parts = slug.split("-")
-            tail = parts[-1]
-            head = tail if len(parts) == 1 else max(parts[-2:], key=self._uses)
-            kind = items.kind_of(slug, self._catalogue) or "none"
-            spoken = [
-                f"uses{min(self._uses(head), 5)}",
-                f"kind={kind}",
-                f"parts{len(parts)}",
-                f"opens{int(tail in self.opening)}",
-                "state" if tail in self._catalogue.states else "nostate",
-            ]
-            found = self._known[slug] = kind, dict.fromkeys(spoken)
-        return found
-
-    def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before."""
-        return self._document.sentences[sentence.index - 1] if sentence.index else None
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(chain.from_iterable([s.words for s in self._document.sentences]))
-
-    def _uses(self, noun: str) -> int:
-        """How often a noun in the singular is used, plurals included."""
-        counts = self._counts
-        return sum([counts[form] for form in forms_of(noun) if form in counts])
-
-    @cached_property
-    def opening(self) -> frozenset[str]:
-        """The words of the document's first two sentences, in the singular."""
-        return frozenset(singular(word) for s in self._document.sentences[:2] for word in s.words)
-
-
-def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
-    tokens, words = sentence.tokens, sentence.words
-    found: list[Chunk] = []
-    i, n = 0, len(tokens)
-    while i < n:
-        word = words[i]
-        begins = (word not in NP_STOP or word in STARTERS) and word[0].isalpha()
-        if not begins or (i > 0 and words[i - 1] in _ACTING):  # "can release", "to feed"
-            i += 1
-            continue
-        phrase = noun_phrase(tokens, i)
-        if phrase is None:
-            i += 1
-            continue
-        i = phrase.last
-        if (
-            len(words[phrase.head]) < 3
-            or words[phrase.head] in _NO_THINGS
-            or (phrase.last - phrase.first == 1 and (is_verb(tokens, phrase.head) or _aside(words, phrase.head)))
-        ):
-            continue
-        slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
-        if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
-            determined = phrase.first > 0 and (
-                words[phrase.first - 1] in DETERMINERS or words[phrase.first - 1] in GENITIVES
-            )
-            found.append(Chunk(phrase, slug, determined, _lead(sentence, phrase.first), _then(sentence, phrase.last)))
-    return found
-
-
-def _aside(words: Sequence[str], j: int) -> bool:
-    """Whether a word opens a participle clause between commas: "Argus, using its own list"."""
-    following = words[j + 1] if j + 1 < len(words) else ""
-    return words[j].endswith("ing") and j > 0 and words[j - 1] == "," and following in DETERMINERS
-
-
-def _is_party(sentence: Sentence, phrase: Phrase, catalogue: Catalogue) -> bool:
-    """Whether a phrase names a state, a body, a person, an office or a place and no thing."""
-    words, texts = sentence.words, sentence.texts
-    if texts[phrase.head][0].isupper() and phrase.head > 0:
-        return True
-    word = words[phrase.first]
-    if word not in _party_beginnings(catalogue) and word.isascii():
-        return False
-    for names in _parties(catalogue):
-        match = names.find(words, phrase.first, texts)
-        if match is not None and phrase.first + match.length >= phrase.last:
-            return True
-    return False
-
-
-def _parties(catalogue: Catalogue) -> list[Names]:
-    registers = (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles, catalogue.places)
-    return [register.names for register in registers]
-
-
-@lru_cache(maxsize=8)
-def _party_beginnings(catalogue: Catalogue) -> frozenset[str]:
-    """The words that the names of parties begin with."""
-    return frozenset(chain.from_iterable(names.firsts for names in _parties(catalogue)))
 
 
 def clue(mention: Mention) -> str:
@@ -283,17 +119,18 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
     mention = mentions[i]
     found = _Found()
     _same_sentence(mention, found, nouns)
-    _neighbours(mentions, i, before, found)
+    _neighbours(mentions, i, before, found, nouns)
     earlier = nouns.before(mention.sentence)
     if earlier is not None:
         place = "ppar1" if earlier.paragraph == mention.sentence.paragraph else "ppar0"
         for rank, chunk in enumerate(nouns.of(earlier)[:_CHUNKS]):
             features = found.of(chunk.slug)
             features[f"p{min(rank, 3)}"] = features[place] = None
-    if mention.unit_kind == "money":
+    told_by = _TOLD_BY.get(mention.unit_kind)
+    if told_by is not None:
         words = mention.words
         for word in (*words[max(0, mention.first - 10) : mention.first], *words[mention.after : mention.after + 4]):
-            for slug in _DONE_WITH_MONEY.get(word, ()):
+            for slug in told_by.get(word, ()):
                 features = found.of(slug)
                 features["d"] = features[f"d={slug}"] = None
     if mention.unit == "count" and mention.after < len(mention.words) and is_verb(mention.tokens, mention.after):
@@ -320,6 +157,7 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
     chunks, line = nouns.of(mention.sentence), nouns.line(mention.sentence)
     words, number, after = mention.words, mention.first, mention.after
     subject = subject_of(mention.tokens, number, 0)
+    role, doer = _doer(mention)
     back = [chunk for chunk in chunks if chunk.phrase.last <= number]
     for rank, chunk in enumerate(reversed(back[-_CHUNKS:])):
         first, last = chunk.phrase.first, chunk.phrase.last
@@ -330,6 +168,8 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
             min(rank, 4), chunk.determined, chunk.lead, chunk.then if last < number else "none", min(crossed, 3),
             figured, rank == len(back) - 1, is_subject,
         )  # fmt: skip
+        if doer is not None and first <= doer.head < last:
+            features[f"role={role}"] = None
     ahead = [chunk for chunk in chunks if chunk.phrase.first >= after]
     for rank, chunk in enumerate(ahead[:3]):
         first = chunk.phrase.first
@@ -366,32 +206,39 @@ def _ahead(rank: int, lead: str, crossed: int, figured: bool, gap: int) -> Featu
     return dict.fromkeys([f"a{rank}", f"alead={lead}", f"across{crossed}", f"anum{int(figured)}", f"agap{gap}"])
 
 
-def _lead(sentence: Sentence, first: int) -> str:
-    """What a noun phrase hangs on: a preposition, a verb, the beginning of the sentence."""
-    words = sentence.words
-    j = first - 1
-    while j >= 0 and (words[j] in DETERMINERS or words[j] in GENITIVES or words[j] in "-‑"):
-        j -= 1
-    if j < 0:
-        return "start"
-    if words[j] in PREPOSITIONS:
-        return words[j]
-    return "verb" if is_verb(sentence.tokens, j) else "other"
+def _doer(mention: Mention) -> tuple[str, Phrase | None]:
+    """The subject of the verb before a figure, and what it is to it: it is the figure's own thing or does something.
+
+    "Stocks stood at 40" (stative), "they were 40" (be), "he was given 40" (passive), "the crew found 40" (agent).
+    """
+    tokens, words = mention.tokens, mention.words
+    for j in range(mention.first - 1, max(-1, mention.first - _FAR), -1):
+        if words[j] in CLAUSE_BREAKS or words[j] in _ENDS or words[j][0].isdigit():
+            return "", None
+        if is_verb(tokens, j):
+            break
+    else:
+        return "", None
+    k = j
+    while k > 0 and (words[k - 1] in AUXILIARIES or words[k - 1] in ADVERBS):
+        k -= 1
+    if words[j] in _BE:
+        role = "be"
+    elif words[j] in STATIVE:
+        role = "stative"
+    elif _BE.isdisjoint(words[k:j]):
+        role = "agent"
+    else:
+        role = "doing" if words[j].endswith("ing") else "passive"
+    return role, subject_before(tokens, j, 0)
 
 
-def _then(sentence: Sentence, last: int) -> str:
-    """What follows a noun phrase on the way to a figure."""
-    if last == len(sentence.words):
-        return "none"
-    word = sentence.words[last]
-    if word in AUXILIARIES:
-        return "aux"
-    if word in PREPOSITIONS or word in (",", "and", ":"):
-        return word
-    return "verb" if is_verb(sentence.tokens, last) else "word"
+_FAR = 14
+_BE = frozenset("is are was were be been being".split())
+_ENDS = frozenset('. ! ? “ ” " « » as than'.split())
 
 
-def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], found: _Found) -> None:
+def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], found: _Found, nouns: Nouns) -> None:
     """The items of the figures before, and of those right behind in the sentence."""
     mention = mentions[i]
     sentence, first, unit, per = mention.sentence, mention.first, mention.unit, mention.per
@@ -410,11 +257,16 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
         else:
             far = sentence.index - other.sentence.index
             place = (f"mpar{int(other.sentence.paragraph == sentence.paragraph)}", f"mfar{min(far, 4)}")
-        features = found.of(other.item)
-        features |= _lent(
+        speaks = _lent(
             min(rank, 4), other.unit == unit, other.unit_kind, other.per == per, other.item_text is not None,
             clue(other) == mine, other.measure == "capacity-equivalent", place,
         )  # fmt: skip
+        features = found.of(other.item)
+        features |= speaks
+        person, _, state = other.item.rpartition("-")
+        if person and state in nouns.states:
+            features = found.of(person)
+            features |= speaks
         rank += 1
     for rank, other in enumerate(mentions[i + 1 : i + 1 + _AHEAD]):
         if other.item is not None:
@@ -455,13 +307,35 @@ def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Noun
     if not weights or weights[told] <= 0.3 or mention.unit_kind == "money":
         told = ""
     counted = nouns.counted
+    at, count = mention.sentence.index, mention.unit_kind == "count"
+    back = items.points_back(mention)
+    harmed = "1" if harms.state_near(mention, len(mention.words), 0) is not None else "0"
     for slug, candidate in found.by_slug.items():
         candidate.kind, spoken = nouns.known(slug)
         features = candidate.features
         features |= spoken
-        features |= _told(candidate.kind, told, min(counted.get(slug, 0) + here.get(slug, 0), 3))
+        tail = slug.rpartition("-")[2]
+        if "state" in spoken:
+            features[f"state&{harmed}"] = None
+        elif candidate.kind == "person":
+            features[f"nostate&{harmed}"] = None
+        since, many = nouns.since(tail, at), nouns.is_many(tail)
+        features[f"since{since}"] = None
+        if count:
+            features["many" if many else "mass"] = None
+        if back:
+            features |= _back(candidate.kind, candidate.phrase is not None, since, many)
+        times = counted.get(slug, 0) + here.get(slug, 0)
+        features |= _told(candidate.kind, told, min(times, 3))
         if candidate.phrase is not None:
             features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
+
+
+@cache
+def _back(kind: str, here: bool, since: int, many: bool) -> Features:
+    """What speaks for what "of them" or "of which" may mean."""
+    features = [f"back&here{int(here)}", f"back&since{min(since, 3)}", f"back&many{int(many)}"]
+    return dict.fromkeys([*features, "back&person"] if kind == "person" else features)
 
 
 @cache

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
-from crossbearing.claims.candidates import Candidate, Nouns, candidates, clue
+from crossbearing.claims.candidates import Candidate, candidates, clue
 from crossbearing.claims.mentions import Mention
+from crossbearing.claims.nouns import Nouns
 from crossbearing.claims.phrases import words_of
 from crossbearing.claims.text import Document
 

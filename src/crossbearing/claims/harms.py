@@ -37,8 +37,15 @@ _STATES = {
     "found": "missing",
     "captured": "captured",
     "casualties": "casualty",
+    "burned": "injured",
+    "hospitalised": "injured",
+    "hospitalized": "injured",
+    "hospital": "injured",
+    "fatally": "killed",
 }
 _IF_NOT = frozenset(["found", "traced"])
+_PLACES = frozenset(["hospital"])
+_JOINING = frozenset(["and", "or", "/"])
 
 
 def _not_before(tokens: Sequence[Token], j: int) -> bool:
@@ -51,17 +58,36 @@ def state_near(mention: Mention, limit: int, floor: int) -> str | None:
     tokens = mention.tokens
     for j in range(mention.after, min(limit, mention.after + 10, len(tokens))):
         word = tokens[j].lower
-        if word in _STATES and (word not in _IF_NOT or _not_before(tokens, j)):
-            return _STATES[word]
+        if _tells(tokens, j):
+            return _joined(tokens, j)
         if word in (";", "."):
             break
     for j in range(mention.first - 1, max(floor - 1, mention.first - 16, -1), -1):
         word = tokens[j].lower
-        if word in _STATES and word not in _IF_NOT:
-            return _STATES[word]
+        if word not in _IF_NOT and _tells(tokens, j):
+            return _joined(tokens, j)
         if word in (";",):
             break
     return None
+
+
+def _tells(tokens: Sequence[Token], j: int) -> bool:
+    """Whether token j tells what became of people; a place does so of those who are in it: "16 were in hospital"."""
+    word = tokens[j].lower
+    if word in _PLACES:
+        return j > 0 and tokens[j - 1].lower == "in"
+    return word in _STATES and (word not in _IF_NOT or _not_before(tokens, j))
+
+
+def _joined(tokens: Sequence[Token], j: int) -> str:
+    """The state at token j, or that of all together: "killed or wounded", "dead and injured" are casualties."""
+    state = _STATES[tokens[j].lower]
+    for joint, other in ((j + 1, j + 2), (j - 1, j - 2)):
+        if 0 <= other < len(tokens) and tokens[joint].lower in _JOINING:
+            beside = _STATES.get(tokens[other].lower, state)
+            if beside != state:
+                return "casualty"
+    return state
 
 
 def is_state(words: str) -> bool:

@@ -169,6 +169,8 @@ def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:
 
 def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     near = {*mention.words[max(0, mention.first - 7) : mention.first], *behind[:6]}
+    if mention.words[mention.first - 1 : mention.first] == ["by"] and near & _CHANGED:
+        return "ratio"  # "capacity would grow by half"
     if (
         (near & _RUNNING and mention.words[mention.first - 1] in ("at", "to"))
         or "capacity" in near
@@ -190,8 +192,13 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     after = line[last : last + 3]
     if any(w in _CHANGE_NOUNS for w in after[:2]) or after[:1] == ["off"]:
         return "ratio"
-    if mention.kind is Kind.FRACTION and (after[:2] in (["as", "many"], ["as", "much"]) or after[:1] == ["that"]):
-        return "ratio"
+    if mention.kind is Kind.FRACTION and (
+        after[:2] in (["as", "many"], ["as", "much"])
+        or (after[:1] == ["that"] and (len(after) < 2 or not after[1][0].isalpha() or after[1] in _NUMBERS))
+    ):
+        return "ratio"  # "half that", "a third that number"; not "three in five that were fired"
+    if line[first - 1 : first] == ["by"] and not _APPROVED & words:
+        return "ratio"  # "raised its revenue by 10.9%", "exports rose by 11 percent and imports by 18"
     if mention.kind is Kind.FRACTION and after[:1] == ["the"] and len(after) > 1 and after[1][0].isdigit():
         return "ratio"  # "13,213 transits, half the 26,434 of 2023"
     for j in range(first - 1, max(-1, first - 7), -1):
@@ -228,11 +235,13 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     near = mention.words[max(0, mention.first - 6) : mention.after + 4]
     modal = bool(mention.condition) or not MODALS.isdisjoint(near)
     equivalent = scores.pop("capacity-equivalent", 0)
-    # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent.
-    if (
-        not persons
-        and _HOLDERS.isdisjoint(noun[-1:])
-        and ((modal and equivalent > 0.3) or _equivalent(mention, catalogue))
+    # What holds is not what is held: "containers holding shells" are shipped, the shells are the equivalent; but "a
+    # wagon holds 60 crates".
+    if not persons and (
+        ((modal and equivalent > 0.3) or _equivalent(mention, catalogue))
+        if _HOLDERS.isdisjoint(noun[-1:])
+        else mention.words[max(0, mention.first - 2) : mention.first][-1:] in _TAKES_UP
+        or mention.words[max(0, mention.first - 2) : mention.first] == ["each", "takes"]
     ):
         scores["capacity-equivalent"] = equivalent + 0.35
     if rate:
@@ -263,7 +272,8 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         scores["casualties"] = scores.get("casualties", 0) * (1.0 if mention.kind_of == "person" or not noun else 0.4)
     if mention.unit_kind != "count":
         scores["destroyed"] = scores.get("destroyed", 0) * 0.4
-    if mention.words[max(0, mention.first - 2) : mention.first] == ["turned", "out"] and (
+    at = mention.first - (mention.words[mention.first - 1 : mention.first] in (['"'], ["“"]))
+    if mention.words[max(0, at - 2) : at] in _MADE and (
         mention.kind_of in GOODS or (noun and mention.kind_of != "person" and not persons)
     ):
         mention.told = True
@@ -304,6 +314,7 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     return best
 
 
+_MADE = [[verb, "out"] for verb in "turned turns turning".split()]
 _TAKING = [[verb] for verb in "took takes take".split()]
 _PASSING = 0.6
 _USING = [[verb] for verb in "uses use used burns burn burned consumes consume consumed".split()]
@@ -325,6 +336,7 @@ _HOLDERS = frozenset(
     cargo cargoes voyage voyages shipment shipments delivery deliveries consignment consignments""".split()
 )
 _SEATS = frozenset("holds seats sleeps fits accommodates houses takes".split())
+_TAKES_UP = [["holds"], ["fits"]]
 _ROOMS = frozenset("take hold carry store seat fit accommodate house load shelter sleep".split())
 _IF = ("if ", "were ", "when ", "assuming ")
 _FILLED = frozenset("full filled fully loaded packed".split())
@@ -367,6 +379,10 @@ def read_context(mentions: Sequence[Mention]) -> None:
         if times > 1 or measure != "stock":  # one stock makes no report of stocks
             prevailing.setdefault(kind, measure)
     for i, mention in enumerate(mentions):
+        last = mentions[i - 1] if i else None
+        if last is not None and last.sentence is mention.sentence and _moved_from(last, mention):
+            mention.measure = last.measure
+            continue
         if carried_away(mention):
             mention.measure, mention.told = "shipped", True
             continue
@@ -375,7 +391,6 @@ def read_context(mentions: Sequence[Mention]) -> None:
         if mention.rate_from is not None and mention.rate_from.measure != "other":
             mention.measure = mention.rate_from.measure
             continue
-        last = mentions[i - 1] if i else None
         if (
             last is not None
             and last.sentence is mention.sentence
@@ -405,13 +420,17 @@ def read_context(mentions: Sequence[Mention]) -> None:
             for m in mentions[max(0, i - _BACK) : i]
             if m.item == mention.item
             and m.measure not in ("other", "casualties", "ratio")
+            and (modal or m.measure != "capacity-equivalent")
             and m.unit == mention.unit
             and (m.per is None) == (mention.per is None)
         ]
         near = [
             m
             for m in mentions[max(0, i - 1) : i]
-            if m.measure != "other" and m.unit == mention.unit and m.sentence.paragraph == mention.sentence.paragraph
+            if m.measure != "other"
+            and (modal or m.measure != "capacity-equivalent" or m.sentence is mention.sentence)
+            and m.unit == mention.unit
+            and m.sentence.paragraph == mention.sentence.paragraph
         ]
         if same:
             mention.measure = same[-1].measure
@@ -423,6 +442,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
                 for m in mentions[i + 1 : i + _BACK]
                 if m.item == mention.item
                 and m.measure not in ("other", "casualties", "ratio")
+                and (modal or m.measure != "capacity-equivalent")
                 and m.unit == mention.unit
             ]
             if later:
@@ -439,11 +459,24 @@ def read_context(mentions: Sequence[Mention]) -> None:
         mention.measure = (_RATE if timed else _TOTAL).get(mention.measure, mention.measure)
 
 
+def _moved_from(last: Mention, mention: Mention) -> bool:
+    """Whether a share is what the one before it was: "utilisation dropped to 58%, from 83% two years ago"."""
+    between = mention.words[last.after : mention.first]
+    return (
+        last.unit_kind == mention.unit_kind == "share"
+        and last.measure in ("share", "utilisation")
+        and not mention.modifier
+        and 0 < len(between) <= 4
+        and between[-1] in ("from", "against", "to", "or")
+    )
+
+
 def _trade(kind: str) -> str:
     """What goods of a kind are sent together with: what is sent of shells, or of oil for them, says nothing of rice."""
     return "arms" if kind in ("munition", "missile", "drone", "weapon", "container", "energy") else kind
 
 
-_NUMBERS = frozenset("number numbers figure figures total count".split())
+_NUMBERS = frozenset("number numbers figure figures total count amount sum much many".split())
+_APPROVED = frozenset("backed approved supported favoured favored shared held owned used believed".split())
 _RATE = {"produced": "production-rate", "fired": "consumption-rate"}
 _TOTAL = {"production-rate": "produced", "consumption-rate": "fired"}

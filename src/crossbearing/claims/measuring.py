@@ -31,11 +31,12 @@ _BEFORE, _BEHIND, _NEAR = 12, 12, 4
 _VERB = 14
 """So far from a figure its verbs are looked for."""
 
-SURE = 1.0
+SURE = 0.5
 """By so much more must speak for another measure than for the rules' own before it takes its place."""
 
 Features = list[tuple[str, float]]
-Chooser = Callable[[Mention, Features], str]
+Chooser = Callable[[Mention, Mention | None], str]
+"""The measure of a mention; the second is the one before it."""
 
 
 @cache
@@ -52,12 +53,14 @@ def _weights() -> tuple[list[str], dict[str, list[float]]]:
     }
 
 
-def choose(mention: Mention, features: Features) -> str:
-    """The measure for which most speaks, where that is clear; else the rules' own."""
+def choose(mention: Mention, previous: Mention | None) -> str:
+    """The measure for which most speaks, where that is clear and the words are to tell it; else the rules' own."""
+    if not is_open(mention):
+        return mention.measure
     measures, weights = _weights()
     told = [
         weights[feature] if value == 1.0 else [weight * value for weight in weights[feature]]
-        for feature, value in features
+        for feature, value in features(mention, previous)
         if feature in weights
     ]
     if not told:
@@ -87,17 +90,16 @@ def _is_held(mention: Mention) -> bool:
 
 
 def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> list[Mention]:
-    """Give each open figure of a document the measure for which most speaks; those that changed come back.
+    """Give each figure of a document its measure by the chooser; those that changed come back.
 
     Of alternatives ("30 jets, or as few as 28") the first decides for all, as they are of one thing.
     """
     changed = []
     follows = [i > 0 and are_alternatives(mentions[i - 1], mentions[i]) for i in range(len(mentions))]
     for i, mention in enumerate(mentions):
-        if not is_open(mention):
-            continue
         before = mentions[i - 1] if i else None
-        chosen = before.measure if before and follows[i] else chooser(mention, features(mention, before))
+        follow = before is not None and follows[i] and is_open(mention)
+        chosen = before.measure if before is not None and follow else chooser(mention, before)
         if chosen != mention.measure:
             mention.measure = chosen
             changed.append(mention)

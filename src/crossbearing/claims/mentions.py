@@ -314,7 +314,14 @@ def _mention(
     if unit is not None:
         mention.unit, mention.unit_kind, mention.per = unit.slug, unit.kind, unit.per
         mention.factor = unit.factor
+    if first and last < len(sentence.words) and sentence.words[first - 1] in _OPENING:
+        # what is counted may stand behind the mark that closes: "hundreds" of children
+        mention.after += sentence.words[last] in _CLOSING
     return mention
+
+
+_OPENING = frozenset("\"“'‘")
+_CLOSING = frozenset("\"”'’")
 
 
 def _with_suffix(mention: Mention) -> Mention:

@@ -22,11 +22,11 @@ from crossbearing.claims import (
     ratios,
     sums,
 )
-from crossbearing.claims.candidates import Nouns
 from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
+from crossbearing.claims.nouns import Nouns
 from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental, whole
 from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
@@ -431,7 +431,7 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
         person = mention.item is not None and "person" in catalogue.lineage(mention.item)
         if mention.measure == "casualties":
             same = [m for m in mentions[max(0, i - 1) : i + 2] if m is not mention and m.sentence is mention.sentence]
-            limit = min((m.first for m in same if m.first > mention.first), default=len(mention.tokens))
+            limit = min((m.first for m in same if _apart(mention, m)), default=len(mention.tokens))
             floor = max((m.last for m in same if m.first < mention.first), default=0)
             state = harms.state_near(mention, limit, floor)
             if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
@@ -447,6 +447,12 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             mention.item, mention.item_text = "person", None
         if person and mention.item is not None:
             people = _stateless(mention.item, catalogue)
+
+
+def _apart(mention: Mention, other: Mention) -> bool:
+    """Whether another figure follows that has a predicate of its own; the whole of a part has not ("5 of the 13")."""
+    between = mention.words[mention.after : other.first]
+    return other.first > mention.first and between[:1] != ["of"]
 
 
 def _state_of(item: str | None, catalogue: Catalogue) -> str | None:

@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 _RELATIVE = frozenset("which that who".split())
 # Verbs whose subject is what their figure is of; one who pays, asks or estimates is not.
-_STATIVE = AUXILIARIES | frozenset(
+STATIVE = AUXILIARIES | frozenset(
     """rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing stood stand stands
     ran run runs went go goes gone came come comes reached reach reaches hit exceeded exceed exceeds topped top tops
     crossed totalled totaled total totals averaged average averages amounted amount amounts numbered numbers climbed
@@ -94,7 +94,7 @@ def _verb_before(tokens: Sequence[Token], at: int, floor: int) -> int | None:
         if tokens[j].lower in _BREAKS:
             return None
         if is_verb(tokens, j):
-            return j if tokens[j].lower in _STATIVE else None
+            return j if tokens[j].lower in STATIVE else None
     return None
 
 

@@ -24,7 +24,8 @@ _MEASURING = frozenset(
     quantities total totals rate level figure figures actual forecast forecasts estimate estimates estimated
     target plan planned projected revised previous prior current year month week day date period latest average
     mean max min capacity flow flows of by in and the per for from to at on as a an key data summary main
-    selected statistics indicators results y yoy mom""".split()
+    selected statistics indicators results y yoy mom partner partners market markets buyer buyers leading top largest
+    biggest""".split()
 )
 _GEOGRAPHY = frozenset(
     """country state province region district county city town municipality port governorate oblast area place
@@ -73,6 +74,11 @@ class Label(NamedTuple):
     def lent_span(self) -> Span | None:
         """Where the unit's words stand in the report's text."""
         return None if self.lent is None else (self.span[0] + self.lent.span[0], self.span[0] + self.lent.span[1])
+
+    @property
+    def tells_own(self) -> bool:
+        """Whether its words say more than how things are counted: "confirmed", "deaths"; not "number" or "2023"."""
+        return self.timed is None and any(w.isalpha() and w not in _MEASURING and w not in _TOTALS for w in self.words)
 
     @property
     def names_thing(self) -> bool:

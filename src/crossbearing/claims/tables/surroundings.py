@@ -49,6 +49,10 @@ def _words_of(label: Label) -> str | None:
     return words.strip(" ,;:([-–*") or None
 
 
+_TRADES = frozenset("trade export import sale production consumption".split())
+"""A title that names no more than these leaves it to the heads."""
+
+
 def item_of(frame: Frame, line: Line, column: Column) -> tuple[str, str | None]:
     """What is counted, and its words: a known thing of row or column before a coined one, then caption and title."""
     catalogue = frame.catalogue
@@ -71,9 +75,9 @@ def item_of(frame: Frame, line: Line, column: Column) -> tuple[str, str | None]:
         known = head or thing_row or next(iter(over), None)
     if known is not None and known.slug:
         return known.slug, _words_of(known)
-    if frame.only_thing is not None:
+    if frame.only_thing is not None and not any(label.tells_own and not label.names_thing for label in column.heads):
         return frame.only_thing.slug, _words_of(frame.only_thing)
-    if frame.subject is not None:
+    if frame.subject is not None and frame.subject not in _TRADES:
         return frame.subject, None
     for label in (*column.heads, *frame.captions):
         if label.words and not (label.timed is not None and label.timed.whole):

@@ -1,0 +1,261 @@
+"""The noun phrases of a document that name things, where their words stand, and what catalogue and text say of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+
+import msgspec
+
+from crossbearing.catalogue import Catalogue
+from crossbearing.catalogue.names import Names
+from crossbearing.claims import items
+from crossbearing.claims.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE_BREAKS,
+    DETERMINERS,
+    GENITIVES,
+    NP_STOP,
+    PREPOSITIONS,
+    STARTERS,
+    forms_of,
+    singular,
+)
+from crossbearing.claims.numbers import NUMBER_WORDS
+from crossbearing.claims.phrases import Phrase, noun_phrase
+from crossbearing.claims.subjects import is_verb
+from crossbearing.claims.text import Document, Sentence
+from crossbearing.claims.topic import Topic
+from crossbearing.claims.units import find_unit
+
+# Heads of phrases that name nothing that is counted: times, placeholders, words that look like nouns.
+_NO_THINGS = frozenset(
+    """year years month months week weeks day days present moment today time times quarter period date past future
+    century decade hour hours minute minutes morning evening night now then season weekend monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december figure figures number numbers total totals count amount amounts estimate estimates level levels pace
+    average maximum minimum record addition return fact part term terms end start beginning way kind kinds one ones
+    half third quarter per cent percent percentage share least mr mrs ms dr not enough according earlier later sober
+    away already official officially likely able worth due other others same such total overall latest most much many
+    whole rest something anything nothing everything bn mn crore lakh plus minus order case cases result results side
+    sides basis data chance course question matter example instance head top bottom line scale report reports
+    calls elsewhere team teams""".split()
+)
+_ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
+_CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
+
+Features = dict[str, None]
+"""What speaks for or against a candidate, each once."""
+
+
+class Chunk(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase of a sentence with the slug of what it names, what it hangs on and what follows it."""
+
+    phrase: Phrase
+    slug: str
+    determined: bool
+    lead: str
+    then: str
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """Of a sentence's joints and of its figures, how many stand before each token."""
+
+    crossed: list[int]
+    figures: list[int]
+
+
+class Nouns:
+    """The noun phrases of a document's sentences, found when first asked for, and how often its words are used."""
+
+    def __init__(self, document: Document, catalogue: Catalogue, topic: Topic) -> None:
+        self.topic = topic
+        self.counted: Counter[str] = Counter()  # how often each item was counted so far
+        self._document = document
+        self._catalogue = catalogue
+        self._of: dict[int, list[Chunk]] = {}
+        self._lines: dict[int, Line] = {}
+        self._known: dict[str, tuple[str, Features]] = {}
+
+    def of(self, sentence: Sentence) -> list[Chunk]:
+        """The noun phrases of a sentence that name things: no times, no parties."""
+        found = self._of.get(sentence.index)
+        if found is None:
+            found = self._of[sentence.index] = _chunks(sentence, self._catalogue)
+        return found
+
+    def line(self, sentence: Sentence) -> Line:
+        """How many joints and figures stand before each token of a sentence."""
+        found = self._lines.get(sentence.index)
+        if found is None:
+            crossed = accumulate(map(_CROSSED.__contains__, sentence.words), initial=0)
+            figures = accumulate([word[0].isdigit() for word in sentence.words], initial=0)
+            found = self._lines[sentence.index] = Line(list(crossed), list(figures))
+        return found
+
+    def known(self, slug: str) -> tuple[str, Features]:
+        """An item's kind, and what the document and the catalogue say of it."""
+        found = self._known.get(slug)
+        if found is None:
+            parts = slug.split("-")
+            tail = parts[-1]
+            head = tail if len(parts) == 1 else max(parts[-2:], key=self._uses)
+            kind = items.kind_of(slug, self._catalogue) or "none"
+            spoken = [
+                f"uses{min(self._uses(head), 5)}",
+                f"kind={kind}",
+                f"parts{len(parts)}",
+                f"opens{int(tail in self.opening)}",
+                "state" if tail in self._catalogue.states else "nostate",
+            ]
+            found = self._known[slug] = kind, dict.fromkeys(spoken)
+        return found
+
+    @property
+    def states(self) -> Container[str]:
+        """What may have become of people: killed, wounded, missing."""
+        return self._catalogue.states
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before."""
+        return self._document.sentences[sentence.index - 1] if sentence.index else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(chain.from_iterable([s.words for s in self._document.sentences]))
+
+    def _uses(self, noun: str) -> int:
+        """How often a noun in the singular is used, plurals included."""
+        counts = self._counts
+        return sum([counts[form] for form in forms_of(noun) if form in counts])
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The sentences in which each word stands."""
+        found: dict[str, list[int]] = {}
+        for sentence in self._document.sentences:
+            for word in set(sentence.words):
+                found.setdefault(word, []).append(sentence.index)
+        return found
+
+    def since(self, noun: str, at: int) -> int:
+        """How many sentences before sentence `at` a noun stood last, up to 4; 4 where it did not."""
+        nearest = 4
+        for form in forms_of(noun):
+            found = self._places.get(form, ())
+            k = bisect_left(found, at)
+            if k:
+                nearest = min(nearest, at - found[k - 1])
+        return nearest
+
+    def is_many(self, noun: str) -> bool:
+        """Whether a noun stands somewhere in the plural: things that are counted do, what is weighed does not."""
+        return any(form != noun and form in self._places for form in forms_of(noun))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words of the document's first two sentences, in the singular."""
+        return frozenset(singular(word) for s in self._document.sentences[:2] for word in s.words)
+
+
+def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
+    tokens, words = sentence.tokens, sentence.words
+    found: list[Chunk] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        word = words[i]
+        begins = (word not in NP_STOP or word in STARTERS) and word[0].isalpha()
+        if not begins or (i > 0 and words[i - 1] in _ACTING):  # "can release", "to feed"
+            i += 1
+            continue
+        phrase = noun_phrase(tokens, i)
+        if phrase is None:
+            i += 1
+            continue
+        i = phrase.last
+        if (
+            len(words[phrase.head]) < 3
+            or words[phrase.head] in _NO_THINGS
+            or (phrase.last - phrase.first == 1 and _no_noun(sentence, phrase.head, catalogue))
+        ):
+            continue
+        slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
+        if slug and (slug in catalogue.items or not _is_party(sentence, phrase, catalogue)):
+            determined = phrase.first > 0 and (
+                words[phrase.first - 1] in DETERMINERS or words[phrase.first - 1] in GENITIVES
+            )
+            found.append(Chunk(phrase, slug, determined, _lead(sentence, phrase.first), _then(sentence, phrase.last)))
+    return found
+
+
+def _no_noun(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
+    """Whether a lone word is a verb, an adverb, a number or a unit and names nothing that can be counted."""
+    word = sentence.words[j]
+    return (
+        word in ADVERBS
+        or word in NUMBER_WORDS
+        or is_verb(sentence.tokens, j)
+        or _aside(sentence.words, j)
+        or find_unit(sentence, j, catalogue) is not None
+    )
+
+
+def _aside(words: Sequence[str], j: int) -> bool:
+    """Whether a word opens a participle clause between commas: "Argus, using its own list"."""
+    following = words[j + 1] if j + 1 < len(words) else ""
+    return words[j].endswith("ing") and j > 0 and words[j - 1] == "," and following in DETERMINERS
+
+
+def _is_party(sentence: Sentence, phrase: Phrase, catalogue: Catalogue) -> bool:
+    """Whether a phrase names a state, a body, a person, an office or a place and no thing."""
+    words, texts = sentence.words, sentence.texts
+    if texts[phrase.head][0].isupper() and phrase.head > 0:
+        return True
+    word = words[phrase.first]
+    if word not in _party_beginnings(catalogue) and word.isascii():
+        return False
+    for names in _parties(catalogue):
+        match = names.find(words, phrase.first, texts)
+        if match is not None and phrase.first + match.length >= phrase.last:
+            return True
+    return False
+
+
+def _parties(catalogue: Catalogue) -> list[Names]:
+    registers = (catalogue.actors, catalogue.organisations, catalogue.people, catalogue.roles, catalogue.places)
+    return [register.names for register in registers]
+
+
+@lru_cache(maxsize=8)
+def _party_beginnings(catalogue: Catalogue) -> frozenset[str]:
+    """The words that the names of parties begin with."""
+    return frozenset(chain.from_iterable(names.firsts for names in _parties(catalogue)))
+
+
+def _lead(sentence: Sentence, first: int) -> str:
+    """What a noun phrase hangs on: a preposition, a verb, the beginning of the sentence."""
+    words = sentence.words
+    j = first - 1
+    while j >= 0 and (words[j] in DETERMINERS or words[j] in GENITIVES or words[j] in "-‑"):
+        j -= 1
+    if j < 0:
+        return "start"
+    if words[j] in PREPOSITIONS:
+        return words[j]
+    return "verb" if is_verb(sentence.tokens, j) else "other"
+
+
+def _then(sentence: Sentence, last: int) -> str:
+    """What follows a noun phrase on the way to a figure."""
+    if last == len(sentence.words):
+        return "none"
+    word = sentence.words[last]
+    if word in AUXILIARIES:
+        return "aux"
+    if word in PREPOSITIONS or word in (",", "and", ":"):
+        return word
+    return "verb" if is_verb(sentence.tokens, last) else "word"
