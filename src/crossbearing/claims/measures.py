@@ -401,6 +401,15 @@ def read_context(mentions: Sequence[Mention]) -> None:
             if between in (["or"], [",", "or"], ["and"], [","]):
                 mention.measure = last.measure
                 continue
+        if (
+            last is not None
+            and mention.condition is not None
+            and last.condition is not None
+            and last.measure == "capacity-equivalent"
+            and last.unit == mention.unit
+        ):
+            mention.measure = last.measure  # "if all were shells, 90; if all were rockets, 40"
+            continue
         if last is not None and same_flow(last, mention):
             mention.measure, mention.told = last.measure, True
             continue

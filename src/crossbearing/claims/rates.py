@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
+from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.text import Token
 
 _TIMES = {
@@ -225,7 +226,8 @@ def _for_each(mention: Mention, limit: int) -> str | None:
             thing = words[mention.after] if words[j + 2] in ("one", "of") else words[j + 2]
             if thing in _US or (words[j + 2] == "of" and words[j + 3 : j + 4] in (["us"], ["you"])):
                 return "person"
-            return _THINGS.get(singular(thing)) or (singular(thing) if thing.isalpha() else None)
+            named = thing.isalpha() and thing not in NUMBER_WORDS
+            return _THINGS.get(singular(thing)) or (singular(thing) if named else None)
     return None
 
 

@@ -137,8 +137,8 @@ class Reader:
         if found is None or found[0].end >= i:
             return None
         phrase, who = found
-        if line.lows[phrase.end] in ("'s", "’s", ".", ":"):
-            return None
+        if line.lows[phrase.end] in ("'s", "’s", ".", ":") or "at" in line.lows[phrase.start : phrase.end]:
+            return None  # "The tank farm at Pernu could hold 40 tonnes, it said": what stands at a place is a thing
         if who.kind is Kind.PERSON:
             return who if pronoun != "it" else None
         known = who.kind is Kind.BODY and who.sure > 0.6 and line.lows[phrase.end] not in PREPOSITIONS
