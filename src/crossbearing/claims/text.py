@@ -155,12 +155,18 @@ def _keep(text: str, start: int, end: int, found: list[Span]) -> None:
         found.append((start, end))
 
 
+_NUMBER_GOES_ON = re.compile(r"\d+(?:[,.]\d+)*(?![\d.):])")
+"""A number that begins no entry of a list: 2023, 1,000, but not "2." or "3)"."""
+
+
 def _carries_on(text: str, start: int, at: int, end: int) -> bool:
-    """Whether the single line end in [at, end) only wraps: a long line, not ended by a stop, goes on in lower case or a
-    digit.
+    """Whether the single line end in [at, end) only wraps: a long line, not ended by a stop, goes on.
+
+    One too short to wrap is a heading or an entry, unless a digit or a word in lower case goes on with it: a cell of a
+    table ("13 Oct", "2023").
     """
     if at - max(start, text.rfind("\n", start, at)) < 45 and at - start < 45:
-        return False
+        return text[end : end + 1].islower() or _NUMBER_GOES_ON.match(text, end) is not None
     before, after = text[max(0, at - 4) : at].rstrip("*_")[-1:], text[end : end + 1]
     if after in "-*•–—|":
         return False
