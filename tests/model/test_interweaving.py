@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from statistics import NormalDist
 
-import msgspec
 import numpy as np
+import pytest
 from declared import grown, shells
 
+from crossbearing.model.density import Density
+from crossbearing.model.fit import Plan, fit
 from crossbearing.model.interweaving import Interweaving
 from crossbearing.model.layout import Layout
 from crossbearing.model.reckoner import Reckoner
@@ -47,8 +49,12 @@ def test_draws_of_the_prior_stay_draws_of_the_prior() -> None:
         assert abs(np.corrcoef(z[:, row], (z[:, knots] ** 2).sum(axis=1))[0, 1]) < 0.06
 
 
-def test_without_walks_there_is_nothing_to_move() -> None:
-    model, _ = shells()
-    still = msgspec.structs.replace(model, walks={})
-    assert Interweaving(model, Layout(model))
-    assert not Interweaving(still, Layout(still))
+@pytest.mark.parametrize(("observations", "moved"), [(20, False), (80, True)])
+def test_volatilities_are_stepped_where_figures_outnumber_what_is_unknown(
+    observations: int, moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    step = Interweaving.__call__
+    monkeypatch.setattr(Interweaving, "__call__", lambda self, z, rng: calls.append(1) or step(self, z, rng))
+    found = fit(Density(*grown(30, observations)), 1, Plan(superchains=4, chains=4, ess=10, rhat=1.5, bound=60))
+    assert found.diagnostics.draws and bool(calls) is moved

@@ -109,7 +109,7 @@ def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan 
 def _between(density: Density) -> Between | None:
     """Steps of volatilities where figures outnumber what is unknown and so pin the paths; else they only cost draws."""
     pinned = len(density.evidence.observations) > density.dimension
-    return Interweaving(density.model, density.layout) or None if pinned else None
+    return Interweaving(density.model, density.layout) if pinned and density.layout.knots else None
 
 
 def watching(density: Density, names: Sequence[str]) -> Watch:

@@ -29,10 +29,6 @@ class Interweaving:
             for name, (knots, _) in layout.knots.items()
         ]
 
-    def __bool__(self) -> bool:
-        """Whether there is a walk to move."""
-        return bool(self._walks)
-
     def __call__(self, z: Array, rng: np.random.Generator) -> Array:
         """Where chains go from z (..., dimension)."""
         moved = z.copy()
