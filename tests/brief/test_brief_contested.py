@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossbearing.brief import contested
+from crossbearing.brief.content.answer import quantity_anchor
 from crossbearing.brief.contested import DateBasis, Quantity
 from crossbearing.origins import trace
 from crossbearing.terms import THE_REPORT_ITSELF, Bound, Claim, Measure, Modality
@@ -62,6 +63,17 @@ def test_nobody_named_makes_nothing_contested(speaker: str | None) -> None:
     (quantity,) = contested([alone, unnamed, a_claim(id="3", speaker="b")])
     assert quantity.speakers == ("a", "b")
     assert {point.claim.id for point in quantity.points} == {"1", "2", "3"}
+
+
+def test_prices_and_bills_are_two_quantities_with_an_anchor_each() -> None:
+    claims = [
+        a_claim(id=f"{speaker}{low}", speaker=speaker, low=low, high=low)
+        for speaker in "ab"
+        for low in (60, 7_000_000_000)
+    ]
+    small, large = contested(claims)
+    assert {point.low for point in small.points} == {60} and {point.low for point in large.points} == {7_000_000_000}
+    assert quantity_anchor(small) != quantity_anchor(large)
 
 
 def test_one_speaker_twice_contests_nothing() -> None:

@@ -81,7 +81,10 @@ class Point(Record, frozen=True):
 
 
 class Quantity(Record, frozen=True):
-    """What is counted, between whom, in which unit, and every figure for it, oldest first; `base` is a ratio's."""
+    """What is counted, between whom, in which unit, and every figure for it, oldest first; `base` is a ratio's.
+
+    `group` tells quantities apart that differ in nothing but their size, the smallest first; see APART.
+    """
 
     item: str
     measure: Measure
@@ -91,6 +94,7 @@ class Quantity(Record, frozen=True):
     speakers: tuple[str, ...]
     points: tuple[Point, ...]
     base: str | None = None
+    group: int = 0
 
 
 class _Kind(NamedTuple):
@@ -124,10 +128,10 @@ def contested(
         if claim.item is not None and claim.measure is not Measure.OTHER and _countable(claim):
             kinds[_Kind(claim.item, claim.measure, claim.per, scale(claim.unit).dimension, _base(claim))].append(each)
     found = [
-        _quantity(kind, sides, group)
+        _quantity(kind, sides, group, place)
         for kind, members in kinds.items()
         for sides, together in _by_sides(members, spoken).items()
-        for group in _by_size(together)
+        for place, group in enumerate(_by_size(together))
         if len(_speakers(group)) > 1
     ]
     return tuple(sorted(found, key=_rank))
@@ -193,7 +197,7 @@ def _speakers(figures: Iterable[Told]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _quantity(kind: _Kind, sides: Sides, figures: Sequence[Told]) -> Quantity:
+def _quantity(kind: _Kind, sides: Sides, figures: Sequence[Told], group: int) -> Quantity:
     unit = common(each.claim.unit for each in figures)
     points = [_point(each, unit, sides) for each in figures]
     points.sort(key=lambda p: (p.date is None, p.date or "", p.speaker or "", p.claim.doc, p.claim.span, p.claim.id))
@@ -206,6 +210,7 @@ def _quantity(kind: _Kind, sides: Sides, figures: Sequence[Told]) -> Quantity:
         speakers=_speakers(figures),
         points=tuple(points),
         base=kind.base,
+        group=group,
     )
 
 
@@ -228,7 +233,7 @@ def _point(each: Told, unit: str, sides: Sides) -> Point:
     )
 
 
-def _rank(quantity: Quantity) -> tuple[int, int, str, str, str, str, str, tuple[str, ...]]:
+def _rank(quantity: Quantity) -> tuple[int, int, str, str, str, str, str, tuple[str, ...], int]:
     return (
         -len(quantity.speakers),
         -len(quantity.points),
@@ -238,4 +243,5 @@ def _rank(quantity: Quantity) -> tuple[int, int, str, str, str, str, str, tuple[
         quantity.unit,
         quantity.base or "",
         tuple(side or "" for side in quantity.sides),
+        quantity.group,
     )

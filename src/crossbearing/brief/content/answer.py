@@ -148,4 +148,5 @@ def _high(point: Point) -> float:
 def quantity_anchor(quantity: Quantity) -> str:
     """The anchor of a contested quantity."""
     key = (quantity.item, quantity.measure, quantity.unit, quantity.per or "", quantity.base or "")
-    return hashed("q", *key, *(side or "" for side in quantity.sides))
+    group = (str(quantity.group),) if quantity.group else ()
+    return hashed("q", *key, *(side or "" for side in quantity.sides), *group)
