@@ -20,7 +20,7 @@ from crossbearing.claims.speakers.words import (
 _ASIDES = frozenset(
     """for in on at by with like including along unlike as after before during while who which whose when where
     speaking citing quoting writing referring requesting asking declining addressing according however meanwhile
-    though too in added adding without despite based using following""".split()
+    though too added adding without despite based using following""".split()
 )
 """How a parenthesis begins that is no apposition: "Seoul, for its part, believes"."""
 

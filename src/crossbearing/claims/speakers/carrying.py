@@ -32,7 +32,7 @@ _OPENERS = frozenset(
 )
 _BACKGROUND = frozenset("ago last before".split())
 _JUDGING = frozenset(
-    """call deny insist hope accuse describe dismiss reject argue claim admit boast blame refute dispute complain
+    """call deny insist hope describe dismiss reject argue claim admit boast refute dispute complain
     lament""".split()
 )
 """Verbs that tell what somebody thinks of a matter rather than what he knows of it."""

@@ -38,7 +38,6 @@ class Frame:
     """Whether it credits the sentence before: "The ministry gave these figures on Monday"."""
     gapped: bool = False
     """Whether its verb is understood from an attribution before it: "A says 20, B 35"."""
-    release: bool = False
     of: int = -1
     """The only number that it tells of, where it stands right behind it: "the 800 it had asked for"."""
     via: list[Party] = field(default_factory=list)

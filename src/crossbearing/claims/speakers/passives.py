@@ -11,7 +11,7 @@ from crossbearing.claims.speakers.sides import ends, side_of
 
 QUOTING = frozenset("quote cite".split())
 """Verbs whose object speaks."""
-_SEEING = frozenset("see show hear agree brief inform tell observe".split())
+_SEEING = frozenset("see show agree inform tell observe".split())
 
 
 def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:

@@ -26,7 +26,7 @@ from crossbearing.claims.speakers.words import (
 
 _BOUNDING = frozenset(
     """about around some roughly approximately nearly almost at least most more than over under up to as many much
-    high few fewer less an estimated only just a between close upwards of no exactly another any further almost
+    high few fewer less an estimated only just a between close upwards of no exactly another any further
     well""".split()
 )
 

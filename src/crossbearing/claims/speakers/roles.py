@@ -83,18 +83,18 @@ BODIES = frozenset(
     carrier insurer lender miner producer retailer manufacturer automaker carmaker maker exchange fund coalition
     alliance mission panel board administration state municipality prefecture church society crescent cross
     corporation inc ltd plc bloc body directorate secretariat headquarters command staff presidency cabinet
-    treasury senate college laboratory lab observatory academy initiative monitor observatory syndicate chamber
+    treasury senate college laboratory lab academy initiative monitor observatory syndicate chamber
     league confederation conference tribunal assembly registry inspectorate coastguard guard brigade fleet
-    tracker exchange startup studio brokerage radio television tv press media publication daily weekly outlet
+    tracker startup studio brokerage radio television tv press media publication daily weekly
     wire think-tank tank intelligence prosecution opposition mortuary morgue airport railway club trust ngo
-    embassy consulate delegation task taskforce administration conglomerate supplier developer contractor city
+    embassy consulate delegation task taskforce conglomerate supplier developer contractor city
     lobby county district borough brotherhood guild fraternity consortium corps cooperative
     collective drugmaker chipmaker planemaker steelmaker shipbuilder housebuilder brewer supermarket chain companies
-    management bourse exchanges capitals governments
-    ministries agencies alliances firms banks groups charities associations carmakers automakers insurers lenders
+    management bourse exchanges capitals
+    alliances firms banks groups charities associations carmakers automakers insurers lenders
     hospitals universities
     councils parties broadcasters newspapers airlines ngos regulators watchdogs outlets producers manufacturers
-    retailers utilities operators suppliers factions brigades brotherhood district county province""".split()
+    retailers utilities operators suppliers factions brigades province""".split()
 )
 """Nouns for bodies."""
 
@@ -126,7 +126,7 @@ MINISTRIES = {
 
 NEUTRAL = frozenset(
     """senior top unnamed anonymous former retired local several two three four five six many some other another
-    same one new own first second latest acting deputy ruling-party high-ranking veteran chief-of-staff former
+    same one new own first second latest acting deputy ruling-party high-ranking veteran chief-of-staff
     independent leading official officials u.s recent initial final preliminary current separate public private
     annual monthly weekly quarterly internal leaked""".split()
 )

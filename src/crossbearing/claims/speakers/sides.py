@@ -10,8 +10,8 @@ from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.roles import MEDIA
 from crossbearing.claims.speakers.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, RELATIVES, REPORTERS
 
-_TELLING = frozenset("tell inform brief assure warn advise remind give show".split())
-_ADDRESSED = frozenset("tell inform brief assure warn advise remind".split())
+_ADDRESSED = frozenset("tell inform assure warn advise".split())
+_TELLING = _ADDRESSED | {"give", "show"}
 _PARTICLES = {"make": ("out", "the", "point", "clear"), "work": ("out",), "go": ("on",), "point": ("out",)}
 _ENDS = frozenset(',.;:!?)—–”"…')
 _TALKS = frozenset("interview interviews comments remarks conversation statement briefing".split())

@@ -42,15 +42,15 @@ _INVERTING = frozenset(
     """say write warn add report note announce claim state insist explain admit estimate believe reckon argue conclude
     declare suggest predict caution stress observe remark recall reiterate confirm acknowledge concede calculate tweet
     post reveal complain lament inform assure answer reply affirm assert denounce emphasise emphasize underline testify
-    clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object allege contend opine lament
+    clarify maintain indicate shrug sigh joke scoff grumble sob fume muse retort object allege contend opine
     fear think forecast remember""".split()
 )
 _LEADS = [[verb] for verb in "leads heads runs chairs directs manages led headed ran".split()]
 _PARTLY = frozenset("at for with its their".split())
 _COUNTING = frozenset("count recount tally find document record measure identify spot trace discover".split())
 """Findings that people of no office make; what they collect or see they do not tell."""
-_HEARSAY = frozenset("believe think estimate report reckon suppose presume fear know".split())
-_RELEASE = frozenset("publish release give leak cite hand".split())
+_HEARSAY = frozenset("believe think estimate report reckon suppose presume fear".split())
+_RELEASE = frozenset("publish release give cite".split())
 _HINTING = frozenset("suggest imply indicate".split())
 _PLACING = frozenset("put peg".split())
 """Who puts a number somewhere says so: "the agency put it at 40, a lawmaker told reporters"."""

@@ -27,7 +27,7 @@ BE = frozenset("is are was were be been being am".split())
 ADVERBS = frozenset(
     """also now later earlier recently then already still further first again once even just previously today
     yesterday tonight only never always often since meanwhile however therefore thus so too instead additionally
-    separately not n't repeatedly publicly privately long twice further soon ever tentatively himself herself
+    separately not n't repeatedly publicly privately long twice soon ever tentatively himself herself
     itself themselves ourselves myself likewise moreover nonetheless nevertheless sometimes perhaps maybe quite
     rather""".split()
 )
@@ -60,7 +60,7 @@ TITLES = frozenset(
     brigadier marshal sheriff inspector superintendent chief vice deputy acting former ex interim outgoing
     incoming prime first senior assistant under permanent top home foreign finance defence defense health
     interior fire police district army navy air coast energy oil transport education agriculture trade labour
-    labor justice environment culture tourism sports water power planning industry commerce economy security
+    labor environment culture tourism sports water power planning industry commerce economy security
     emergency civil public state federal county city town regional provincial national local attorney staff""".split()
 )
 
