@@ -62,7 +62,7 @@ _VERBS = {
         agree decide appeal* pay/paid invest contribute donate""",
     Sort.HOLD: """have/had cut/cut correct* update* raise lower revise trim lift upgrade downgrade slash use*""",
 }
-_DOUBLING = frozenset("admit commit trim shrug sob log peg spot map put cut plan".split())
+_DOUBLING = frozenset("admit commit trim shrug sob log peg spot map put cut plan stop quip infer".split())
 """Verbs that double their last letter: stopped, putting."""
 PHRASAL: dict[str, tuple[str, ...]] = {
     "pencil": ("in",),
