@@ -16,7 +16,7 @@ from crossbearing.claims.lexicon import forms_of, singular
 from crossbearing.claims.numbers import digits, finding, words
 from crossbearing.claims.numbers.kinds import Kind, Number
 from crossbearing.claims.numbers.parts import in_parts
-from crossbearing.claims.speakers import attributions, naming, when
+from crossbearing.claims.speakers import naming, ownvoice, when
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
@@ -29,7 +29,7 @@ def sentence(text: str) -> Sentence:
     return Document(text).sentences[0]
 
 
-@pytest.mark.parametrize(("word", "pattern"), attributions._OWN_VOICE.items())
+@pytest.mark.parametrize(("word", "pattern"), ownvoice._OWN_VOICE.items())
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_each_turn_of_the_authors_voice_holds_its_word(word: str, pattern: str, data: st.DataObject) -> None:

@@ -8,101 +8,28 @@ from functools import partial
 from operator import attrgetter, itemgetter
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims.speakers.attribution import OWN, Attribution, also_by, carry
 from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
-from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, introducing, possessive, seen_by
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.gapping import JOINING, gapped
-from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
+from crossbearing.claims.speakers.gathering import Gathering, may_credit
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
+from crossbearing.claims.speakers.ownvoice import plainly_authors, sums_up
 from crossbearing.claims.speakers.party import AUTHOR, Kind, Party
 from crossbearing.claims.speakers.publisher import house_names, house_party, is_house
-from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.scope import authors, covering, fasten, parted
 from crossbearing.claims.speakers.sections import sections
-from crossbearing.claims.speakers.verbs import by_verb
 from crossbearing.claims.speakers.when import just_now, said
 from crossbearing.claims.text import Document, Sentence
-from crossbearing.terms import THE_REPORT_ITSELF, Record, Report, Span
+from crossbearing.terms import THE_REPORT_ITSELF, Report, Span
 
-_GENITIVES = frozenset(("'s", "’s"))
-_CUES = (
-    frozenset(VERBS)
-    | FIGURES
-    | frozenset("according learned learnt ask referring based relying word strength reference under source".split())
-)
-_MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
-"""Words at which an attribution may stand."""
-_OWN_VOICE = {
-    "neither": r"\b[Nn]either (?:side|of)\b",
-    "nobody": r"\b[Nn]obody\b",
-    "no": r"\b[Nn]o one\b",
-    "none": r"\bNone of (?:this|that|these)\b",
-    "both": r"\bBoth (?:sides|governments|countries|figures|numbers)\b",
-    "commonly": r"\bcommonly\b",
-    "generally": r"\bgenerally (?:taken|thought|believed|held)\b",
-    "widely": r"\bwidely (?:thought|believed|held)\b",
-    "disputed": r"\bis not disputed\b",
-    "estimate": r"\bestimate is right\b",
-    "together": r"^(?:T|Taken t|Put t)ogether\b",
-    "told": r"^All told\b",
-    "altogether": r"^Altogether\b",
-    "added": r"^Added up\b",
-    "summed": r"^Summed up\b",
-    "if": r"^If (?:that|this|it|so|true|the \w+)\b[^,]{0,30}\b(?:holds?|right|true|correct|proves?)\b",
-    "add": r"\badd up (?:to|at)\b",
-    "adds": r"\badds up (?:to|at)\b",
-    "comes": r"\bcomes (?:to|at)\b",
-    "works": r"\bworks out (?:to|at)\b",
-    "boils": r"\bboils down (?:to|at)\b",
-    "sums": r"\bsums up (?:to|at)\b",
-    "which": r", which makes\b",
-    "difference": r"\b[Tt]he difference (?:is|of|between)\b",
-}
-"""The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
-_OWN = {word: re.compile(turn) for word, turn in _OWN_VOICE.items()}
-_OURSELVES = frozenset("we us our ours".split())
-"""Words by which the author speaks of himself, where nobody is quoted."""
-_SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
-"""How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""
 _ITEM = re.compile(r"[-*•·–—▪◦]\s")
-_OPENING = 2000
-"""How much of a sentence is looked at for the author's voice."""
 _REACH = 12
 """How many sentences back a speaker is carried."""
 _AHEAD = 4
 """How many sentences ahead the speaker of an open quotation is looked for."""
-
-
-class Attribution(Record, frozen=True):
-    """Whose statement a place of a report is.
-
-    `speaker` is a slug, or the-report-itself. `speaker_text` are the words that name the speaker in the sentence, a
-    pronoun or "the minister" where that is what stands there, with their place; None where the speaker is carried
-    over from another sentence, or is the author. `antecedent` is then the place of the words that named the speaker.
-    `via` passed it on, nearest to the speaker first. `cue` is the lemma of the attributing verb or phrase ("say",
-    "estimate", "according to") and `cue_span` its words. `said_span` are the words that tell when it was said.
-    `alone` says that they told of this number only, `now` that they did so as the report was written. `confidence` is
-    0 to 1.
-    """
-
-    speaker: str
-    speaker_text: str | None = None
-    speaker_span: Span | None = None
-    antecedent: Span | None = None
-    via: tuple[str, ...] = ()
-    cue: str | None = None
-    cue_span: Span | None = None
-    said_span: Span | None = None
-    alone: bool = False
-    now: bool = False
-    carried: bool = False
-    confidence: float = 0.8
-
-
-_AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.7)
 
 
 class _Read:
@@ -137,7 +64,7 @@ class Attributions:
     `carrier` says whether who spoke last goes on where a sentence credits nobody.
     """
 
-    __slots__ = ("_carrier", "_directory", "_document", "_interviewers", "_memory", "_publisher", "_read", "_sections")
+    __slots__ = ("_carrier", "_directory", "_document", "_gathering", "_memory", "_publisher", "_read", "_sections")
 
     def __init__(self, document: Document, report: Report, catalogue: Catalogue, carrier: Carrier = goes_on) -> None:
         self._document = document
@@ -150,13 +77,13 @@ class Attributions:
             self._memory.know(house)
         self._read: list[_Read] = []
         self._sections: list[tuple[int, Span, Party]] | None = None
-        self._interviewers: dict[str, tuple[Party, ...]] = {}
+        self._gathering = Gathering(self._publisher)
 
     def at(self, start: int, end: int) -> Attribution:
         """Who says what stands at the characters [start, end)."""
         sentence = self._document.sentence_at(start)
         if sentence is None:
-            return _AUTHOR
+            return OWN
         found = self._at(sentence, start, end)
         return self._voice(sentence) if found.speaker == THE_REPORT_ITSELF else found
 
@@ -169,7 +96,7 @@ class Attributions:
             chain = read.chain(first, last)
             if chain and not chain[0].backward:
                 if authors(line, chain, read.frames, first, last):
-                    return _AUTHOR
+                    return OWN
                 # The claims of one clause share their speaker.
                 key = tuple([f.cue for f in chain])
                 answer = read.answers.get(key)
@@ -186,7 +113,7 @@ class Attributions:
             self._sections = sections(self._document, self._named)
         at = bisect_right(self._sections, sentence.index, key=itemgetter(0))
         if not at or sentence.text[-1] == "?":
-            return _AUTHOR
+            return OWN
         _, span, who = self._sections[at - 1]
         heading = self._document.sentence_at(span[0])
         dated = (span[1], heading.end) if heading is not None and heading.text[-1] not in ".!?" else None
@@ -223,102 +150,22 @@ class Attributions:
     def _sentence(self, sentence: Sentence) -> _Read:
         memory = self._memory
         memory.sentence, memory.paragraph = sentence.index, sentence.paragraph
-        if _CUES.isdisjoint(sentence.words) and sentence.text.count(":") != 1:
+        if not may_credit(sentence):
             memory.later(sentence)
             return _Read(None, [])
         line = Line(sentence, self._directory.ordinary)
-        frames = self._frames(Reader(line, self._directory, memory))
+        frames = self._gathering.frames(Reader(line, self._directory, memory))
         if not frames:
             memory.later(line)
             return _Read(None, [])
         return _Read(line, frames)
-
-    def _frames(self, reader: Reader) -> list[Frame]:
-        line = reader.line
-        frames: list[Frame] = []
-        relays: list[tuple[int, Party]] = []
-        first = headline(reader)
-        if first is not None:
-            self._keep(frames, first)
-        for i in [i for i, low in enumerate(line.lows) if low in _MARKS]:
-            low = line.lows[i]
-            verb = VERBS.get(low)
-            frame = by_verb(reader, i, verb, frames) if verb is not None else None
-            if frame is None and low in CREDITS:
-                frame = crediting(reader, i)
-            elif frame is None and low in _GENITIVES:
-                frame = possessive(reader, i)
-            if frame is not None:
-                self._keep(frames, frame)
-            elif low in SEEN_CUES:
-                relay = seen_by(reader, i)
-                if relay is not None:
-                    relays.append((i, relay))
-        spoken = introducing(reader, frames)
-        if spoken is not None:
-            self._keep(frames, spoken)
-        if frames and not JOINING.isdisjoint(line.lows):
-            self._fill(reader, frames)
-        for i, relay in relays:
-            near = _pass_on(frames, i, relay)
-            if near is not None and near.party is not None:
-                self._interviewed(near, near.party)
-        return frames
-
-    def _fill(self, reader: Reader, frames: list[Frame]) -> None:
-        """Add the attributions whose verb is left out."""
-        more = [
-            f for f in gapped(reader, frames) if f.party is not None and not is_house(self._publisher, f.party.slug)
-        ]
-        taken = {f.left for f in frames}
-        more = [f for f in more if f.left not in taken]
-        for f in more:
-            if f.party is not None:
-                self._memory.add(f.party)
-        if more:
-            frames += more
-            frames.sort(key=lambda f: f.cue)
-
-    def _keep(self, frames: list[Frame], frame: Frame) -> None:
-        """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
-        party = frame.party
-        whole = party is not None and is_house(self._publisher, party.slug)
-        if party is not None and whole and not (party.kind is Kind.PERSON and party.names):
-            return
-        last = frames[-1] if frames else None
-        if last is not None and last.left <= frame.left and frame.right <= last.right and not frame.inner:
-            return
-        if (
-            last is not None
-            and last.lemma in ("according to", "by")
-            and frame.left < last.right
-            and frame.cue >= last.right
-        ):
-            # "According to an officer quoted by the newspaper": the same, with who passed it on.
-            last.via += [via for via in frame.via if via not in last.via]
-            return
-        if last is not None and last.lemma == "count" and frame.left <= last.left and last.right <= frame.right + 2:
-            frames.pop()
-        if party is not None and party.slug != THE_REPORT_ITSELF:
-            for via in frame.via:
-                self._memory.add(via)
-            self._memory.add(party)
-            self._interviewed(frame, party)
-        frames.append(frame)
-
-    def _interviewed(self, frame: Frame, party: Party) -> None:
-        """Keep who interviewed somebody for what the same person says next."""
-        if frame.sticky:
-            self._interviewers[party.slug] = tuple(frame.via)
-        elif not frame.via and party.kind in (Kind.PERSON, Kind.PEOPLE):
-            frame.via = list(self._interviewers.get(party.slug, ()))
 
     # -- answering
 
     def _attribution(self, line: Line, chain: list[Frame], read: _Read | None) -> Attribution:
         frame = chain[0]
         if frame.party is None or frame.party.slug == THE_REPORT_ITSELF:
-            return _AUTHOR
+            return OWN
         via: list[str] = []
         for k, f in enumerate(chain):
             if k and f.party is not None:
@@ -362,10 +209,7 @@ class Attributions:
         relay = self._next_backward(sentence)
         if relay is None or relay[1].strong or relay[1].party is None or not relay[1].party.relay:
             return found
-        slug = relay[1].party.slug
-        if slug == found.speaker or slug in found.via:
-            return found
-        return _replaced(found, via=(*found.via, slug))
+        return also_by(found, relay[1].party.slug)
 
     def _next_backward(self, sentence: Sentence) -> tuple[Line, Frame] | None:
         """The attribution of this sentence that the next one holds: "X reported this in January"."""
@@ -382,12 +226,12 @@ class Attributions:
         """The speaker of a sentence that credits nobody: of the quotation it is part of, else who spoke last."""
         told = self._next_backward(sentence)
         if told is not None:
-            return _carry(self._attribution(told[0], [told[1]], None))
+            return carry(self._attribution(told[0], [told[1]], None))
         quoted = self._quotation(sentence)
         if quoted is not None:
             return quoted
         if self._plainly_authors(sentence):
-            return _AUTHOR
+            return OWN
         for index in range(sentence.index - 1, max(-1, sentence.index - _REACH), -1):
             earlier = self._document.sentences[index]
             following = self._document.sentences[index + 1]
@@ -395,10 +239,10 @@ class Attributions:
                 break
             last = self._last(index)
             if last is not None:
-                return _carry(last) if self._goes_on(sentence, index) else _AUTHOR
-            if self._plainly_authors(earlier) or _SUM.match(earlier.text):
+                return carry(last) if self._goes_on(sentence, index) else OWN
+            if self._plainly_authors(earlier) or sums_up(earlier):
                 break
-        return _AUTHOR
+        return OWN
 
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
         """Whether who spoke in sentence `index` goes on in a later one; the items of his list are his."""
@@ -428,10 +272,7 @@ class Attributions:
     def _plainly_authors(self, sentence: Sentence) -> bool:
         read = self._read[sentence.index]
         if read.author is None:
-            turns = [_OWN[word] for word in _OWN.keys() & sentence.words]
-            own = any(turn.search(sentence.text[:_OPENING]) for turn in turns)
-            own = own or (not _OURSELVES.isdisjoint(sentence.words) and not in_quotation(sentence))
-            read.author = own or sentence.text.endswith("?")
+            read.author = plainly_authors(sentence)
         return read.author
 
     def _quotation(self, sentence: Sentence) -> Attribution | None:
@@ -445,7 +286,7 @@ class Attributions:
             read = self._upto(index)
             if read.line is not None and read.frames:
                 chain = read.chain(0, 1)
-                return _carry(self._attribution(read.line, chain, read)) if chain else None
+                return carry(self._attribution(read.line, chain, read)) if chain else None
         return None
 
 
@@ -463,45 +304,6 @@ def _introduce(directory: Directory, memory: Memory, place: Sentence | Line) -> 
 def _listed(earlier: Sentence, item: Sentence) -> bool:
     """Whether a sentence is an item of the list that an earlier one opens by a colon or goes on with."""
     return _ITEM.match(item.text) is not None and (earlier.text.endswith(":") or _ITEM.match(earlier.text) is not None)
-
-
-def _replaced(found: Attribution, *, via: tuple[str, ...]) -> Attribution:
-    return Attribution(
-        speaker=found.speaker,
-        speaker_text=found.speaker_text,
-        speaker_span=found.speaker_span,
-        antecedent=found.antecedent,
-        via=via,
-        cue=found.cue,
-        cue_span=found.cue_span,
-        said_span=found.said_span,
-        alone=found.alone,
-        now=found.now,
-        carried=found.carried,
-        confidence=found.confidence,
-    )
-
-
-def _carry(found: Attribution) -> Attribution:
-    if found.speaker == THE_REPORT_ITSELF:
-        return found
-    return Attribution(
-        speaker=found.speaker,
-        antecedent=found.speaker_span or found.antecedent,
-        via=found.via,
-        said_span=found.said_span,
-        carried=True,
-        confidence=round(found.confidence * 0.6, 2),
-    )
-
-
-def _pass_on(frames: list[Frame], i: int, relay: Party) -> Frame | None:
-    """Give a relay ("seen by the paper") to the attribution nearest to it."""
-    near = min((f for f in frames if f.party is not None), key=lambda f: abs(f.cue - i), default=None)
-    if near is not None and near.party is not None and near.party.slug != relay.slug and relay not in near.via:
-        near.via.append(relay)
-        near.sticky = True
-    return near
 
 
 _START = attrgetter("start")
