@@ -44,6 +44,15 @@ CREDITS = frozenset(
     own""".split()
 )
 """Words at which an attribution without a verb may begin."""
+WORDS = (
+    FIGURES
+    | _VIEWS
+    | _SCHEMES
+    | _ASKED
+    | {max(words, key=len) for words in _PHRASES}
+    | frozenset("according learned learnt per source".split())
+)
+"""Words of which one stands in every attribution without a verb."""
 
 
 def crediting(reader: Reader, i: int) -> Frame | None:
@@ -159,12 +168,12 @@ def _by(reader: Reader, i: int) -> Frame | None:
     lows = line.lows
     if i + 2 >= line.size or lows[i] == "at":
         return None
-    side = Side.BEHIND if i <= reader.line.segment_start(i) + 1 else Side.BEFORE
+    side = _side(reader, i)
     if lows[i + 1] in POSSESSIVES:
         subject = (
             _before_comma(reader, i) if lows[i] == "by" and lows[i + 1] in ("its", "their", "his", "her") else None
         )
-        if not any(low in FIGURES for low in lows[i + 2 : i + 5]) or (lows[i] != "by" and lows[i + 2] not in FIGURES):
+        if FIGURES.isdisjoint(lows[i + 2 : i + 5] if lows[i] == "by" else lows[i + 2 : i + 3]):
             return None
         if lows[i + 1] in ("our", "my"):
             if (side is Side.BEHIND and i == 0) or QUOTES.isdisjoint(lows):
@@ -188,17 +197,25 @@ def _by(reader: Reader, i: int) -> Frame | None:
         if named is None:
             return None
         return Frame(i, i + 3, "by", Sort.SAY, i, named[0].end, named[1], (named[0].start, named[0].end), side)
-    if GENITIVES.isdisjoint(lows[i + 2 : i + 9]):
+    j = _owned(reader, i)
+    if j is None or FIGURES.isdisjoint(lows[j + 1 : j + 4] if lows[i] == "by" else lows[j + 1 : j + 2]):
         return None
+    who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), whom=Whom.PEOPLE)
+    return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)
+
+
+def _side(reader: Reader, left: int) -> Side:
+    """Where the content stands: behind an attribution that opens its part of the sentence, else before it."""
+    return Side.BEHIND if left <= reader.line.segment_start(left) + 1 else Side.BEFORE
+
+
+def _owned(reader: Reader, i: int) -> int | None:
+    """The 's of what a preposition at `i` leads to: "by the ministry's count", "under the ministry's plan"."""
+    line = reader.line
     for j in range(i + 2, min(line.size - 1, i + 9)):
-        if lows[j] in GENITIVES:
-            if not any(low in FIGURES for low in lows[j + 1 : j + 4]) or (
-                lows[i] != "by" and lows[j + 1] not in FIGURES
-            ):
-                return None
-            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)), whom=Whom.PEOPLE)
-            return None if who is None else Frame(i, i + 1, "by", Sort.SAY, i, j + 2, who, (i + 1, j), side)
-        if line.closes(j) or lows[j] in ("by", "and", "that"):
+        if line.lows[j] in GENITIVES:
+            return j
+        if line.closes(j) or line.lows[j] in ("by", "that"):
             break
     return None
 
@@ -213,9 +230,8 @@ def _believed(reader: Reader, i: int) -> Frame | None:
             named = reader.named_at(j + 1, whom=Whom.PEOPLE)
             if named is None or named[0].end != i - 3:
                 return None
-            side = Side.BEHIND if j <= reader.line.segment_start(i) + 1 else Side.BEFORE
             words = (named[0].start, named[0].end)
-            return Frame(j, i + 1, "according to", Sort.SAY, j, i + 1, named[1], words, side)
+            return Frame(j, i + 1, "according to", Sort.SAY, j, i + 1, named[1], words, _side(reader, j))
     return None
 
 
@@ -232,20 +248,13 @@ def _own(reader: Reader, i: int) -> Frame | None:
 
 def _under(reader: Reader, i: int) -> Frame | None:
     """ "Under the ministry's plan, 2,000 posts will go"."""
-    line = reader.line
-    lows = line.lows
-    for j in range(i + 2, min(line.size - 1, i + 9)):
-        if lows[j] in GENITIVES:
-            if _SCHEMES.isdisjoint(lows[j + 1 : j + 4]):
-                return None
-            who = reader.party(Phrase(i + 1, j, ((i + 1, j),)))
-            if who is None:
-                return None
-            side = Side.BEHIND if i <= line.segment_start(i) + 1 else Side.BEFORE
-            return Frame(i, i + 1, "plan", Sort.ACT, i, j + 2, who, (i + 1, j), side, strong=False)
-        if line.closes(j):
-            break
-    return None
+    j = _owned(reader, i)
+    if j is None or _SCHEMES.isdisjoint(reader.line.lows[j + 1 : j + 4]):
+        return None
+    who = reader.party(Phrase(i + 1, j, ((i + 1, j),)))
+    if who is None:
+        return None
+    return Frame(i, i + 1, "plan", Sort.ACT, i, j + 2, who, (i + 1, j), _side(reader, i), strong=False)
 
 
 def _before_comma(reader: Reader, i: int) -> Party | None:

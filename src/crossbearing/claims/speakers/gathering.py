@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crossbearing.claims.speakers.crediting import CREDITS, crediting, headline, introducing, possessive, seen_by
+from crossbearing.claims.speakers.crediting import CREDITS, WORDS, crediting, headline, introducing, possessive, seen_by
 from crossbearing.claims.speakers.frames import Frame
 from crossbearing.claims.speakers.gapping import JOINING, gapped
-from crossbearing.claims.speakers.lexicon import FIGURES, SEEN_CUES, VERBS
+from crossbearing.claims.speakers.lexicon import SEEN_CUES, VERBS
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.publisher import is_house
@@ -15,11 +15,7 @@ from crossbearing.claims.text import Sentence
 from crossbearing.terms import THE_REPORT_ITSELF
 
 _GENITIVES = frozenset(("'s", "’s"))
-_CUES = (
-    frozenset(VERBS)
-    | FIGURES
-    | frozenset("according learned learnt ask referring based relying word strength reference under source".split())
-)
+_CUES = VERBS.keys() | WORDS
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 """Words at which an attribution may stand."""
 
