@@ -174,6 +174,6 @@ FIGURES = frozenset(
 """Nouns by which "by its ..." or "on its ..." credits a number to somebody."""
 
 SEEN = frozenset("seen obtained reviewed viewed cited carried shared quoted relayed".split())
-GIVEN = frozenset("given leaked shown provided passed handed gave sent submitted".split())
+GIVEN = frozenset("given leaked shown showed provided passed handed gave sent submitted presented supplied".split())
 SEEN_CUES = SEEN | GIVEN
-"""Participles that tell who was let see a document: seen by, given to."""
+"""Words that tell who was let see a document: seen by, given to."""

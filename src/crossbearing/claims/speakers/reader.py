@@ -16,6 +16,7 @@ from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase
 from crossbearing.claims.speakers.words import (
     AUXILIARIES,
+    BOUNDING,
     DETERMINERS,
     NUMBERS,
     PERSONS,
@@ -23,13 +24,6 @@ from crossbearing.claims.speakers.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-
-_BOUNDING = frozenset(
-    """about around some roughly approximately nearly almost at least most more than over under up to as many much
-    high few fewer less an estimated only just a between close upwards of no exactly another any further
-    well""".split()
-)
-
 
 _MANY = frozenset("are were have do".split())
 
@@ -152,7 +146,7 @@ class Reader:
             low = line.lows[i]
             if low[0].isdigit() or low in NUMBERS or low in "$€£¥₹":
                 return True
-            if low not in _BOUNDING:
+            if low not in BOUNDING:
                 return False
             i += 1
         return False

@@ -8,7 +8,7 @@ from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
-from crossbearing.claims.speakers.words import PREPOSITIONS
+from crossbearing.claims.speakers.words import BOUNDING, PREPOSITIONS
 from crossbearing.claims.subjects import is_verb
 
 _CONTRASTS = frozenset("but while whereas although though and".split())
@@ -118,14 +118,11 @@ def fasten(line: Line, frames: Sequence[Frame]) -> None:
         if i < stop or not line.number(i):
             continue
         j = i
-        while j > max(0, i - 4) and (line.number(j - 1) or lows[j - 1] in _BOUNDS or lows[j - 1] in ("“", '"')):
+        while j > max(0, i - 4) and (line.number(j - 1) or lows[j - 1] in BOUNDING or lows[j - 1] in ("“", '"')):
             j -= 1
         definite = j > 0 and lows[j - 1] in ("the", "those", "that", "its", "their")
         if passive or at < f.left or (definite and _leaves_open(line, f)):
             f.of = i
-
-
-_BOUNDS = frozenset("about around some nearly almost over up to more than at least only mere".split())
 
 
 def _leaves_open(line: Line, frame: Frame) -> bool:

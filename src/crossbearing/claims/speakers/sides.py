@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.claims.speakers.frames import Frame, Side
-from crossbearing.claims.speakers.lexicon import VERBS, Sort, Verb
+from crossbearing.claims.speakers.lexicon import SEEN, VERBS, Sort, Verb
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.phrases import Phrase, end_of, finite
 from crossbearing.claims.speakers.reader import Reader
@@ -21,8 +21,6 @@ _PLATFORMS = frozenset(
     "telegram twitter x facebook instagram whatsapp weibo tiktok youtube truth-social social-media".split()
 )
 _PERIODS = frozenset("week month year morning afternoon evening quarter weekend spring summer autumn winter".split())
-_SEEN = frozenset("quoted cited".split())
-_PASSED = frozenset("relayed carried quoted cited".split())
 _ISSUED = frozenset("published released issued posted broadcast circulated dated seen obtained sent".split())
 """What became of a document in which something was said: "says in a survey published on Monday"."""
 
@@ -225,10 +223,10 @@ def aside(reader: Reader, frame: Frame, start: int, end: int) -> None:
     if start + 1 >= end or frame.party is None:
         return
     who: Party | None = None
-    if lows[start] in _SEEN and lows[start + 1] in ("by", "in"):
+    if lows[start] in SEEN and lows[start + 1] in ("by", "in"):
         named = reader.named_at(start + 2)
         who = named[1] if named and (lows[start + 1] == "by" or named[1].kind is Kind.MEDIUM) else None
-    elif lows[start] == "in" and (at := next((j for j in range(start, end - 1) if lows[j] in _PASSED), -1)) >= 0:
+    elif lows[start] == "in" and (at := next((j for j in range(start, end - 1) if lows[j] in SEEN), -1)) >= 0:
         named = reader.named_at(at + 2) if lows[at + 1] == "by" else None
         who = named[1] if named else None
     elif lows[start] == "speaking" and lows[start + 1] == "to":

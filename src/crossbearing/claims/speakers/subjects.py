@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossbearing.claims.speakers.appositions import before
 from crossbearing.claims.speakers.frames import Frame
-from crossbearing.claims.speakers.lexicon import DOCUMENTS, SEEN_CUES
+from crossbearing.claims.speakers.lexicon import DOCUMENTS, GIVEN, SEEN_CUES
 from crossbearing.claims.speakers.party import Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase, head_of, start_of
@@ -15,7 +15,6 @@ from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import DETERMINERS, PREPOSITIONS, RELATIVES
 
 _PLACING = frozenset("near round around against behind beside beyond across along outside inside within".split())
-_HANDED = frozenset("gave sent handed submitted given provided presented supplied leaked showed passed".split())
 
 
 def subject(
@@ -153,7 +152,7 @@ def _handed(reader: Reader, phrase: Phrase, floor: int) -> tuple[Phrase, Party |
     """The giver, where the receiver stands before the verb: "a paper that the agency gave to a lawmaker says"."""
     line = reader.line
     to = phrase.start - 1
-    if to - 1 <= floor or line.lows[to] != "to" or line.lows[to - 1] not in _HANDED:
+    if to - 1 <= floor or line.lows[to] != "to" or line.lows[to - 1] not in GIVEN:
         return None
     giver = _plain(reader, to - 1, floor)
     return None if giver is None else (giver, reader.party(giver))

@@ -83,3 +83,10 @@ NUMBERS = frozenset(
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
     million millions billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
 )
+
+BOUNDING = frozenset(
+    """about around some roughly approximately nearly almost at least most more than over under up to as many much
+    high few fewer less an estimated only just a between close upwards of no exactly another any further
+    well mere""".split()
+)
+"""What may stand before a number and bound it."""
