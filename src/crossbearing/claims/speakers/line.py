@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
+from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.lexicon import VERBS
 from crossbearing.claims.speakers.people import human
@@ -19,7 +20,6 @@ from crossbearing.claims.speakers.words import (
     DETERMINERS,
     MONTHS,
     NOBODY,
-    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -166,7 +166,7 @@ class Line:
             return False
         return (
             self.texts[i].isupper()
-            and self.lows[i + 1] not in NUMBERS
+            and self.lows[i + 1] not in NUMBER_WORDS
             and self.tokens[i].end < self.tokens[i + 1].start
         )
 
@@ -181,7 +181,7 @@ class Line:
     def number(self, i: int) -> bool:
         """Whether a token is a number, in figures or in a word, and no part of a name."""
         low = self.lows[i]
-        return (low[0].isdigit() and not self.joined(i)) or low in NUMBERS
+        return (low[0].isdigit() and not self.joined(i)) or low in NUMBER_WORDS
 
     def joined(self, i: int) -> bool:
         """Whether a number is part of a name such as C4ADS: letters stand against it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.speakers.appositions import after
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.lexicon import VERBS
@@ -18,7 +19,6 @@ from crossbearing.claims.speakers.words import (
     AUXILIARIES,
     BOUNDING,
     DETERMINERS,
-    NUMBERS,
     PERSONS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -144,7 +144,7 @@ class Reader:
         end = min(line.size, i + 6)
         while i < end:
             low = line.lows[i]
-            if low[0].isdigit() or low in NUMBERS or low in "$€£¥₹":
+            if low[0].isdigit() or low in NUMBER_WORDS or low in "$€£¥₹":
                 return True
             if low not in BOUNDING:
                 return False
@@ -154,7 +154,7 @@ class Reader:
     def number_within(self, start: int, end: int) -> bool:
         """Whether the tokens [start, end) hold a number."""
         lows = self.line.lows
-        return any(lows[i][0].isdigit() or lows[i] in NUMBERS for i in range(start, min(end, self.line.size)))
+        return any(lows[i][0].isdigit() or lows[i] in NUMBER_WORDS for i in range(start, min(end, self.line.size)))
 
     def skip_time(self, i: int) -> int:
         """The token after an adverbial of time that begins at `i`: "on Monday", "last week", "on Feb. 26"."""

@@ -78,12 +78,6 @@ COUNTS = frozenset(
 NOBODY = frozenset("neither nobody none nothing nor no".split())
 """Subjects that say that nobody spoke."""
 
-NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-    million millions billion billions trillion dozen dozens half quarter third lakh crore none zero""".split()
-)
-
 BOUNDING = frozenset(
     """about around some roughly approximately nearly almost at least most more than over under up to as many much
     high few fewer less an estimated only just a between close upwards of no exactly another any further
