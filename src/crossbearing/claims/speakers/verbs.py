@@ -30,7 +30,6 @@ from crossbearing.claims.speakers.verbforms import as_noun, helps, reduced, skip
 from crossbearing.claims.speakers.words import (
     BE,
     DETERMINERS,
-    FIRST_PERSON,
     NOBODY,
     PREPOSITIONS,
     PRONOUNS,
@@ -66,6 +65,7 @@ _MARKS = frozenset("at to on between in above over nearer closer around below un
 _MOUTHS = frozenset("say tell guess shrug sigh joke remember complain insist grumble reckon explain admit".split())
 """Verbs whose subject can only be somebody, whoever it is."""
 _OURSELVES = frozenset("we i our my".split())
+_HEARERS = frozenset("me us you your".split())
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
@@ -198,33 +198,14 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     if ours and verb.sort is not Sort.HOLD and ":" not in lows and not in_quotation(line.sentence):
         words = (phrase.start, phrase.end)
         return Frame(i, i + 1, verb.lemma, verb.sort, phrase.start, i + 1, AUTHOR, words, Side.BEHIND)
-    if (
-        (first in FIRST_PERSON and (ours or first in ("me", "us", "you", "your")))
-        or first in NOBODY
-        or (first.endswith("ly") and phrase.end == phrase.start + 1 == i)
-    ):
+    if ours or first in _HEARERS or first in NOBODY or (first.endswith("ly") and phrase.end == phrase.start + 1 == i):
         return None  # "Officially recorded imports": no subject before its verb
     if lows[phrase.start - 1] == "nor" or (verb.lemma in REACHING and _at_rest(reader, phrase)):
         return None
-    if first in ("it", "they") and phrase.end - phrase.start == 1:
-        if _hangs(reader, phrase):
-            # "The 800 it had asked for": who is named in this sentence, or nobody.
-            who = reader.here(phrase.start, first)
-        elif verb.lemma in _SHOWING and first == "it" and not reader.memory.at_hand():
-            return None  # "It does suggest that": what was told
-    opening = reader.opening(phrase.start, first) if phrase.end - phrase.start == 1 and first in PRONOUNS else None
-    if opening is not None:
-        who = opening
-    elif who is None and phrase.end - phrase.start == 1 and first in PRONOUNS:
-        who = reader.here(phrase.start, first)
-    elif who is not None and who.sure < 0.9 and first == "it" and phrase.end - phrase.start == 1:
-        # "Buried in the agency's report is a sentence: since March, it says, ...".
-        who = next((p for p in (reader.here(phrase.start, first),) if p is not None and p.sure >= 0.9), who)
     if phrase.end - phrase.start == 1 and first in PRONOUNS:
-        if verb.sort is Sort.ACT and _in_passing(reader, phrase.start, frames):
+        if _of_matter(reader, verb, phrase, frames):
             return None
-        if first == "it" and verb.lemma in _HINTING:
-            return None  # "it suggests that" is of what was told
+        who = _taken_up(reader, phrase, who)
     if at == i and lows[i] == verb.lemma and _wants_one(reader, verb, phrase, who):
         return None
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
@@ -301,6 +282,32 @@ def _quoted_name(reader: Reader, end: int) -> bool:
     return False
 
 
+def _of_matter(reader: Reader, verb: Verb, phrase: Phrase, frames: Sequence[Frame]) -> bool:
+    """Whether a pronoun before a verb is of what was told ("it suggests that"), or of somebody told of in passing."""
+    low = reader.line.lows[phrase.start]
+    if verb.sort is Sort.ACT and _in_passing(reader, phrase.start, frames):
+        return True
+    if low != "it" or verb.lemma not in _SHOWING:
+        return False
+    return verb.lemma in _HINTING or not (_hangs(reader, phrase) or reader.memory.at_hand())
+
+
+def _taken_up(reader: Reader, phrase: Phrase, who: Party | None) -> Party | None:
+    """Whom a pronoun takes up: the subject of its own sentence, or who else is named there, before `who` was earlier.
+
+    "The 800 it had asked for": who is named in this sentence, or nobody. "Buried in the agency's report is a sentence:
+    since March, it says, ...": the agency, if who was named earlier is less known.
+    """
+    low = reader.line.lows[phrase.start]
+    opening = reader.opening(phrase.start, low)
+    if opening is not None:
+        return opening
+    here = reader.here(phrase.start, low)
+    if who is None or (low in ("it", "they") and _hangs(reader, phrase)):
+        return here
+    return here if low == "it" and who.sure < 0.9 and here is not None and here.sure >= 0.9 else who
+
+
 def _in_passing(reader: Reader, start: int, frames: Sequence[Frame]) -> bool:
     """Whether a pronoun tells of somebody in passing: "the 40 they had asked for", "she said, while it wants 17"."""
     before = reader.line.lows[start - 1] if start else ""
@@ -372,7 +379,7 @@ def _whom(verb: Verb) -> Whom:
 def _speaks(reader: Reader, phrase: Phrase, who: Party) -> bool:
     """Whether the phrase behind a verb is its subject and not its object: "said two men", not "reported 23 dead"."""
     first = reader.line.lows[phrase.start]
-    if first in FIRST_PERSON or (who.sure <= 0.6 and reader.number_at(phrase.start)):
+    if first in _OURSELVES or first in _HEARERS or (who.sure <= 0.6 and reader.number_at(phrase.start)):
         return False
     return _stops(reader, phrase, who)
 

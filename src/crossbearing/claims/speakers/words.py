@@ -12,7 +12,6 @@ PRONOUNS = frozenset("he she it they we i you".split())
 PERSONS = frozenset("he she his her him".split())
 NEUTERS = frozenset("it its itself".split())
 OBLIQUE = frozenset("him her it them me us you".split())
-FIRST_PERSON = frozenset("i we my our me us you your".split())
 RELATIVES = frozenset("who which whom whose".split())
 
 LINKS = frozenset("of at in from for with on under to".split())
