@@ -16,43 +16,17 @@ _MORE = frozenset(
     """more less fewer higher lower larger smaller bigger greater above below faster slower longer shorter
     cheaper dearer heavier lighter stronger weaker worse better wider""".split()
 )
-_TIMES_AFTER = frozenset(
-    """the what as its his her their that those this than more less fewer higher larger greater bigger faster""".split()
-)
 _DIFFERENCE = frozenset("gap difference shortfall surplus discrepancy".split())
 
 
-def read_times(mention: Mention) -> bool:
-    """ "N times the/what/more": turn a cardinal before "times" into a multiple; True if it is a comparison.
-
-    "met three times" and "times" of occasions are not: then the number is no claim of this kind and False comes back.
-    """
-    tokens = mention.tokens
-    i = mention.last
-    if i < len(tokens) and tokens[i].text in "-‑":
-        i += 1
-    if mention.kind is Kind.MULTIPLE:
-        _extend(mention, i)
-        return True
-    before = [t.lower for t in tokens[max(0, mention.first - 3) : mention.first]]
-    if before[-2:] == ["factor", "of"] and mention.unit == "count":
+def read_times(mention: Mention) -> None:
+    """ "Five times more", "by a factor of ten": take in the word of comparison, and what is a factor for a multiple."""
+    tokens, i = mention.tokens, mention.last
+    factor = mention.words[max(0, mention.first - 2) : mention.first] == ["factor", "of"]
+    if factor and mention.kind is Kind.CARDINAL and mention.unit == "count":
         mention.unit, mention.unit_kind, mention.kind, mention.measure = "ratio", "ratio", Kind.MULTIPLE, "ratio"
-        return True
-    if mention.unit != "count" or i >= len(tokens) or tokens[i].lower not in ("times", "fold"):
-        return False
-    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    nxt = tokens[i + 2].lower if i + 2 < len(tokens) else ""
-    if (
-        after not in _TIMES_AFTER
-        and not nxt.startswith(("'s", "’s"))
-        and not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper())
-    ):
-        return False
-    mention.unit, mention.unit_kind, mention.kind = "ratio", "ratio", Kind.MULTIPLE
-    mention.measure = "ratio"
-    mention.last = i + 1
-    _extend(mention, i + 1)
-    return True
+    if mention.kind is Kind.MULTIPLE:
+        _extend(mention, i + (i < len(tokens) and tokens[i].text in "-‑"))
 
 
 _GROWING = frozenset(
@@ -60,7 +34,9 @@ _GROWING = frozenset(
     swelled fell fall fallen dropped shrank soared surged""".split()
 )
 _LINKING = frozenset("by of was were is are be been at to".split())
-_COMPARING = _MORE | _TIMES_AFTER | frozenset("too normal usual as our your larger greater over".split())
+_COMPARING = _MORE | frozenset(
+    "the what as its his her their our your that those this than too normal usual over".split()
+)
 
 
 def read_occasions(mention: Mention) -> None:

@@ -183,16 +183,8 @@ def _is_claim(mention: Mention) -> bool:
         return False
     if mention.kind is Kind.MULTIPLE and ratios.is_adverbial_twice(mention):
         return False
-    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    if (
-        mention.kind is Kind.CARDINAL
-        and mention.unit == "count"
-        and not ratios.read_times(mention)
-        and after == "times"
-    ):
-        return False
+    ratios.read_times(mention)
     if mention.kind is Kind.MULTIPLE:
-        ratios.read_times(mention)
         ratios.halved_more(mention)
     ratios.read_occasions(mention)
     return True
