@@ -9,17 +9,17 @@ from functools import lru_cache
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.mentions import read_mentions
+from crossbearing.claims.modality import DENIALS, UNTRUE
 from crossbearing.claims.numbers import LETTER_SCALES, OPENERS, SCALES, is_continental, parse_digits, whole
 from crossbearing.claims.tables import joined
 from crossbearing.claims.text import Document, Sentence, sentences
 from crossbearing.errors import UngroundedClaim
 from crossbearing.terms import Bound, Claim, Modality
 
-_NEGATIONS = frozenset(
-    """not no never n't neither nor none nobody denied denies deny denying disputed disputes disputing refuted
-    refutes rejected rejects dismissed dismisses baseless untrue false unlikely wrong cannot without
-    disowned disowns fantasy fabricated bogus fake fiction nonsense lie myth impossible invented exaggerated unfounded
-    groundless implausible""".split()
+_NEGATIONS = (
+    DENIALS
+    | UNTRUE
+    | frozenset("disputing not no never n't neither nor none nobody cannot without disowned disowns".split())
 )
 
 _MINUS = frozenset("-−–(")

@@ -266,10 +266,10 @@ def _to_verb(words: Sequence[str]) -> bool:
     )
 
 
-_DENIALS = frozenset(
+DENIALS = frozenset(
     "denied denies deny denying refuted refutes rejected rejects dismissed dismisses disputed disputes".split()
 )
-_FALSE = frozenset(
+UNTRUE = frozenset(
     """baseless untrue false fantasy fabricated wrong unlikely bogus fake fiction nonsense lie myth impossible invented
     exaggerated unfounded groundless implausible""".split()
 )
@@ -297,7 +297,7 @@ _CLAUSE_ENDS = frozenset(
 )
 _ENDED = frozenset('; : . “ ” " but while whereas'.split())
 _ENDED_UNQUOTED = _ENDED - {"“", "”", '"'}
-_CALLED = _FALSE | _GROUNDS | {"not", "never"}
+_CALLED = UNTRUE | _GROUNDS | {"not", "never"}
 """Words of which one stands where what is told is called false behind it."""
 _NOBODY = frozenset(("nobody", "none"))
 _NEAR, _WHOLE = 8, 20
@@ -311,16 +311,16 @@ def _denied(mention: Mention) -> bool:
     if before[-3:-1] == ["not", "for"] or before[-2:] == ["not", "for"]:
         return True
     said = _since(words[max(0, first - _WHOLE) : first], _ENDED)
-    if not _DENIALS.isdisjoint(said) and "any" not in said:
-        denying = next(i for i, word in enumerate(said) if word in _DENIALS)
+    if not DENIALS.isdisjoint(said) and "any" not in said:
+        denying = next(i for i, word in enumerate(said) if word in DENIALS)
         told = not (_TOLD | _ALLEGED).isdisjoint(said[denying + 1 :])
         turned_down = said[denying] in _TURNING_DOWN and not told
         stands = turned_down and "as" not in mention.words[mention.last : mention.last + 4]
         if said[max(0, denying - 1) : denying] != ["not"] and not stands:
             return True
-    if "that" in before and not (_FALSE | _TRUE).isdisjoint(before):
+    if "that" in before and not (UNTRUE | _TRUE).isdisjoint(before):
         clause = _since(before, _ENDED)
-        if any(after == "that" and (w in _FALSE or (w in _TRUE and "not" in clause)) for w, after in pairwise(clause)):
+        if any(after == "that" and (w in UNTRUE or (w in _TRUE and "not" in clause)) for w, after in pairwise(clause)):
             return True
     of_object = before[-1:] == ["of"] and _TOLD.isdisjoint(before)  # "cannot pay a bill of 40"
     if (
@@ -362,7 +362,7 @@ def _called_false(before: Sequence[str], after: Sequence[str], first: int) -> bo
     after = next((after[:i] for i, word in enumerate(after) if word in _ENDED_UNQUOTED), after)
     told = not _TOLD.isdisjoint(before) or first < 2
     for i, word in enumerate(after):
-        if word in _FALSE and told:
+        if word in UNTRUE and told:
             if i and not _COPULAS.isdisjoint(after[max(0, i - 4) : i]):
                 return "not" not in after[max(0, i - 4) : i]
             if not _CALLING.isdisjoint(before):
