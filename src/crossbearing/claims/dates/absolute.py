@@ -207,7 +207,10 @@ def century(m: Found, c: Context) -> Reading | None:
     return Reading(at(valid(100 * number - 99), valid(100 * number)), Kind.DECADE)
 
 
-_FEASTS = {"ChristmasE": (12, 24), "Christmas": (12, 25), "NewYear’sE": (12, 31), "NewYear": (1, 1), "Boxing": (12, 26)}
+_FEASTS = {
+    "Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "Boxing Day": (12, 26),
+    "New Year": (1, 1), "New Year's Day": (1, 1), "New Year's Eve": (12, 31),
+}  # fmt: skip
 _LEADING = frozenset("by before since until till after on at over this last next around for during come".split())
 
 
@@ -218,8 +221,7 @@ def feast(m: Found, c: Context) -> Reading | None:
         return None
     if c.after(m.end())[:1].isupper():
         return None  # Christmas Island
-    words = m["feast"].replace(" ", "").replace("'", "’")
-    known = next((day for name, day in _FEASTS.items() if words.startswith(name)), None)
+    known = _FEASTS.get(m["feast"].replace("’", "'"))
     year = int(m["y"]) if m["y"] else nearest_year(c, m, *(known or (11, 28)))
     if year is None:
         return Reading(NOTHING, Kind.ABSOLUTE, True)

@@ -286,16 +286,18 @@ def in_season(m: Found, c: Context) -> Reading | None:
     return Reading(period, Kind.SEASON, True)
 
 
-_LEADING = frozenset("by until till before since".split())
-_OVER_THE = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Bb]y|[Uu]ntil|[Ss]ince|[Bb]efore|[Tt]hrough) the \Z")
+_LED = re.compile(
+    r"\b(?:(?P<then>by|before|until|till) (?:the )?|since (?:the )?|(?:in|over|during|through) the )\Z", re.IGNORECASE
+)
+_LED_AT_MOST = len(" through the ")
 _NO_SEASON = frozenset("in of to by the offensive harvest collection wheat term break".split())
 
 
 def bare_season(m: Found, c: Context) -> Reading | None:
     """By spring, over the winter: the next where the clause looks ahead, else the last that had begun."""
-    led = c.before(m.start()) in _LEADING or _OVER_THE.search(c.text, max(c.start, m.start() - 14), m.start())
+    led = _LED.search(c.text, max(c.start, m.start() - _LED_AT_MOST), m.start())
     pub, name = c.published, m["season"].lower()
-    if not led or m["season"][0].isupper() or c.after(m.end()).lower() in _NO_SEASON:
+    if led is None or m["season"][0].isupper() or c.after(m.end()).lower() in _NO_SEASON:
         return None
     if pub is None or pub.month is None:
         return Reading(NOTHING, Kind.SEASON, True)
@@ -305,12 +307,9 @@ def bare_season(m: Found, c: Context) -> Reading | None:
         period = next(p for p in options if (p.end or "") >= here)
     else:
         period = [p for p in options if (p.start or "") <= here][-1]
-    if _BY_THEN.search(c.text, max(c.start, m.start() - 14), m.start()):
+    if led["then"]:
         period = Period(start=period.start, end=period.start)  # by the time that it begins
     return Reading(period, Kind.SEASON, True)
-
-
-_BY_THEN = re.compile(r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil) (?:the )?\Z")
 
 
 def this_one(m: Found, c: Context) -> Reading | None:
