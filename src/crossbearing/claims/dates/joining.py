@@ -54,10 +54,9 @@ def _window(before: DateMention, end: DateMention, window: tuple[int, int]) -> D
     else:
         first = add_months(last, 1 - months)
         after = add_days(last, 1) if last.day is not None else None
-        if after is not None and after.day == 1:
-            period = at(first and Day(first.year, first.month, 1), last)
-            return before._replace(end=end.end, period=period, inferred=end.inferred, kind=Kind.FRAME)
-        if last.day is not None:
+        if after is not None and after.day == 1:  # whole months
+            first = first and Day(first.year, first.month, 1)
+        elif last.day is not None:
             turned = add_months(last, -months)
             day = parse(f"{turned.iso}-{last.day:02d}") if turned else None
             first = add_days(day, 1) if day else add_months(last, 1 - months)

@@ -112,15 +112,21 @@ def _first_or_last(part: re.Match[str], year: int) -> Period | None:
     return at(Day(year, 1), Day(year, count)) if leading else at(Day(year, 13 - count), Day(year, 12))
 
 
-def _of_quarter(part: re.Match[str], year: int, month: int) -> Period | None:
+def _third(part: re.Match[str]) -> int | None:
+    """The third that the words name: 0 where early, 1 in the middle, 2 where late."""
     match (part["word"] or "").lower():
         case "beginning" | "start" | "early" | "early part" | "opening":
-            return at(Day(year, month))
+            return 0
         case "mid" | "middle":
-            return at(Day(year, month + 1))
+            return 1
         case "late" | "latter part" | "end" | "close":
-            return at(Day(year, month + 2))
+            return 2
     return None
+
+
+def _of_quarter(part: re.Match[str], year: int, month: int) -> Period | None:
+    third = _third(part)
+    return at(Day(year, month + third)) if third is not None else None
 
 
 def _of_month(part: re.Match[str], month: Day) -> Period | None:
@@ -138,11 +144,8 @@ def _day(month: Day, day: int) -> Day | None:
 
 
 def _of_decade(part: re.Match[str], first: int) -> Period | None:
-    match (part["word"] or "").lower():
-        case "early" | "early part" | "beginning" | "start":
-            return at(Day(first), Day(first + 3))
-        case "mid" | "middle":
-            return at(Day(first + 4), Day(first + 6))
-        case "late" | "latter part" | "end" | "close":
-            return at(Day(first + 7), Day(first + 9))
-    return None
+    third = _third(part)
+    if third is None:
+        return None
+    low, high = ((0, 3), (4, 6), (7, 9))[third]
+    return at(Day(first + low), Day(first + high))
