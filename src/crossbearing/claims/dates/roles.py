@@ -24,7 +24,7 @@ _SAID = (
     r"said|says?|saying|announced|announces|announcing|reported|reports|estimated|estimates|wrote|writing|warned|added|claimed|stated"
     r"|declared|revealed|disclosed|confirmed|acknowledged|admitted|noted|testified|forecast|predicted|projected|foreseen|foresaw|spoke|spoken|speaking|written|alleged"
     r"|insisted|argued|pledged|promised|vowed|undertook|agreed|approved|adopted|signed|published|posted|tweeted|remarked|commented"
-    r"|calculated|reckoned|assessed|conceded|asserted|recounted|commenting|concluded|complained|boasted|surfaced|emerged|repeated|reiterated|recalled"
+    r"|calculated|reckoned|assessed|conceded|asserted|recounted|commenting|concluded|complained|boasted|surfaced|emerged|reiterated|recalled"
     r"|(?:withdrew|retracted|corrected|denied|repeated)(?: (?:that|this|it|them))?|withdrawn|floated"
     r"|put about|requested|appealed|asked"
     r"|interviewed|quoted|cited|unveiled|updated|revised|presented|voted|ruled|proposed|passed (?:this|that|it|them) on"
@@ -40,6 +40,8 @@ _PAPER = (
     r"|assessments?|updates?|dispatch(?:es)?|press releases?|releases?|publications?|address|hearing|remarks"
     r"|analys[ei]s|forecasts?|estimates?|verdict|ruling|decree|bill|order|census|audit|review|advisory|comments?|blog|broadcast|drafts?|leaflet|prospectus|projections?|sitreps?)"
 )
+_DECIDED = "pledged|promised|vowed|undertook|approved|adopted|denied|rejected|dismissed|disputed"
+_CORRECTED = "corrected|revised|lowered|raised|changed"
 _FIGURE = (
     r"(?:figures?|numbers?|totals?|counts?|tall(?:y|ies)|tolls?|data|details|account|information|warning|claim|evidence"
     r"|it|them)"
@@ -58,9 +60,9 @@ _BEFORE_DATE = re.compile(
     rf"\b(?:(?:{_SAID}){_ADVERBS}{_PLACE}"
     rf"|(?:{_TOLD})(?:\s(?!that\b|of\b)[^\W\d][\w’'.-]*){{1,6}}?{_ADVERBS}{_PLACE}"
     rf"|(?:{_GAVE})\s(?:[^\W\d][\w’'.-]*\s){{0,4}}?(?:{_PAPER}|{_FIGURE}){_ADVERBS}{_PLACE}"
-    rf"|(?:pledged|promised|vowed|undertook|approved|adopted|denied|rejected|dismissed|disputed)(?:\s(?!that\b|which\b)[\w$€£₹][\w’'.,%-]*){{1,10}}?"
+    rf"|(?:{_DECIDED})(?:\s(?!that\b|which\b)[\w$€£₹][\w’'.,%-]*){{1,10}}?"
     r"|puts?\s(?:[^\W\d][\w’'.-]*\s){1,9}?at\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+){0,2}"
-    r"|(?:corrected|revised|lowered|raised|changed)\s(?:this|that|it)\s(?:to|at)\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+)?"
+    rf"|(?:{_CORRECTED})\s(?:this|that|it)\s(?:to|at)\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+)?"
     rf"|(?:{_PAPER})(?:\sto\s(?:the\s)?[a-z]+)?(?:\s(?:released|issued|published|dated|made|presented|submitted|adopted|signed|approved|given|seen|sent|out)\b{_PLACE})?"
     rf"(?:\s(?:of|dated|from))?"
     rf"|(?:at|in|during)\s(?:an?|the|his|her|its|their)\s(?:[^\W\d][\w’'.-]*\s){{0,3}}?{_GATHERED}(?:\s(?!that\b|which\b|had\b|was\b)[^\W\d][\w’'.-]*){{0,9}}?"
@@ -70,7 +72,7 @@ _BEFORE_DATE = re.compile(
 _AT = frozenset("at in during".split())
 """These lead up to a date only with a gathering behind them."""
 _OPENER = re.compile(
-    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|passed|puts?|press|fact|at|in|during|rejected|dismissed|disputed|lowered|raised|changed|corrected|revised",
+    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|{_DECIDED}|{_CORRECTED}|passed|puts?|press|fact|at|in|during",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
