@@ -19,7 +19,7 @@ _AHEAD = _MODAL - {"to"} | frozenset(
     """due expect expects expected plan plans planned planning scheduled aim aims hope hopes intend intends
     forecast forecasts predict predicts projected target targets deadline upcoming ready promise promises vow
     vows foresee foresees foreseen going wants set likely expectation expectations anticipated anticipates preparing
-    prepares preparations chance chances risk odds forecasts goes go rises starts begins opens expires ends enters
+    prepares preparations chance chances risk odds goes go rises starts begins opens expires ends enters
     resumes lapses means""".split()
 )
 _SAYING = frozenset(

@@ -122,7 +122,6 @@ _OF_ANOTHER = re.compile(
     r"(?:(?!was\b|were\b|is\b|are\b|had\b|has\b|have\b|will\b|[a-z]+ed\b)[\w’'.,-]+\s){1,6})\Z"
 )
 _BEGUN = re.compile(r"(?:,\s(?:where|while|whereas|but|and|though|although|yet)|[;:—(])\s?\Z")
-_FIGURE_BEHIND = re.compile(rf"\b(?:by|of|to|than|some|about|over)\s(?:a\s)?(?:{_FIGURE}|half|third|quarter)\b")
 
 
 # What it came from has not the time of what it came to: "in May 40, up from 30", "falls to 8 percent from 12".
@@ -237,17 +236,13 @@ def _crossed(between: str, *, forward: bool) -> float:
         if name == "relative" and not forward and not b.group().startswith(","):
             costs.append(_OWN if _DIRECT.fullmatch(between, 0, b.start()) else _COST["part"])
         elif name == "part" and b.group()[0] == "," and not forward and _COMMA.search(between, b.end()):
-            costs.append(
-                _COST["comma"]
-            )  # an aside that is closed: "900 people, six of them girls, have come since May"
+            costs.append(_COST["comma"])  # a closed aside: "900 people, six of them girls, have come since May"
         elif name in {"and", "comma"} and _ELLIPTIC.match(between + "1", b.start()):
             if forward:
                 costs = [c for c in costs if c >= _COST["full"]]
             costs.append(10 if forward else 25)
-        elif (name == "phrase" and forward) or (
-            name == "relative" and not forward and _FIGURE_BEHIND.search(between, b.end())
-        ):
-            costs.append(_COST["part"])  # a clause with a figure of its own
+        elif name == "phrase" and forward:
+            costs.append(_COST["part"])
         else:
             costs.append(_COST[name])
     return sum(costs)
