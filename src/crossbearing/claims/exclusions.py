@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.claims.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, VERBS
+from crossbearing.claims.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, VERBS, singular
 from crossbearing.claims.numbers import SCALES
 from crossbearing.claims.text import Sentence, Token
 
@@ -120,19 +120,13 @@ def _named_before(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> bool:
 
 _WEEKS = 53
 _MORE_BEHIND = frozenset("- – of ( % +".split())
-_NUMBERED = frozenset("update bulletin lesson exhibit gallery reactor lock channel hut camp".split())
+_NUMBERED = frozenset("update bulletin lesson exhibit gallery reactor lock hut camp".split())
 
 
 def _capital_inside(tokens: Sequence[Token], k: int) -> bool:
-    """Whether token k has a capital inside a sentence and is no month, state or name of people before a verb."""
-    token = tokens[k]
-    if k == 0 or not (token.text[0].isupper() and token.text[1:].islower()) or tokens[k - 1].text in '.:;“"(,':
-        return False
-    before = tokens[k - 1].lower
-    return before in ("at", "through", "for", "the", "near", "on", "via") and token.lower not in _SUBJECTS
-
-
-_SUBJECTS = frozenset("russia ukraine china iran israel gaza kyiv moscow".split())
+    """Whether token k has a capital inside a sentence, behind a word that leads to a place or a thing."""
+    capital = tokens[k].text[0].isupper() and tokens[k].text[1:].islower()
+    return capital and k > 0 and tokens[k - 1].lower in ("at", "through", "for", "the", "near", "on", "via")
 
 
 def _named_behind(tokens: Sequence[Token], last: int) -> bool:
@@ -215,19 +209,19 @@ def _older(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].lower
     if before == "than":
         return tokens[i - 2].lower in ("older", "younger")
-    if before == "am" or (before == "turned" and len(tokens[i].text) < 4 and tokens[i].text.isdigit()):
-        return _lower(tokens, i + 1) in _AFTER_AGE
+    if before in ("am", "turned") or (before in ("was", "is") and tokens[i - 2].lower in ("he", "she", "who", "i")):
+        short = len(tokens[i].text) < 4 and tokens[i].text.isdigit()
+        return (short or before == "am") and _lower(tokens, i + 1) in _AFTER_AGE
     if before in ("to", "and") and i > 3 and tokens[i - 2].text.isdigit() and tokens[i - 3].lower == "of":
         return tokens[i - 4].lower in _AGED
     if before == "of" and tokens[i - 2].lower in _AGED:
         return tokens[i - 2].lower in ("age", "ages") or (
             len(tokens[i].text) == 2 and tokens[i].text.isdigit() and _lower(tokens, i + 1) in _AFTER_AGE
         )
-    was = before in ("was", "is", "turned") and tokens[i - 2].lower in ("he", "she", "who", "i")
-    return was and tokens[i].text.isdigit() and _lower(tokens, i + 1) in (".", ",", ";", "when", "and", "")
+    return False
 
 
-_AFTER_AGE = frozenset("to ; , . last this in on and when who with to but ) yesterday today".split()) | {""}
+_AFTER_AGE = frozenset("; , . last this in on and when who with to but ) yesterday today".split()) | {""}
 _AGED = frozenset("age ages man woman boy girl boys girls men women child children youth youths veteran widow".split())
 _PEOPLE = frozenset("those people anyone everyone men women children adults persons voters workers".split())
 
@@ -287,8 +281,7 @@ def is_address(tokens: Sequence[Token], last: int) -> bool:
 
 
 def is_telephone(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number is one of three or more groups of digits in a row: "020 7946 0018", "1-800-555-0199"."""
-
+    """Whether a number belongs to one that is dialled or filed: "020 7946 0018", "555-0148", "report 2024-07"."""
     if i > 0 and tokens[i - 1].text == "+" and tokens[i - 1].end == tokens[i].start:
         return True
     digits = tokens[i].text
@@ -436,7 +429,7 @@ def _anybody(tokens: Sequence[Token], i: int) -> bool:
     """Whether "one" is the pronoun before its verb: "one measures the roof"; one thing has no plural behind it."""
     after = _lower(tokens, i + 1)
     begins = i == 0 or _lower(tokens, i - 1) in _CLAUSE_BEFORE
-    plural = after.endswith("s") and not after.endswith(("ss", "us", "is", "ies")) and len(after) > 3
+    plural = after.endswith("s") and singular(after) != after
     return begins and plural and _lower(tokens, i + 2) in _OBJECT_AFTER
 
 
