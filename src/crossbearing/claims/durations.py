@@ -25,7 +25,7 @@ _FRAME_BEFORE = frozenset(
 )
 _MEASURED = frozenset("late long early overdue behind ahead apart".split())
 _MODALS = frozenset("will would could can may might shall should".split())
-_FRAME_AFTER = frozenset("ago earlier later after before since old into from hence".split())
+_FRAME_AFTER = frozenset("ago earlier later after before since old into from hence read".split())
 # "that could last two months" is the verb, "the last two months" is not.
 _BEFORE_LAST = frozenset("that which to can could may might will would should shall must they not only".split())
 
@@ -43,7 +43,7 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
         return True
     if prev == "last" and len(before) > 1 and before[-2] in _BEFORE_LAST:
         return True
-    if after[:1] and (after[0] in _FRAME_AFTER or after[0] == "read"):
+    if after[:1] and after[0] in _FRAME_AFTER:
         return False
     if prev in ("", ",", "(", "|") and after[:1] in ([], ["."], [")"], [";"], ["|"]):
         return False  # "Free line 154, 24 hours."

@@ -32,11 +32,9 @@ def fraction(tokens: Sequence[Token], i: int) -> Number | None:
         if not ordinal or after in TIME_UNITS or (after and not after.isalpha()):
             return None
         return Number(i, i + 2, 100 / parts, 100 / parts, Kind.FRACTION)
-    if word == "quarter" or (word in ("a", "one") and word_at(tokens, i + 1) == "quarter"):
-        j = i + 1 + (word != "quarter")
-        if word_at(tokens, j) in ("when", "that", "ended") or (
-            word_at(tokens, j) in ("in", "during") and word_at(tokens, j + 1) == "which"
-        ):
+    if word in ("a", "one") and word_at(tokens, i + 1) == "quarter":
+        after = word_at(tokens, i + 2)
+        if after in ("when", "that", "ended") or (after in ("in", "during") and word_at(tokens, i + 3) == "which"):
             return None  # a quarter of a year
     above, j = 1.0, i
     counted = word_at(tokens, i - 2)
