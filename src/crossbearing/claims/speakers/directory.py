@@ -121,8 +121,12 @@ class Directory:
         count = self._named.get(country)
         if count is None:
             names = _country_names(self._catalogue).get(country, ())
-            count = self._named[country] = sum(self._text.count(name) for name in names)
+            count = self._named[country] = sum(map(self._times, names))
         return count
+
+    def _times(self, name: str) -> int:
+        """How often a name stands in the report as a word of its own: the US of RUSSIA is none."""
+        return len(re.findall(rf"\b{re.escape(name)}s?(?!\w)", self._text)) if name in self._text else 0
 
     def office(self, words: Sequence[str], at: int, texts: Sequence[str]) -> Office | None:
         """The longest office of state that begins at `words[at]`, or None."""
