@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crossbearing.claims.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, VERBS, singular
 from crossbearing.claims.numbers import SCALES
@@ -170,10 +170,10 @@ _GUNS = frozenset(
 _RAIN = frozenset("rain rainfall rains snow snowfall hail precipitation downpour showers".split())
 
 
-def _about_guns(tokens: Sequence[Token]) -> bool:
-    """Whether millimetres are calibres in a sentence: it speaks of guns or shells, and of no rain."""
-    words = {t.lower for t in tokens}
-    return bool(words & _GUNS) and not words & _RAIN
+def about_guns(words: Iterable[str]) -> bool:
+    """Whether millimetres are calibres among words in lower case: they speak of guns or shells, and of no rain."""
+    words = set(words)
+    return not _GUNS.isdisjoint(words) and _RAIN.isdisjoint(words)
 
 
 def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -187,7 +187,7 @@ def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     after = tokens[j + 1].lower if j + 1 < len(tokens) else ""
     if after in ("-", "‑") and j + 2 < len(tokens):
         after = tokens[j + 2].lower
-    if unit in _MILLIMETRES and _about_guns(tokens):
+    if unit in _MILLIMETRES and about_guns(t.lower for t in tokens):
         return True
     if unit in _MILLIMETRES:
         # "152 millimetre calibre", "122mm rounds", "the 152-mm"; "20 mm of rain" and "20mm fell" are depths

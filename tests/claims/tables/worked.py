@@ -36,6 +36,44 @@ Source: International Energy Agency (IEA).
 """,
     ),
     Example(
+        "arms",
+        "heads that are calibres are no figures; who said each row, and when, stands in columns of its own",
+        """\
+Mortar rounds in the valley, as each side counts them
+
+Stated on     Source                   Lorries   120 mm   81 mm
+3 Mar 2023    French defence minister      >40    1,200     n/a
+ 9 Apr 2023   OCHA                         ~75      300     450
+14 May 2023   Harbour Watch                 90      ...     600
+""",
+        """\
+>40 = 40.. count item=truck speaker=fr-mod said_on=2023-03-03 period=..
+1,200 = 1200 count item=shell-120mm speaker=fr-mod said_on=2023-03-03
+~75 = 75 count item=truck speaker=un-ocha said_on=2023-04-09
+300 = 300 count item=shell-120mm speaker=un-ocha
+450 = 450 count item=shell-81mm speaker=un-ocha
+90 = 90 count item=truck speaker=harbour-watch said_on=2023-05-14
+600 = 600 count item=shell-81mm speaker=harbour-watch
+""",
+    ),
+    Example(
+        "water",
+        "a head of rows by size: the word over the first figures tells that the line heads them",
+        """\
+Depot         Pumps     80 mm    100 mm
+Upper Ilme      310        40        12
+Lower Ilme      290        35         9
+""",
+        """\
+310 = 310 count item=pump
+40 = 40 count
+12 = 12 count
+290 = 290 count item=pump
+35 = 35 count
+9 = 9 count
+""",
+    ),
+    Example(
         "grain",
         "a Markdown table: states are the ends of a flow, a change is a ratio, dashes and dots are nothing",
         """\

@@ -87,6 +87,14 @@ class Attributions:
         found = self._at(sentence, start, end)
         return self._voice(sentence) if found.speaker == THE_REPORT_ITSELF else found
 
+    def named(self, span: Span) -> str | None:
+        """Who the words of a cell name, where they stand for somebody: "Defence minister Shin"."""
+        if self._document.sentences:
+            self._upto(len(self._document.sentences) - 1)
+        line = Line(Sentence(self._document.text, *span, 0, 0), self._directory.ordinary)
+        found = Reader(line, self._directory, self._memory).named_at(0, appositions=True)
+        return None if found is None else found[1].slug
+
     def _at(self, sentence: Sentence, start: int, end: int) -> Attribution:
         read = self._upto(sentence.index)
         line = read.line

@@ -1,4 +1,4 @@
-"""What each column of a table holds: figures, a label, a time, one end of a flow, or nothing that counts."""
+"""What each column of a table holds: figures, a label, a time, when it was said, an end of a flow, or no quantity."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crossbearing.terms import Span
 
 
 class Column(NamedTuple):
-    """A column: its heads, the nearest to the figures first, and its role (figures, label, period, from, skip ...)."""
+    """A column: its heads, the nearest to the figures first, and its role (figures, label, period, said, skip ...)."""
 
     heads: tuple[Label, ...]
     role: str
@@ -61,11 +61,9 @@ def _role(i: int, heads: Sequence[Label], cells: Sequence[str]) -> str:
     mostly = bool(cells) and 2 * len(figures) >= len(cells)
     if named == "skip":
         return named
-    if mostly and not any(label.lent for label in heads):
-        if all(is_year(w) for w in figures):
-            return "period" if i == 0 or named == "period" else "skip"
-        if all(is_clock_or_date(w) for w in figures):
-            return "period" if i == 0 or named == "period" else "skip"
+    plain = mostly and not any(label.lent for label in heads)
+    if plain and all(is_year(w) or is_clock_or_date(w) for w in figures):
+        return named if named in ("period", "said") else "period" if i == 0 else "skip"
     if i == 0 and mostly and not heads and _counts_up(figures):
         return "skip"
     if named and not (mostly and named != "period" and i > 0):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crossbearing.catalogue import CONTEXT, Catalogue
+from crossbearing.catalogue.slugs import CALIBRE
+from crossbearing.claims.exclusions import about_guns
 from crossbearing.claims.tables.heads import Lent, lent, rate_in
 from crossbearing.claims.tables.periods import Timed, read_period
 from crossbearing.terms import Span
@@ -41,6 +43,7 @@ ROLES: dict[str, frozenset[str]] = {
         commissioned founded""".split()
     ),
     "period": frozenset("year years month months date dates period quarter week day fy season time as-of".split()),
+    "said": frozenset("said said-on stated-on announced-on reported-on published-on".split()),
     "from": frozenset("from origin exporter shipper sender seller supplier source-country departure loading".split()),
     "to": frozenset("to destination importer receiver recipient buyer consignee discharge arrival".split()),
     "item": frozenset(
@@ -100,12 +103,25 @@ def read_label(text: str, span: Span, catalogue: Catalogue, published: str | Non
     lower = [t.lower() for t in tokens]
     actor, place = _named(lower, tokens, catalogue)
     total = bool(lower) and lower[0] in _TOTALS and (len(lower) == 1 or lower[-1] in _TOTALS)
-    said = [w for w in lower if not w.isdigit()]
-    slug = "" if timed is not None and timed.whole else thing(said, catalogue)
+    slug = "" if timed is not None and timed.whole else _counted(lower, text, span, catalogue)
     known = slug in catalogue.items or len(catalogue.lineage(slug)) > 1
     rate = rate_in(words, catalogue) if unit is not None and unit.per is None else None
     beside = None if rate is None else (span[0] + rate[0], span[0] + rate[1])
     return Label(span, words, tuple(lower), unit, beside, timed, actor, place, total, slug, bool(slug) and known)
+
+
+_NEAR = 1000
+"""So many characters before and behind a label tell whether its millimetres are a calibre."""
+
+
+def _counted(words: Sequence[str], text: str, span: Span, catalogue: Catalogue) -> str:
+    """The slug of what a label's words count; of the numbers among them only calibres belong to it: "152 mm"."""
+    sized = thing(words, catalogue)
+    if CALIBRE.match(sized) and "munition" in catalogue.lineage(sized):
+        near = text[max(0, span[0] - _NEAR) : span[1] + _NEAR].lower()
+        if about_guns(_WORD.findall(near)):
+            return sized
+    return thing([w for w in words if not w.isdigit()], catalogue)
 
 
 def thing(words: Sequence[str], catalogue: Catalogue) -> str:

@@ -154,9 +154,12 @@ def build(text: str, lines: Sequence[Span], layout: str) -> tuple[tuple[Row, ...
         return None
     model = next(i for i, cells in enumerate(cut_rows) if figures[i] and len(cells) == width)
     edges = _edges(kept[model], cut_rows[model])
-    first = figures.index(True)
     by_place = layout == "spaces"
     rows = [Row(s, e, _fit((s, e), c, width, edges, by_place)) for (s, e), c in zip(kept, cut_rows, strict=True)]
+    first = figures.index(True)
+    if _names_columns(text, rows[first:]):
+        figures[first] = False
+        first = figures.index(True)
     heads, body = (rows[:first], rows[first:]) if first <= _MOST_HEADS else (rows[:1], rows[1:])
     figured = sum(figures[len(heads) :])
     sections = sum(sum(c is not None for c in row.cells) <= 1 for row in body)
@@ -173,6 +176,17 @@ def _is_data(text: str, cells: Sequence[Span]) -> bool:
     """Whether a line holds a figure behind its first cell that is not a bare year."""
     words = [text[s:e] for s, e in cells[1:]]
     return any(numeric(w) and not is_year(w) for w in words)
+
+
+def _names_columns(text: str, rows: Sequence[Row]) -> bool:
+    """Whether the first row heads the others though it holds figures ("152 mm"): a word stands over figures."""
+    for i, head in enumerate(rows[0].cells):
+        if i == 0 or head is None or not text[head[0] : head[1]].isalpha():
+            continue
+        below = [text[c[0] : c[1]] for row in rows[1:] if (c := row.cells[i]) is not None]
+        if len(below) > 1 and all(numeric(words) and not is_year(words) for words in below):
+            return not empty(text[head[0] : head[1]])
+    return False
 
 
 def _is_aligned(text: str, rows: Sequence[Row], headed: bool) -> bool:

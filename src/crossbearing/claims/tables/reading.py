@@ -84,7 +84,18 @@ def _read(
     only = next(iter(things.values())) if len(things) == 1 else None
     subject = known_thing(report.title or "", catalogue)
     frame = Frame(
-        report, catalogue, continental, extractor, captions, corner, year, attribution, table.is_list, only, subject
+        report,
+        catalogue,
+        continental,
+        extractor,
+        captions,
+        corner,
+        year,
+        attribution,
+        attributions,
+        table.is_list,
+        only,
+        subject,
     )
     section: Label | None = None
     for row in table.rows:
@@ -147,7 +158,7 @@ def _claim(frame: Frame, line: Line, column: Column, value: Value) -> Claim:
     _ends_of_flow(mention, line, column, frame, words)
     timed = None if value.bracketed and not value.alone else period_of(frame, line, column)
     period = timed.period if timed else Period()
-    speaker = line.get("speaker")
+    speaker, said = line.get("speaker"), line.get("said")
     span, low, high = value.span, mention.low, mention.high
     below_zero = value.below_zero
     if value.alone and value.bracketed and not column.bracketed and mention.unit_kind in ("money", "count"):
@@ -180,16 +191,22 @@ def _claim(frame: Frame, line: Line, column: Column, value: Value) -> Claim:
         to=mention.to,
         place=mention.place,
         actor=mention.actor,
-        speaker=(known_body(speaker.text, catalogue) or coined(speaker.text)) if speaker else frame.attribution.speaker,
+        speaker=_who(frame, speaker) if speaker else frame.attribution.speaker,
         speaker_text=speaker.text if speaker else None,
         via=() if speaker else frame.attribution.via,
         modality=modality,
         period=period,
+        said_on=said.timed.period.end if said is not None and said.timed is not None else None,
         context=value.context,
         inferred=("period",) if timed and timed.inferred else (),
         extractor=frame.extractor,
         confidence=confidence(mention),
     )
+
+
+def _who(frame: Frame, label: Label) -> str:
+    """Whom a cell of a column of sources names."""
+    return known_body(label.text, frame.catalogue) or frame.attributions.named(label.span) or coined(label.text)
 
 
 def _in_words(value: Value, heads: Sequence[Label], catalogue: Catalogue) -> Mention:

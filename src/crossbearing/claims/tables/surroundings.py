@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.speakers import Attribution
+from crossbearing.claims.speakers import Attribution, Attributions
 from crossbearing.claims.tables.columns import Column
 from crossbearing.claims.tables.labels import Label, is_geography, thing
 from crossbearing.claims.tables.layout import Row
@@ -24,6 +24,7 @@ class Frame(NamedTuple):
     corner: Label | None
     year: str | None
     attribution: Attribution
+    attributions: Attributions
     is_list: bool
     only_thing: Label | None
     subject: str | None
@@ -87,7 +88,8 @@ def item_of(frame: Frame, line: Line, column: Column) -> tuple[str, str | None]:
 
 def period_of(frame: Frame, line: Line, column: Column) -> Timed | None:
     """The time of row or column, else of section or caption; a month takes its year from whoever names one."""
-    near = [label for label in (line.get("period"), *line.labels.values(), *column.heads, line.section) if label]
+    labels = [label for role, label in line.labels.items() if role != "said"]
+    near = [label for label in (line.get("period"), *labels, *column.heads, line.section) if label]
     years = [y for label in near if (y := year_in(label.text))]
     year = years[0] if years else frame.year
     for label in near:
