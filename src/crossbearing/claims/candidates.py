@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from crossbearing.claims import harms, items, measures
+from crossbearing.claims import elsewhere, harms, measures
 from crossbearing.claims.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -67,13 +67,12 @@ class Candidate:
     Its slug and kind, and its words in the figure's own sentence if it stands there.
     """
 
-    __slots__ = ("features", "here", "kind", "phrase", "slug")
+    __slots__ = ("features", "kind", "phrase", "slug")
 
     def __init__(self, slug: str) -> None:
         self.slug = slug
         self.kind = "none"
         self.phrase: Phrase | None = None
-        self.here = False
         self.features: Features = {}
 
 
@@ -107,7 +106,7 @@ class _Found:
         if candidate is None:
             candidate = self.by_slug[slug] = Candidate(slug)
         if phrase is not None and candidate.phrase is None:
-            candidate.phrase, candidate.here = phrase, True
+            candidate.phrase = phrase
         return candidate.features
 
 
@@ -308,7 +307,7 @@ def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Noun
         told = ""
     counted = nouns.counted
     at, count = mention.sentence.index, mention.unit_kind == "count"
-    back = items.points_back(mention)
+    back = elsewhere.points_back(mention)
     harmed = "1" if harms.state_near(mention, len(mention.words), 0) is not None else "0"
     for slug, candidate in found.by_slug.items():
         candidate.kind, spoken = nouns.known(slug)

@@ -36,12 +36,14 @@ _LEADS = frozenset(
     stockpile volume sum population membership workforce fleet capacity revenue cost price bill value
     damage losses deliveries consumption rate cap limit quota average estimate claim claims""".split()
 )
-_LINKING = frozenset(
-    """at to is are was were be been of reached reach reaches hit exceeded exceed has have had crossed rose
-    fell stood stands stand put puts totalled totaled totals numbering numbered totalling totaling remains
-    remained climbed jumped dropped hits by from as grew increased could would might may will should not
-    now already about that it he she up down still only also just then amounts amounted comes came doubled
-    tripled halved quadrupled dipped slid soared surged plunged rising falling risen fallen grown been a
+_LINKED = frozenset(
+    """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
+    totaled totals remains remained climbed jumped dropped grew increased amounts amounted comes came
+    numbering numbered doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
+)
+_LINKING = _LINKED | frozenset(
+    """at to be been of has have had crossed put puts totalling totaling hits by from as could would might may
+    will should not now already about that it he she up down still only also just then risen fallen grown a
     record""".split()
 )
 # Nouns that stand for what was named before: "the figure was 14,000", "a tally of 50".
@@ -140,7 +142,7 @@ def _names_thing(tokens: Sequence[Token], phrase: Phrase, catalogue: Catalogue) 
     """Whether a phrase before the number can be what it is of: no time, no verb, no state, body or person."""
     head = tokens[phrase.head].lower
     if (
-        head in _TIMES
+        head in TIMES
         or head in PLACEHOLDERS
         or head in _BARE_HEADS
         or head in VERBS
@@ -169,7 +171,7 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
     elif inner is not None:
         last = inner.last
     head = tokens[named.head].lower
-    if head in _TIMES:
+    if head in TIMES:
         mention.noun_first = mention.noun_last = mention.head = -1
         return
     mention.item_text = words_of(document.text, tokens, phrase.first, last)
@@ -180,6 +182,13 @@ def take(mention: Mention, document: Document, catalogue: Catalogue, phrase: Phr
         words = words[:-1]  # "shell deliveries" are counted in shells
     calibre = _calibre_behind(tokens, named.last)
     mention.item = catalogue.slug_for([*calibre, *goods_of(words, catalogue)]) or None
+
+
+_TRADES = frozenset(
+    "export exports import imports shipments output production consumption deliveries sales stocks".split()
+)
+_BARE_TRADES = frozenset(("export", "import"))
+_TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
 
 
 def goods_of(words: Sequence[str], catalogue: Catalogue) -> Sequence[str]:
@@ -318,7 +327,7 @@ def _name_subject(mention: Mention, document: Document, catalogue: Catalogue, fl
     phrase = subject_of(tokens, mention.first, floor)
     if phrase is None and mention.unit_kind != "share":
         phrase = _opening(tokens, mention)
-    if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.first].text == "It":
+    if phrase is None or tokens[phrase.head].lower in TIMES or tokens[phrase.first].text == "It":
         return
     if tokens[phrase.head].lower in _NO_SUBJECTS or (
         phrase.last - phrase.first == 1 and _acts(tokens, phrase.head, mention.first)
@@ -376,7 +385,7 @@ def _subject(tokens: Sequence[Token], mention: Mention, floor: int, catalogue: C
     if not linked:
         return None
     phrase = phrase_before(tokens, j, floor)
-    if phrase is None or tokens[phrase.head].lower in _TIMES or tokens[phrase.head].lower in VERBS:
+    if phrase is None or tokens[phrase.head].lower in TIMES or tokens[phrase.head].lower in VERBS:
         return None
     phrase = _placed(tokens, phrase, floor) or phrase
     words, texts = mention.sentence.words, mention.sentence.texts
@@ -400,103 +409,9 @@ def _placed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | Non
 
 
 _PLACING = frozenset("on in at off aboard near inside outside along without".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     """year years month months week weeks day days present moment today time quarter period date past future
     century decade hour hours morning evening night now then season weekend monday tuesday wednesday
     thursday friday saturday sunday""".split()
 )
-_NAMELESS = _TIMES | PLACEHOLDERS
-_LINKED = frozenset(
-    """is are was were reached reach reaches hit exceeded exceed rose fell stood stands stand totalled
-    totaled totals remains remained climbed jumped dropped grew increased amounts amounted comes came
-    numbering numbered doubled tripled halved quadrupled dipped slid soared surged plunged rising falling""".split()
-)
-
-
-_BACK = 60
-_TRADES = frozenset(
-    "export exports import imports shipments output production consumption deliveries sales stocks".split()
-)
-_BARE_TRADES = frozenset(("export", "import"))
-_TRIPS = frozenset("delivery deliveries shipments shipment consignments".split())
-
-
-def read_context(mentions: Sequence[Mention]) -> None:
-    """Second pass over a document: durations are about the goods counted last, what is used to capacity is a plant."""
-    for i, mention in enumerate(mentions):
-        if mention.measure == "utilisation":
-            mention.item = "plant-capacity"
-        elif mention.measure in _SUPPLIES:
-            mention.item = _goods_before(mentions, i) or mention.item
-
-
-_SUPPLIES = ("supply-duration", "production-duration")
-
-
-def _goods_before(mentions: Sequence[Mention], i: int) -> str | None:
-    """The item counted nearest before, the sentence's own first; where none is, nearest behind."""
-    for m in (*reversed(mentions[max(0, i - _BACK) : i]), *mentions[i + 1 : i + _BACK]):
-        if m.item is not None and m.unit_kind not in ("time", "ratio") and m.measure not in ("utilisation", "cost"):
-            return m.item
-    return None
-
-
-def read_condition(mention: Mention, document: Document, catalogue: Catalogue) -> None:
-    """Take the goods that a condition names, where the mention itself says no more than "rounds" or nothing at all.
-
-    "Loaded with 152-mm shells, the containers would take two million": what is counted stands in the condition.
-    """
-    if mention.condition is None or mention.unit_kind in ("time", "ratio", "share", "money"):
-        return
-    tokens = mention.tokens
-    start = document.text.find(mention.condition, mention.sentence.start, mention.sentence.end)
-    for j, token in enumerate(tokens):
-        if not start <= token.start < start + len(mention.condition):
-            continue
-        phrase = noun_phrase(tokens, j) if token.text[0].isdigit() else None
-        if phrase is None:
-            continue
-        slug = catalogue.slug_for([t.lower for t in tokens[phrase.first : phrase.last]])
-        apart = mention.item_text is None or mention.noun_last <= mention.first
-        if slug in catalogue.items and (apart or mention.item in catalogue.lineage(slug)):
-            mention.item = slug
-            return
-
-
-def points_back(mention: Mention) -> bool:
-    """Whether "of these", "of them" stands behind: what is counted was named before."""
-    tokens = mention.tokens
-    i = mention.after
-    if i + 1 >= len(tokens) or tokens[i].lower != "of":
-        return False
-    bare = i + 2 == len(tokens) or not tokens[i + 2].text[0].isalnum()
-    return tokens[i + 1].lower in _THESE or (tokens[i + 1].lower == "that" and bare)
-
-
-_THESE = frozenset("these those them which whom it".split())
-
-
-def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
-    """The item of the catalogue named last before a mention in its clause, or right behind a comparison."""
-    tokens = mention.tokens
-    words, texts = mention.sentence.words, mention.sentence.texts
-    if mention.modifier and mention.after < len(tokens):
-        match = catalogue.items.find(words, mention.after, texts)
-        if match is not None:
-            return match.slug
-    names = catalogue.items.names
-    firsts = names.firsts
-    kinds = _MONEY_KINDS if mention.unit_kind == "money" else _NEAR_KINDS
-    for j in range(mention.first - 1, max(-1, mention.first - 12), -1):
-        if words[j] in (";", ":", "—", "–") or texts[j][0].isdigit():
-            return None
-        if words[j] == "shot" and words[j + 1] in ("down", "dead", "up", "at"):
-            continue
-        match = names.find(words, j, texts) if words[j] in firsts or not words[j].isascii() else None
-        if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in kinds:
-            return match.slug
-    return None
-
-
-_MONEY_KINDS = frozenset(["money"])
-_NEAR_KINDS = frozenset("munition missile drone weapon container energy metal food vehicle health".split())
+_NAMELESS = TIMES | PLACEHOLDERS

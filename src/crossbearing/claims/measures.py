@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims.items import kind_of
 from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
@@ -129,7 +130,7 @@ def read_measure(mention: Mention, catalogue: Catalogue) -> None:
     """Set `measure` from the unit's kind, the noun and the cue words round the mention, and keep the cues."""
     line = mention.words
     lineage = catalogue.lineage(mention.item) if mention.item else ()
-    mention.kind_of = next((item.kind for slug in lineage if (item := catalogue.items.get(slug))), "")
+    mention.kind_of = kind_of(mention.item, catalogue) if mention.item else ""
     mention.military = not _MILITARY.isdisjoint(lineage)
     first = mention.noun_first if 0 <= mention.noun_first < mention.first else mention.first
     words = set(line[max(0, first - 14) : mention.after + 14])
@@ -240,7 +241,7 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
     if not persons and (
         ((modal and equivalent > 0.3) or _equivalent(mention, catalogue))
         if _HOLDERS.isdisjoint(noun[-1:])
-        else mention.words[max(0, mention.first - 2) : mention.first][-1:] in _TAKES_UP
+        else mention.words[max(0, mention.first - 1) : mention.first] in _TAKES_UP
         or mention.words[max(0, mention.first - 2) : mention.first] == ["each", "takes"]
     ):
         scores["capacity-equivalent"] = equivalent + 0.35

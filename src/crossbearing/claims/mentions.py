@@ -13,7 +13,7 @@ from crossbearing.claims.numbers import Kind, Number, beginnings, plural_fractio
 from crossbearing.claims.speakers import Attribution
 from crossbearing.claims.text import Sentence, Token
 from crossbearing.claims.units import Unit, currency_before, unit_after
-from crossbearing.terms import THE_REPORT_ITSELF, Bound, Period, Span
+from crossbearing.terms import THE_REPORT_ITSELF, Bound, Span
 
 AUTHOR = Attribution(speaker=THE_REPORT_ITSELF, confidence=0.5)
 
@@ -56,7 +56,6 @@ class Mention(msgspec.Struct, eq=False):
     modality: str = "stated"
     condition: str | None = None
     supposed: bool = False  # it stands in a condition itself
-    period: Period = Period()
     group: str | None = None
     attribution: Attribution = AUTHOR
     rate_from: Mention | None = None  # the mention whose rate this one goes on at
@@ -65,7 +64,6 @@ class Mention(msgspec.Struct, eq=False):
     scale: float = 1  # the scale word's factor, 1 where none stands
     scale_at: int = -1  # its token
     factor: float = 1  # by which its unit's prefix multiplies: 1,000 for gigawatts in megawatts
-    inferred: tuple[str, ...] = ()
     doubt: float = 0.0  # how much of the reading rests on weak cues; confidence falls with it
     tokens: list[Token] = []  # those of the sentence
     words: list[str] = []  # the same in lower case

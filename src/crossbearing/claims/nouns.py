@@ -33,17 +33,15 @@ from crossbearing.claims.topic import Topic
 from crossbearing.claims.units import find_unit
 
 # Heads of phrases that name nothing that is counted: times, placeholders, words that look like nouns.
-_NO_THINGS = frozenset(
-    """year years month months week weeks day days present moment today time times quarter period date past future
-    century decade hour hours minute minutes morning evening night now then season weekend monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december figure figures number numbers total totals count amount amounts estimate estimates level levels pace
-    average maximum minimum record addition return fact part term terms end start beginning way kind kinds one ones
-    half third quarter per cent percent percentage share least mr mrs ms dr not enough according earlier later sober
-    away already official officially likely able worth due other others same such total overall latest most much many
-    whole rest something anything nothing everything bn mn crore lakh plus minus order case cases result results side
-    sides basis data chance course question matter example instance head top bottom line scale report reports
-    calls elsewhere team teams""".split()
+_NO_THINGS = items.TIMES | frozenset(
+    """times minute minutes january february march april may june july august september october november
+    december figure figures number numbers total totals count amount amounts estimate estimates level levels
+    pace average maximum minimum record addition return fact part term terms end start beginning way kind
+    kinds one ones half third per cent percent percentage share least mr mrs ms dr not enough according
+    earlier later sober away already official officially likely able worth due other others same such overall
+    latest most much many whole rest something anything nothing everything bn mn crore lakh plus minus order
+    case cases result results side sides basis data chance course question matter example instance head top
+    bottom line scale report reports calls elsewhere team teams""".split()
 )
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}

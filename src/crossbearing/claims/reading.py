@@ -13,6 +13,7 @@ from crossbearing.claims import (
     bounds,
     conditions,
     durations,
+    elsewhere,
     exclusions,
     flows,
     harms,
@@ -57,7 +58,7 @@ def _may_count(sentence: Sentence) -> bool:
     return _PAIRED.search(sentence.text) is not None
 
 
-def blocked_tokens(sentence: Sentence, numbers: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:
+def _in_names_and_dates(sentence: Sentence, numbers: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:
     """Which tokens no number may be read from: dates, times of day, names that hold one of its `numbers`."""
     tokens = sentence.tokens
     blocked = [False] * len(tokens)
@@ -111,7 +112,7 @@ def read_document(
         places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
             conditions.read_condition(mention, mentions, document, places)
-            items.read_condition(mention, document, catalogue)
+            elsewhere.read_condition(mention, document, catalogue)
             measures.read_measure(mention, catalogue)
             ratios.read_base(mention, document)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
@@ -123,7 +124,7 @@ def read_document(
         mention.attribution = attributions.at(*mention.span)
     _measure(found, document, catalogue, measure_chooser)
     _states(found, catalogue)
-    items.read_context(found)
+    elsewhere.read_context(found)
     sums.read_sums(found)
     return found
 
@@ -131,7 +132,7 @@ def read_document(
 def _blocked(sentence: Sentence, places: Sequence[int], dates: Dates, catalogue: Catalogue) -> list[bool]:
     """Which tokens no number may be read from."""
     numbers = [i for i in places if sentence.words[i] not in _ARTICLES]
-    blocked = blocked_tokens(sentence, numbers, dates, catalogue)
+    blocked = _in_names_and_dates(sentence, numbers, dates, catalogue)
     _block_names(sentence, numbers, blocked, catalogue)
     return blocked
 
@@ -268,9 +269,9 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
     previous = last if same_paragraph else None
     for i, mention in enumerate(mentions):
         if mention.item is None and mention.unit_kind != "time":
-            back = items.points_back(mention)
+            back = elsewhere.points_back(mention)
             if not back:
-                mention.item = items.named_near(mention, catalogue)
+                mention.item = elsewhere.named_near(mention, catalogue)
             if mention.item is None:
                 beside = mentions[max(0, i - NEAR) : i][::-1]
                 ahead = [] if back and not beside else mentions[i + 1 : i + NEAR]
@@ -354,8 +355,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     if previous.factor != 1:
         unit = previous.tokens[previous.last - 1]
         mention.context = ((unit.start, unit.end),)
-        mention.low = None if mention.low is None else whole(mention.low * previous.factor)
-        mention.high = None if mention.high is None else whole(mention.high * previous.factor)
+        _multiply(mention, previous.factor)
         mention.factor = previous.factor
 
 
@@ -369,9 +369,12 @@ def _lent_back(mention: Mention, following: Mention | None) -> None:
         return
     mention.unit, mention.unit_kind, mention.factor = following.unit, following.unit_kind, following.factor
     mention.context = ((unit.start, unit.end),)
-    if following.factor != 1:
-        mention.low = None if mention.low is None else round(mention.low * following.factor, 9)
-        mention.high = None if mention.high is None else round(mention.high * following.factor, 9)
+    _multiply(mention, following.factor)
+
+
+def _multiply(mention: Mention, factor: float) -> None:
+    mention.low = None if mention.low is None else whole(mention.low * factor)
+    mention.high = None if mention.high is None else whole(mention.high * factor)
 
 
 _INSTEAD = frozenset("or now then later from to not instead before began says said thinks put".split())
@@ -392,8 +395,7 @@ def _lent_scale(previous: Mention | None, mention: Mention) -> None:
     value, other = mention.low or mention.high or 0, (previous.low or previous.high or 0) / previous.scale
     if not 0.1 <= value / (other or 1) <= 10 or value >= 1000 or (_INSTEAD.isdisjoint(between) and between != [";"]):
         return
-    mention.low = None if mention.low is None else whole(mention.low * previous.scale)
-    mention.high = None if mention.high is None else whole(mention.high * previous.scale)
+    _multiply(mention, previous.scale)
     word = previous.tokens[previous.scale_at]
     mention.scale, mention.scale_at = previous.scale, previous.scale_at
     mention.context = (*mention.context, (word.start, word.end))
@@ -426,7 +428,7 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
             limit = min((m.first for m in same if _apart(mention, m)), default=len(mention.tokens))
             floor = max((m.last for m in same if m.first < mention.first), default=0)
             state = harms.state_near(mention, limit, floor)
-            if state is None and i and mentions[i - 1].sentence is mention.sentence and items.points_back(mention):
+            if state is None and i and mentions[i - 1].sentence is mention.sentence and elsewhere.points_back(mention):
                 state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
             if state is None and i and mention.noun_last <= mention.first and mentions[i - 1].measure == "casualties":
                 state = _state_of(mentions[i - 1].item, catalogue)  # "the dead at 1,900, revised from 2,300"
