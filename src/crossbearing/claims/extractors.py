@@ -9,22 +9,20 @@ import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import EXTRACTOR, conditions, grounding
-from crossbearing.claims.confidence import confidence
 from crossbearing.claims.dates import Dates, Spoken, find_events, period_for, said_throughout, title_period
+from crossbearing.claims.making import claim_of
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.modality import is_ahead, read_modality
 from crossbearing.claims.numbers import is_continental
 from crossbearing.claims.reading import read_document
 from crossbearing.claims.relations import find_relations
-from crossbearing.claims.speakers import Attribution, Attributions
+from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.tables import find_tables, read_tables
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.errors import ClaimError
 from crossbearing.reports import is_read
 from crossbearing.terms import Claim, Event, Extraction, Measure, Modality, Period, Record, Relation, Report, Span
 
-_MEASURES = {measure.value: measure for measure in Measure}
-_MODALITIES = {modality.value: modality for modality in Modality}
 _FORESEEN = frozenset((Modality.PREDICTED, Modality.CONDITIONAL))
 
 
@@ -94,7 +92,8 @@ def quantities(reading: Reading) -> Found:
         marks = [name for name, mark in (("period", inferred), ("said_on", own is not None and own.inferred)) if mark]
         if not period and reading.covered is not None and _of_the_release(mention):
             period = reading.covered
-        claims.append(_claim(mention, report, period, own.on if own else None, tuple(marks)))
+        said_on = own.on if own else None
+        claims.append(claim_of(mention, report, mention.span, mention.sentence.text, period, said_on, tuple(marks)))
     return Found(claims=tuple(claims))
 
 
@@ -138,53 +137,9 @@ def _of_the_release(mention: Mention) -> bool:
     )
 
 
-def _claim(mention: Mention, report: Report, period: Period, said_on: str | None, inferred: tuple[str, ...]) -> Claim:
-    start, end = mention.span
-    attribution: Attribution = mention.attribution
-    return Claim(
-        id=_id(report, mention.span),
-        doc=report.doc,
-        quote=mention.sentence.text,
-        value_text=report.text[start:end],
-        span=(start, end),
-        low=mention.low,
-        high=mention.high,
-        bound=mention.bound,
-        unit=mention.unit,
-        per=mention.per,
-        item=mention.item,
-        item_text=mention.item_text,
-        measure=_MEASURES[mention.measure],
-        from_=mention.from_,
-        to=mention.to,
-        place=mention.place,
-        actor=mention.actor,
-        speaker=attribution.speaker,
-        speaker_text=attribution.speaker_text,
-        via=attribution.via,
-        modality=_MODALITIES[mention.modality],
-        period=period,
-        said_on=said_on,
-        alternative_group=mention.group,
-        condition=mention.condition,
-        base=mention.base,
-        context=mention.context,
-        derived_from=tuple(_id(report, source.span) for source in mention.derived_from),
-        inferred=inferred,
-        extractor=EXTRACTOR,
-        confidence=confidence(mention),
-    )
-
-
-def _id(report: Report, span: Span) -> str:
-    return f"{report.doc}:{span[0]}-{span[1]}"
-
-
 def tables(reading: Reading) -> Found:
     """Every figure in a table or in a list whose head names the unit."""
-    claims = read_tables(
-        reading.tables, reading.report, reading.document, reading.attributions, reading.catalogue, EXTRACTOR
-    )
+    claims = read_tables(reading.tables, reading.report, reading.document, reading.attributions, reading.catalogue)
     if (covered := reading.covered) is not None:
         claims = tuple(
             claim if claim.period or claim.unit == "percent" else msgspec.structs.replace(claim, period=covered)
@@ -200,14 +155,13 @@ def happenings(reading: Reading) -> Found:
     def speaker_of(sentence: Sentence) -> str | None:
         return reading.attributions.at(sentence.start, sentence.end).speaker
 
-    found = find_events(report.doc, reading.document, reading.dates, report.published, speaker_of)
-    return Found(events=tuple(msgspec.structs.replace(event, extractor=EXTRACTOR) for event in found))
+    return Found(events=tuple(find_events(report.doc, reading.document, reading.dates, report.published, speaker_of)))
 
 
 def ties(reading: Reading) -> Found:
     """Who makes, holds, sends or receives what, and where."""
     doc, speakers = reading.report.doc, reading.attributions
-    return Found(relations=tuple(find_relations(doc, reading.document, reading.catalogue, speakers.at, EXTRACTOR)))
+    return Found(relations=tuple(find_relations(doc, reading.document, reading.catalogue, speakers.at)))
 
 
 def _with_sources(claims: Sequence[Claim]) -> tuple[Claim, ...]:

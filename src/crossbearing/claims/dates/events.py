@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from crossbearing.claims import EXTRACTOR
 from crossbearing.claims.dates.calendar import NOTHING
 from crossbearing.claims.dates.happenings import COUNTED, TELLING, Happening, happenings
 from crossbearing.claims.dates.mention import Cue, DateMention, Kind
@@ -105,6 +106,7 @@ def _event(
         date=date,
         modality=_modality(clause, date, published),
         inferred=("date",) if mention.inferred else (),
+        extractor=EXTRACTOR,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims import EXTRACTOR
 from crossbearing.claims.modality import weigh
 from crossbearing.claims.relations import frames
 from crossbearing.claims.relations.basis import basis_of
@@ -43,7 +44,6 @@ def find_relations(
     document: Document,
     catalogue: Catalogue,
     attribution_at: Callable[[int, int], Attribution],
-    extractor: str = "",
 ) -> list[Relation]:
     """The relations that a report asserts, in order; `attribution_at` tells who says what stands at two offsets."""
     memory = Memory(catalogue)
@@ -55,7 +55,7 @@ def find_relations(
         told = not _TRIGGERS.isdisjoint(words) or (things and not _COPULAS.isdisjoint(words))
         if not (told or not _NAMED.isdisjoint(sentence.texts)) or _is_question(sentence):
             continue
-        for relation in _relations(doc, sentence, memory, attribution_at, things, extractor):
+        for relation in _relations(doc, sentence, memory, attribution_at, things):
             name = relation.id
             while name in ids:
                 name += "~"
@@ -78,7 +78,6 @@ def _relations(
     memory: Memory,
     attribution_at: Callable[[int, int], Attribution],
     things: bool,
-    extractor: str,
 ) -> Iterator[Relation]:
     line = Line(sentence)
     seen: set[tuple[str, str, str]] = set()
@@ -110,7 +109,7 @@ def _relations(
             speaker=said.speaker,
             basis=basis_of(line, taken),
             modality=_modality(line, pair, clause, said.cue),
-            extractor=extractor,
+            extractor=EXTRACTOR,
         )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import measures
-from crossbearing.claims.confidence import confidence
+from crossbearing.claims.making import claim_of
 from crossbearing.claims.mentions import Mention, read_mentions
 from crossbearing.claims.modality import is_ahead
 from crossbearing.claims.numbers import is_continental
-from crossbearing.claims.speakers import Attributions
+from crossbearing.claims.speakers import Attribution, Attributions
 from crossbearing.claims.tables.columns import Column, read_columns
 from crossbearing.claims.tables.labels import Label, coined, is_geography, known_thing, read_label
 from crossbearing.claims.tables.layout import Row, Table, empty, is_prose
@@ -20,7 +20,7 @@ from crossbearing.claims.tables.sources import known_body, speaker_of
 from crossbearing.claims.tables.surroundings import Frame, Line, item_of, period_of
 from crossbearing.claims.tables.values import Value, read_values
 from crossbearing.claims.text import Document, Sentence
-from crossbearing.terms import Bound, Claim, Measure, Modality, Period, Report
+from crossbearing.terms import Bound, Claim, Modality, Period, Report
 
 MOST_FIGURES = 20_000
 """Figures that are read in the tables of one report: more are a data file, not a table that anybody reads."""
@@ -43,13 +43,12 @@ def read_tables(
     document: Document,
     attributions: Attributions,
     catalogue: Catalogue,
-    extractor: str,
 ) -> tuple[Claim, ...]:
-    """The claims of a report's tables, in order, signed by `extractor`."""
+    """The claims of a report's tables, in order."""
     found: list[Claim] = []
     continental = is_continental(report.text) if tables else False
     for table in tables:
-        for claim in _read(table, report, document, attributions, catalogue, continental, extractor):
+        for claim in _read(table, report, document, attributions, catalogue, continental):
             if len(found) == MOST_FIGURES:
                 return tuple(found)
             found.append(claim)
@@ -63,7 +62,6 @@ def _read(
     attributions: Attributions,
     catalogue: Catalogue,
     continental: bool,
-    extractor: str,
 ) -> Iterator[Claim]:
     text = report.text
     if not table.rows:
@@ -87,7 +85,6 @@ def _read(
         report,
         catalogue,
         continental,
-        extractor,
         captions,
         corner,
         year,
@@ -167,41 +164,19 @@ def _claim(frame: Frame, line: Line, column: Column, value: Value) -> Claim:
         low = high = -low
     elif below_zero:
         span = (next(i for i in range(*value.span) if report.text[i] not in "-−– "), value.span[1])
-    modality = Modality.STATED
+    mention.low, mention.high, mention.context = low, high, value.context
     if _FORESEEN.search(nearest) or is_ahead(period, report.published):
-        modality = Modality.PREDICTED
+        mention.modality = Modality.PREDICTED
     elif _ESTIMATED.search(words):
-        modality = Modality.ESTIMATED
-    start, end = span
-    return Claim(
-        id=f"{report.doc}:{start}-{end}",
-        doc=report.doc,
-        quote=report.text[line.row.start : line.row.end].strip(),
-        value_text=report.text[start:end],
-        span=span,
-        low=low,
-        high=high,
-        bound=mention.bound,
-        unit=mention.unit,
-        per=mention.per,
-        item=item or None,
-        item_text=named,
-        measure=Measure(mention.measure),
-        from_=mention.from_,
-        to=mention.to,
-        place=mention.place,
-        actor=mention.actor,
-        speaker=_who(frame, speaker) if speaker else frame.attribution.speaker,
-        speaker_text=speaker.text if speaker else None,
-        via=() if speaker else frame.attribution.via,
-        modality=modality,
-        period=period,
-        said_on=said.timed.period.end if said is not None and said.timed is not None else None,
-        context=value.context,
-        inferred=("period",) if timed and timed.inferred else (),
-        extractor=frame.extractor,
-        confidence=confidence(mention),
-    )
+        mention.modality = Modality.ESTIMATED
+    if speaker is not None:
+        mention.attribution = Attribution(
+            speaker=_who(frame, speaker), speaker_text=speaker.text, confidence=frame.attribution.confidence
+        )
+    said_on = said.timed.period.end if said is not None and said.timed is not None else None
+    inferred = ("period",) if timed and timed.inferred else ()
+    quote = report.text[line.row.start : line.row.end].strip()
+    return claim_of(mention, report, span, quote, period, said_on, inferred)
 
 
 def _who(frame: Frame, label: Label) -> str:

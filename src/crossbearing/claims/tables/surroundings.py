@@ -19,7 +19,6 @@ class Frame(NamedTuple):
     report: Report
     catalogue: Catalogue
     continental: bool
-    extractor: str
     captions: tuple[Label, ...]
     corner: Label | None
     year: str | None
