@@ -16,7 +16,7 @@ from crossbearing.claims.mentions import Mention
 from crossbearing.claims.nouns import Features, Nouns
 from crossbearing.claims.phrases import Phrase
 from crossbearing.claims.subjects import STATIVE, is_verb, subject_before, subject_of
-from crossbearing.claims.topic import NEVER
+from crossbearing.claims.topic import NEVER, UNFIRED
 
 _BACK = 6
 """So many mentions before a figure may lend it their item."""
@@ -58,6 +58,7 @@ for _kind, _things in _DONE_WITH.items():
         for _verb in _verbs.split():
             _TOLD_BY[_kind].setdefault(_verb, []).append(_slug)
 _JOINTS = frozenset(", ; and or but from to against than while of which whom them these".split())
+_FIRING = frozenset("fire fires fired firing shoot shoots shooting".split())
 _LEADING = frozenset(("and", ",", "or", ";", ":"))
 
 
@@ -147,7 +148,8 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
             here[other.item] = here.get(other.item, 0) + 1
     _judge(mention, found, here, nouns)
     every = list(found.by_slug.values())
-    never = NEVER.get(mention.unit_kind)
+    fired = mention.first > 0 and mention.words[mention.first - 1] in _FIRING
+    never = UNFIRED if fired else NEVER.get(mention.unit_kind)
     return every if never is None else [c for c in every if c.kind not in never] or every
 
 

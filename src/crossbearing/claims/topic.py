@@ -28,6 +28,8 @@ NEVER = {
     "money": frozenset("person body formation".split()),
 }
 """What an amount in this kind of unit is never of."""
+UNFIRED = frozenset("container vehicle vessel building body formation".split())
+"""What is never fired, though people who are dismissed are."""
 
 
 def suits(kind: str, unit_kind: str) -> bool:

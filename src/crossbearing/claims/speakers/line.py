@@ -47,6 +47,8 @@ _TIMES = MONTHS | DAYS | DATE_WORDS | frozenset(["recently", "previously"])
 _BREAKS = frozenset(";:")
 _HEADING = 80
 """Within how many characters a heading above a sentence ends."""
+_MARKS = 3
+"""So many tokens at most mark an item of a list or a note: an asterisk, "(a)", "2)"."""
 LONGEST = 400
 """How many tokens of a sentence are read."""
 
@@ -137,6 +139,13 @@ class Line:
             found = self._known[i] = directory.known(self.names, i, self.texts) if named else None
             return found
 
+    def opens(self, i: int) -> bool:
+        """Whether a token is the first of its sentence, or behind the mark of a list or a note: "(a) Lunch"."""
+        if i > _MARKS:
+            return False
+        words = [low for low in self.lows[:i] if low[0].isalnum()]
+        return not words or (len(words) == 1 and len(words[0]) <= 2 and self.lows[i - 1] in ")]")
+
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital."""
         return self.capitals[i]
@@ -148,7 +157,7 @@ class Line:
         """
         if not self.capitals[i] or self._currency(i):
             return False
-        if i and self.texts[i - 1] not in _HEADS:
+        if self.texts[i - 1] not in _HEADS and not self.opens(i):
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)
         low = self.lows[i]
         if low in COUNTS or low in NOBODY:

@@ -99,10 +99,14 @@ class Reader:
         if who.sure > 0.6 or who.kind is not Kind.BODY:
             return False
         line = self.line
-        if phrase.start:
+        if not line.opens(phrase.start):
             return line.lows[phrase.start - 1] in PREPOSITIONS
         behind = line.lows[phrase.end] if phrase.end < line.size else "."
-        if phrase.end == 1 and line.lows[0].endswith("s") and (behind in _MANY or _plural(behind)):
+        if (
+            phrase.end == phrase.start + 1
+            and line.lows[phrase.start].endswith("s")
+            and (behind in _MANY or _plural(behind))
+        ):
             return True  # "Tariffs make": a noun in the plural
         return not (behind in VERBS or behind in AUXILIARIES or behind in (",", "'s", "’s") or behind.endswith("ed"))
 
@@ -111,8 +115,12 @@ class Reader:
         line = self.line
         if phrase.end - phrase.start > 1:
             return False
-        opens = not any(low[0].isalnum() for low in line.lows[: phrase.start])
-        return opens and phrase.end < line.size and line.lows[phrase.end] == "." and line.closes(phrase.end)
+        return (
+            line.opens(phrase.start)
+            and phrase.end < line.size
+            and line.lows[phrase.end] == "."
+            and line.closes(phrase.end)
+        )
 
     def here(self, i: int, pronoun: str, *, last: bool = False) -> Party | None:
         """Whom a pronoun stands for among those named before it in its own sentence: the first, or the last."""
