@@ -14,13 +14,17 @@ from crossbearing.reports import read_bytes
 from crossbearing.terms import Report
 
 TESTS = Path(__file__).parent.parent / "tests" / "claims"
+NUMBER = ("low", "high", "bound", "unit", "per")
 sys.path.insert(0, str(TESTS))
 
 from table import load_all, span_of  # noqa: E402
 
 
 class Gold(NamedTuple):
-    """An annotated figure: its place, the items and measures that are right, whose it is, and the words for both."""
+    """An annotated figure: its place, the items and measures that are right, whose it is, and the words for both.
+
+    `numbers` are the ends, bound, unit and rate that are right, each as a tuple of what the annotation takes for it.
+    """
 
     span: tuple[int, int]
     items: tuple[str, ...]
@@ -28,6 +32,9 @@ class Gold(NamedTuple):
     measures: tuple[str, ...]
     speaker: str = ""
     speaker_texts: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    numbers: tuple[tuple[Any, ...], ...] = ()
+    optional: bool = False
 
 
 def reports() -> Iterator[tuple[Report, list[Gold]]]:
@@ -51,7 +58,9 @@ def reports() -> Iterator[tuple[Report, list[Gold]]]:
             measures = (claim["measure"], *claim["accept"].get("measure", ()))
             span = claim["span"][0], claim["span"][1]
             named = tuple(sorted(names[claim["speaker"]]))
-            gold.append(Gold(span, items, tuple(texts), measures, claim["speaker"], named))
+            speakers, *numbers = ((claim[f], *claim["accept"].get(f, ())) for f in ("speaker", *NUMBER))
+            read = Gold(span, items, tuple(texts), measures, claim["speaker"], named, speakers, tuple(numbers))
+            gold.append(read._replace(optional=claim["optional"]))
         sidecar = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         yield read_bytes(path.name, path.read_bytes(), sidecar).report, gold
     for number, row in enumerate(load_all()):

@@ -11,7 +11,7 @@ before the figure; these are held closer to nought.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,14 +78,21 @@ def figures() -> list[Figure]:
             known = figure_at(gold, mention.span)
             if known is None or not known.items or not candidates:
                 continue
-            right = tuple(is_right(c.slug, _words(mention, c), known, catalogue.states) for c in candidates)
+            right = tuple(is_right(c.slug, words_of(mention, c), known, catalogue.states) for c in candidates)
             rule = any(ok and "rule" in c.features for ok, c in zip(right, candidates, strict=True))
-            cases = ("", f"unit={mention.unit_kind}", f"clue={clue(mention)}")
-            found.append(Figure(report.doc, cases, tuple(tuple(sorted(c.features)) for c in candidates), right, rule))
+            found.append(
+                Figure(report.doc, cases_of(mention), tuple(tuple(sorted(c.features)) for c in candidates), right, rule)
+            )
     return found
 
 
-def _words(mention: Mention, candidate: Candidate) -> str:
+def cases_of(mention: Mention) -> tuple[str, ...]:
+    """The cases whose weights hold for a figure."""
+    return "", f"unit={mention.unit_kind}", f"clue={clue(mention)}"
+
+
+def words_of(mention: Mention, candidate: Candidate) -> str:
+    """The words that name a candidate."""
     if candidate.phrase is None:
         return ""
     return " ".join(mention.words[candidate.phrase.first : candidate.phrase.last])
@@ -126,11 +133,16 @@ class Model:
                 right.append(ok)
         return np.array(at), np.array(starts), np.array(ends), np.array(right, dtype=float)
 
+    def choose(self, cases: Sequence[str], features: Sequence[Iterable[str]]) -> tuple[int, float]:
+        """Which of a figure's candidates is the likeliest by their features, and how likely it is."""
+        at, weights = self._index, self.weights
+        known = [[at[case, f] for case in cases for f in candidate if (case, f) in at] for candidate in features]
+        scores = np.array([weights[rows].sum() for rows in known])
+        return int(np.argmax(scores)), float(1 / np.exp(scores - scores.max()).sum())
+
     def picks_right(self, figure: Figure) -> bool:
         """Whether the likeliest candidate of a figure is right."""
-        weights = dict(zip(self.names, self.weights, strict=True))
-        scores = [sum(weights.get((case, f), 0.0) for case in figure.cases for f in c) for c in figure.features]
-        return figure.right[int(np.argmax(scores))]
+        return figure.right[self.choose(figure.cases, figure.features)[0]]
 
 
 def write(model: Model, path: Path = WEIGHTS) -> None:

@@ -12,14 +12,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from annotated import TESTS, Gold, reports
-from learning import Array, descend, run
+from learning import Logistic, run
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers import Attribution, Attributions
@@ -28,9 +25,8 @@ from crossbearing.claims.text import Document
 from crossbearing.reports import read_bytes
 from crossbearing.terms import THE_REPORT_ITSELF, Report
 
-HOLD, HOLD_ALWAYS = 4.0, 0.1
-"""How strongly weights are held to nought; that of what always holds hardly is."""
-STEPS, RATE = 300, 0.08
+HOLD = 4.0
+"""How strongly weights are held to nought."""
 SELDOM = 3
 """A feature of fewer sentences is left out."""
 ARTICLES = sorted((TESTS / "speakers" / "articles").glob("*.txt"))
@@ -111,38 +107,24 @@ def figures() -> list[Figure]:
     return found
 
 
-class Model:
-    """Weights by feature, learned by gradient steps from nought."""
+class Model(Logistic):
+    """Whether the last speaker goes on, learned from figures."""
 
     def __init__(self, learned: Sequence[Figure]) -> None:
-        seen = Counter(feature for figure in learned for feature in figure.features)
-        self.names = sorted(name for name, times in seen.items() if times >= SELDOM)
-        self._index = {name: i for i, name in enumerate(self.names)}
-        table = np.array([self._row(figure) for figure in learned])
-        right = np.array([figure.goes_on for figure in learned], dtype=float)
-        hold = np.array([HOLD_ALWAYS if name == "always" else HOLD for name in self.names])
+        super().__init__([f.features for f in learned], [f.goes_on for f in learned], SELDOM, HOLD)
 
-        def gradient(weights: Array) -> Array:
-            return table.T @ (1 / (1 + np.exp(-(table @ weights))) - right) + hold * weights
-
-        self.weights = descend(np.zeros(len(self.names)), gradient, STEPS, RATE)
-
-    def _row(self, figure: Figure) -> Array:
-        row = np.zeros(len(self.names))
-        row[[i for feature in figure.features if (i := self._index.get(feature)) is not None]] = 1
-        return row
+    def goes_on(self, features: Sequence[str]) -> bool:
+        """Whether the last speaker goes on, by the features of a sentence."""
+        return self.score(features) > -SURE
 
     def is_right(self, figure: Figure) -> bool:
         """Whether the model says of a figure what its annotation says."""
-        return bool(self._row(figure) @ self.weights > -SURE) == figure.goes_on
+        return self.goes_on(figure.features) == figure.goes_on
 
 
-def write(model: Model, path: Path = WEIGHTS) -> None:
-    """The weights as a table of feature and weight."""
-    with path.open("w", encoding="utf-8") as file:
-        for name, weight in zip(model.names, model.weights, strict=True):
-            if abs(weight) >= 0.01:
-                file.write(f"{name}\t{weight:.2f}\n")
+def write(model: Model) -> None:
+    """The weights to where the package reads them."""
+    model.write(WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""The learned choices of item and measure: their tables are whole, and what is told in so many words is left alone."""
+"""What is learned of items, measures and confidence: their tables are whole, and what is told in so many words is left alone."""
 
 import pytest
 
 from crossbearing.claims import extract
 from crossbearing.claims.choosing import WEIGHTS as ITEMS
+from crossbearing.claims.confidence import WEIGHTS as CONFIDENCE
 from crossbearing.claims.measuring import WEIGHTS as MEASURES
 from crossbearing.reports import read_bytes
 from crossbearing.terms import Claim, Measure
@@ -28,8 +29,14 @@ def test_the_weights_of_measures_name_measures() -> None:
     assert all(abs(float(weight)) < 10 for row in rows for weight in row[2::2])
 
 
-def test_both_are_small() -> None:
-    assert ITEMS.stat().st_size + MEASURES.stat().st_size < 500_000
+def test_the_weights_of_confidence_are_features_and_numbers() -> None:
+    rows = [line.split("\t") for line in CONFIDENCE.read_text(encoding="utf-8").splitlines()]
+    assert len({feature for feature, _ in rows}) == len(rows) > 50
+    assert all(abs(float(weight)) < 10 for _, weight in rows)
+
+
+def test_all_are_small() -> None:
+    assert sum(path.stat().st_size for path in (ITEMS, MEASURES, CONFIDENCE)) < 500_000
 
 
 def test_a_noun_right_behind_a_count_is_left_alone() -> None:
