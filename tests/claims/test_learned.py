@@ -1,4 +1,4 @@
-"""What is learned of items, measures and confidence: their tables are whole, and what is told in so many words is left alone."""
+"""What is learned of items, measures and confidence: whole tables, and what is told in so many words is left alone."""
 
 import pytest
 
