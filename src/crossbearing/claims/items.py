@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.exclusions import is_calibre
-from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, CLAUSE_BREAKS, DETERMINERS, VERBS
+from crossbearing.claims.lexicon import ADVERBS, AUXILIARIES, BREAKS, CLAUSE_BREAKS, DETERMINERS, VERBS, singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
 from crossbearing.claims.phrases import (
@@ -238,6 +238,23 @@ def _behind(tokens: Sequence[Token], mention: Mention, limit: int) -> Phrase | N
     if phrase is not None and mention.unit != "count" and tokens[phrase.head].lower in _EXTENTS:
         mention.weight = True
         return None
+    return phrase if phrase is None or mention.unit_kind != "count" else _counted(tokens, phrase)
+
+
+_COLLECTIVE = frozenset(
+    """aircraft spacecraft craft staff personnel police infantry cavalry cattle livestock poultry sheep fish deer head
+    crew offspring series species headquarters""".split()
+)
+"""Nouns that are counted without a plural of their own."""
+
+
+def _counted(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The phrase up to its last plural: what follows that in the singular is a verb, as in "40 ships wait"."""
+    if singular(tokens[phrase.head].lower) != tokens[phrase.head].lower or tokens[phrase.head].lower in _COLLECTIVE:
+        return phrase
+    for j in range(phrase.head - 1, phrase.first - 1, -1):
+        if tokens[j].text.islower() and singular(tokens[j].lower) != tokens[j].lower:
+            return Phrase(phrase.first, j + 1, j)
     return phrase
 
 
