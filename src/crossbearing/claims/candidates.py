@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from crossbearing.claims import elsewhere, harms, measures
 from crossbearing.claims.lexicon import (
@@ -26,6 +27,12 @@ _MOST = 12
 """So many figures of a sentence tell what it counts."""
 _CHUNKS = 8
 """So many noun phrases of a sentence are looked at, the nearest."""
+_EARLIER: list[list[Features]] = [
+    [(f"p{min(rank, 3)}", place) for rank in range(_CHUNKS)] for place in ("ppar0", "ppar1")
+]
+"""What the sentence before says of its noun phrases in their order, in another paragraph and in the same."""
+_FOREMOST: list[Features] = [("t0",), ("t1",), ("t2",)]
+"""What the topic says of the three items named most often."""
 
 # What money and power are of where the sentence tells only what was done with them.
 _DONE_WITH = {
@@ -63,18 +70,33 @@ _LEADING = frozenset(("and", ",", "or", ";", ":"))
 
 
 class Candidate:
-    """A thing that a figure may be of, with what speaks for or against it.
+    """A thing that a figure may be of, with what speaks for or against it, by where that is read.
 
     Its slug and kind, and its words in the figure's own sentence if it stands there.
     """
 
-    __slots__ = ("features", "kind", "phrase", "slug")
+    __slots__ = ("kind", "phrase", "slug", "spoken")
 
     def __init__(self, slug: str) -> None:
         self.slug = slug
         self.kind = "none"
         self.phrase: Phrase | None = None
-        self.features: Features = {}
+        self.spoken: dict[str, Features] = {}
+
+    def add(self, place: str, features: Features) -> None:
+        """Take what a place says, beside what another such place has said; no two kinds of place say the same."""
+        said = self.spoken.get(place)
+        self.spoken[place] = features if said is None else _together(said, features)
+
+    @property
+    def features(self) -> Features:
+        """All that speaks for or against it, each once."""
+        return tuple(chain.from_iterable(self.spoken.values()))
+
+
+@lru_cache(maxsize=8192)
+def _together(said: Features, more: Features) -> Features:
+    return tuple(dict.fromkeys((*said, *more)))
 
 
 def clue(mention: Mention) -> str:
@@ -101,14 +123,14 @@ class _Found:
     def __init__(self) -> None:
         self.by_slug: dict[str, Candidate] = {}
 
-    def of(self, slug: str, phrase: Phrase | None = None) -> Features:
-        """What speaks for a candidate so far, to be added to."""
+    def of(self, slug: str, phrase: Phrase | None = None) -> Candidate:
+        """The candidate of a slug, new if nothing spoke for it so far."""
         candidate = self.by_slug.get(slug)
         if candidate is None:
             candidate = self.by_slug[slug] = Candidate(slug)
         if phrase is not None and candidate.phrase is None:
             candidate.phrase = phrase
-        return candidate.features
+        return candidate
 
 
 def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], nouns: Nouns) -> list[Candidate]:
@@ -122,26 +144,22 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
     _neighbours(mentions, i, before, found, nouns)
     earlier = nouns.before(mention.sentence)
     if earlier is not None:
-        place = "ppar1" if earlier.paragraph == mention.sentence.paragraph else "ppar0"
-        for rank, chunk in enumerate(nouns.of(earlier)[:_CHUNKS]):
-            features = found.of(chunk.slug)
-            features[f"p{min(rank, 3)}"] = features[place] = None
+        earliest = _EARLIER[earlier.paragraph == mention.sentence.paragraph]
+        for chunk, features in zip(nouns.of(earlier), earliest, strict=False):
+            found.of(chunk.slug).add("earlier", features)
     told_by = _TOLD_BY.get(mention.unit_kind)
     if told_by is not None:
         words = mention.words
         for word in (*words[max(0, mention.first - 10) : mention.first], *words[mention.after : mention.after + 4]):
             for slug in told_by.get(word, ()):
-                features = found.of(slug)
-                features["d"] = features[f"d={slug}"] = None
+                found.of(slug).spoken["done"] = "d", f"d={slug}"
     if mention.unit == "count" and mention.after < len(mention.words) and is_verb(mention.tokens, mention.after):
         # "Thousands marched": whoever does something and is not named is a person
-        features = found.of("person")
-        features["bare"] = features[f"bare={mention.words[mention.after][:6]}"] = None
-    for rank, slug in enumerate(nouns.topic.foremost):
-        found.of(slug)[f"t{rank}"] = None
+        found.of("person").spoken["bare"] = "bare", f"bare={mention.words[mention.after][:6]}"
+    for slug, features in zip(nouns.topic.foremost, _FOREMOST, strict=False):
+        found.of(slug).spoken["topic"] = features
     if mention.item is not None:
-        features = found.of(mention.item)
-        features["rule"] = features["ruletext" if mention.item_text is not None else "rulebare"] = None
+        found.of(mention.item).spoken["rule"] = "rule", "ruletext" if mention.item_text is not None else "rulebare"
     here: dict[str, int] = {}
     for other in mentions[max(0, i - _MOST) : i + _MOST]:
         if other.item is not None:
@@ -164,21 +182,22 @@ def _same_sentence(mention: Mention, found: _Found, nouns: Nouns) -> None:
         first, last = chunk.phrase.first, chunk.phrase.last
         crossed, figured = line.crossed[number] - line.crossed[last], line.figures[number] > line.figures[last]
         is_subject = subject is not None and first <= subject.head < last
-        features = found.of(chunk.slug, chunk.phrase)
-        features |= _behind(
+        candidate = found.of(chunk.slug, chunk.phrase)
+        behind = _behind(
             min(rank, 4), chunk.determined, chunk.lead, chunk.then if last < number else "none", min(crossed, 3),
             figured, rank == len(back) - 1, is_subject,
         )  # fmt: skip
+        candidate.add("behind", behind)
         if doer is not None and first <= doer.head < last:
-            features[f"role={role}"] = None
-    ahead = [chunk for chunk in chunks if chunk.phrase.first >= after]
-    for rank, chunk in enumerate(ahead[:3]):
+            candidate.spoken["role"] = (f"role={role}",)
+    following = [chunk for chunk in chunks if chunk.phrase.first >= after]
+    for rank, chunk in enumerate(following[:3]):
         first = chunk.phrase.first
         between = words[after:first]
         lead = next((w for w in between if w in PREPOSITIONS), "none" if not between else "other")
         crossed, figured = line.crossed[first] - line.crossed[after], line.figures[first] > line.figures[after]
-        features = found.of(chunk.slug, chunk.phrase)
-        features |= _ahead(rank, lead, min(crossed, 2), figured, min(len(between), 4))
+        ahead = _ahead(rank, lead, min(crossed, 2), figured, min(len(between), 4))
+        found.of(chunk.slug, chunk.phrase).add("ahead", ahead)
 
 
 @cache
@@ -199,12 +218,12 @@ def _behind(
         features.append("bsubject")
     if lead in ("start", "other") and then in ("verb", "aux"):
         features.append("bactor")
-    return dict.fromkeys(features)
+    return tuple(features)
 
 
 @cache
 def _ahead(rank: int, lead: str, crossed: int, figured: bool, gap: int) -> Features:
-    return dict.fromkeys([f"a{rank}", f"alead={lead}", f"across{crossed}", f"anum{int(figured)}", f"agap{gap}"])
+    return f"a{rank}", f"alead={lead}", f"across{crossed}", f"anum{int(figured)}", f"agap{gap}"
 
 
 def _doer(mention: Mention) -> tuple[str, Phrase | None]:
@@ -253,7 +272,7 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
             after = other.after
             verb = verb or any(is_verb(mention.tokens, j) for j in range(after, seen))
             seen = min(seen, after)
-            joints = tuple([word for word in mention.words[after:first] if word in _JOINTS])
+            joints = tuple(dict.fromkeys([word for word in mention.words[after:first] if word in _JOINTS]))
             place = _between(min(max(0, first - after) // 3, 4), joints, verb)
         else:
             far = sentence.index - other.sentence.index
@@ -262,17 +281,14 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
             min(rank, 4), other.unit == unit, other.unit_kind, other.per == per, other.item_text is not None,
             clue(other) == mine, other.measure == "capacity-equivalent", place,
         )  # fmt: skip
-        features = found.of(other.item)
-        features |= speaks
+        found.of(other.item).add("lent", speaks)
         person, _, state = other.item.rpartition("-")
         if person and state in nouns.states:
-            features = found.of(person)
-            features |= speaks
+            found.of(person).add("lent", speaks)
         rank += 1
     for rank, other in enumerate(mentions[i + 1 : i + 1 + _AHEAD]):
         if other.item is not None:
-            features = found.of(other.item)
-            features |= _next(rank, other.unit == unit, other.item_text is not None)
+            found.of(other.item).add("next", _next(rank, other.unit == unit, other.item_text is not None))
 
 
 def _between(gap: int, joints: Sequence[str], verb: bool) -> tuple[str, ...]:
@@ -293,12 +309,12 @@ def _lent(
         f"mheld{int(held)}",
         *place,
     ]
-    return dict.fromkeys([*features, *(f"{feature}@0" for feature in features)] if rank == 0 else features)
+    return tuple([*features, *(f"{feature}@0" for feature in features)] if rank == 0 else features)
 
 
 @cache
 def _next(rank: int, unit: bool, named: bool) -> Features:
-    return dict.fromkeys([f"n{rank}", f"nunit{int(unit)}", f"ntext{int(named)}"])
+    return f"n{rank}", f"nunit{int(unit)}", f"ntext{int(named)}"
 
 
 def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Nouns) -> None:
@@ -310,35 +326,42 @@ def _judge(mention: Mention, found: _Found, here: Mapping[str, int], nouns: Noun
     counted = nouns.counted
     at, count = mention.sentence.index, mention.unit_kind == "count"
     back = elsewhere.points_back(mention)
-    harmed = "1" if harms.state_near(mention, len(mention.words), 0) is not None else "0"
+    harmed = harms.state_near(mention, len(mention.words), 0) is not None
     for slug, candidate in found.by_slug.items():
-        candidate.kind, spoken = nouns.known(slug)
-        features = candidate.features
-        features |= spoken
-        tail = slug.rpartition("-")[2]
-        if "state" in spoken:
-            features[f"state&{harmed}"] = None
-        elif candidate.kind == "person":
-            features[f"nostate&{harmed}"] = None
-        since, many = nouns.since(tail, at), nouns.is_many(tail)
-        features[f"since{since}"] = None
-        if count:
-            features["many" if many else "mass"] = None
+        known = nouns.known(slug)
+        kind = candidate.kind = known.kind
+        phrase, spoken = candidate.phrase, candidate.spoken
+        spoken["known"] = known.features
+        since = known.since(at)
+        spoken["stands"] = _stands(
+            since, known.many if count else None, harmed if known.state or kind == "person" else None, known.state,
+            None if phrase is None else mention.words[phrase.head].endswith("s"),
+        )  # fmt: skip
         if back:
-            features |= _back(candidate.kind, candidate.phrase is not None, since, many)
-        times = counted.get(slug, 0) + here.get(slug, 0)
-        features |= _told(candidate.kind, told, min(times, 3))
-        if candidate.phrase is not None:
-            features["plural" if mention.words[candidate.phrase.head].endswith("s") else "single"] = None
+            spoken["back"] = _back(kind, phrase is not None, since, known.many)
+        spoken["told"] = _told(kind, told, min(counted.get(slug, 0) + here.get(slug, 0), 3))
+
+
+@cache
+def _stands(since: int, many: bool | None, harmed: bool | None, state: bool, plural: bool | None) -> Features:
+    """What speaks for a thing by where and how it stands in the text; None says nothing."""
+    features = [f"since{since}"]
+    if many is not None:
+        features.append("many" if many else "mass")
+    if harmed is not None:
+        features.append(f"{'state' if state else 'nostate'}&{int(harmed)}")
+    if plural is not None:
+        features.append("plural" if plural else "single")
+    return tuple(features)
 
 
 @cache
 def _back(kind: str, here: bool, since: int, many: bool) -> Features:
     """What speaks for what "of them" or "of which" may mean."""
-    features = [f"back&here{int(here)}", f"back&since{min(since, 3)}", f"back&many{int(many)}"]
-    return dict.fromkeys([*features, "back&person"] if kind == "person" else features)
+    features = f"back&here{int(here)}", f"back&since{min(since, 3)}", f"back&many{int(many)}"
+    return (*features, "back&person") if kind == "person" else features
 
 
 @cache
 def _told(kind: str, told: str, times: int) -> Features:
-    return {f"kind={kind}&{told}": None, f"counted{times}": None}
+    return f"kind={kind}&{told}", f"counted{times}"

@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 from pathlib import Path
 
 from crossbearing.claims.candidates import Candidate, candidates, clue
 from crossbearing.claims.mentions import Mention
-from crossbearing.claims.nouns import Nouns
+from crossbearing.claims.nouns import Features, Nouns
 from crossbearing.claims.phrases import words_of
 from crossbearing.claims.text import Document
 
@@ -21,25 +20,40 @@ WEIGHTS = Path(__file__).parent / "data" / "items.tsv"
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    """The weight of each feature by the case it holds in: "" for all, a unit's kind, the clue before the figure."""
-    found: dict[str, dict[str, float]] = {"": {}}
+def _weights() -> dict[str, dict[str, int]]:
+    """The weight of each feature, in hundredths, by the case it holds in.
+
+    Cases are "" for all, a unit's kind, the clue before the figure.
+    """
+    found: dict[str, dict[str, int]] = {"": {}}
     with WEIGHTS.open(encoding="utf-8") as file:
         for line in file:
             case, feature, weight = line.rstrip("\n").split("\t")
-            found.setdefault(case, {})[feature] = float(weight)
+            found.setdefault(case, {})[feature] = round(100 * float(weight))
     return found
 
 
-@lru_cache(maxsize=512)
-def _in_case(unit_kind: str, before: str) -> dict[str, float]:
-    """The weights for a figure in that kind of unit behind that word, summed."""
-    weights = _weights()
-    summed = dict(weights[""])
-    for case in (f"unit={unit_kind}", f"clue={before}"):
-        for feature, weight in weights.get(case, {}).items():
-            summed[feature] = summed.get(feature, 0.0) + weight
-    return summed
+class _Case(dict[Features, int]):
+    """How much features speak for a candidate of a figure in one kind of unit behind one word, in hundredths.
+
+    What places say of candidates comes again and again, so that it is summed when it is first said.
+    """
+
+    def __init__(self, unit_kind: str, before: str) -> None:
+        weights = _weights()
+        self._cases = [weights[case] for case in ("", f"unit={unit_kind}", f"clue={before}") if case in weights]
+
+    def __missing__(self, features: Features) -> int:
+        weight = sum([case.get(feature, 0) for case in self._cases for feature in features])
+        if len(self) >= _SUMS:
+            self.clear()
+        self[features] = weight
+        return weight
+
+
+_SUMS = 2048
+"""So many sums a case keeps."""
+_case = lru_cache(maxsize=256)(_Case)
 
 
 Chooser = Callable[[Mention, Sequence[Candidate]], tuple[Candidate, float] | None]
@@ -56,10 +70,10 @@ def choose(mention: Mention, found: Sequence[Candidate]) -> tuple[Candidate, flo
     """The likeliest candidate and how likely it is beside the others, None where there is none."""
     if not found:
         return None
-    weights = _in_case(mention.unit_kind, clue(mention))
-    scores = [sum(map(weights.get, candidate.features, repeat(0.0))) for candidate in found]
+    weight = _case(mention.unit_kind, clue(mention)).__getitem__
+    scores = [sum(map(weight, candidate.spoken.values())) for candidate in found]
     best = max(scores)
-    return found[scores.index(best)], 1 / sum([math.exp(score - best) for score in scores])
+    return found[scores.index(best)], 1 / sum([math.exp((score - best) / 100) for score in scores])
 
 
 def choose_items(

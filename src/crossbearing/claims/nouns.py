@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
@@ -46,7 +46,7 @@ _NO_THINGS = items.TIMES | frozenset(
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 
-Features = dict[str, None]
+Features = tuple[str, ...]
 """What speaks for or against a candidate, each once."""
 
 
@@ -58,6 +58,25 @@ class Chunk(msgspec.Struct, frozen=True, gc=False):
     determined: bool
     lead: str
     then: str
+
+
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """An item: its kind, what document and catalogue say of it, and the sentences in which its last word stands.
+
+    `many` says whether that stands somewhere in the plural: things that are counted do, what is weighed does not;
+    `state` whether it tells what became of people.
+    """
+
+    kind: str
+    features: Features
+    state: bool
+    many: bool
+    places: list[int]
+
+    def since(self, at: int) -> int:
+        """How many sentences before sentence `at` it stood last, up to 4; 4 where it did not."""
+        k = bisect_left(self.places, at)
+        return min(4, at - self.places[k - 1]) if k else 4
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -77,7 +96,7 @@ class Nouns:
         self._catalogue = catalogue
         self._of: dict[int, list[Chunk]] = {}
         self._lines: dict[int, Line] = {}
-        self._known: dict[str, tuple[str, Features]] = {}
+        self._known: dict[str, Known] = {}
 
     def of(self, sentence: Sentence) -> list[Chunk]:
         """The noun phrases of a sentence that name things: no times, no parties."""
@@ -95,23 +114,29 @@ class Nouns:
             found = self._lines[sentence.index] = Line(list(crossed), list(figures))
         return found
 
-    def known(self, slug: str) -> tuple[str, Features]:
-        """An item's kind, and what the document and the catalogue say of it."""
+    def known(self, slug: str) -> Known:
+        """What is known of an item."""
         found = self._known.get(slug)
         if found is None:
-            parts = slug.split("-")
-            tail = parts[-1]
-            head = tail if len(parts) == 1 else max(parts[-2:], key=self._uses)
-            kind = items.kind_of(slug, self._catalogue) or "none"
-            spoken = [
-                f"uses{min(self._uses(head), 5)}",
-                f"kind={kind}",
-                f"parts{len(parts)}",
-                f"opens{int(tail in self.opening)}",
-                "state" if tail in self._catalogue.states else "nostate",
-            ]
-            found = self._known[slug] = kind, dict.fromkeys(spoken)
+            found = self._known[slug] = self._know(slug)
         return found
+
+    def _know(self, slug: str) -> Known:
+        parts = slug.split("-")
+        tail = parts[-1]
+        places = self._stands(tail)
+        uses = max(len(places), *[len(self._stands(part)) for part in parts[-2:-1]], 0)
+        kind = items.kind_of(slug, self._catalogue) or "none"
+        state = tail in self._catalogue.states
+        features = (
+            f"uses{min(uses, 5)}",
+            f"kind={kind}",
+            f"parts{len(parts)}",
+            f"opens{int(tail in self.opening)}",
+            "state" if state else "nostate",
+        )
+        many = any(form != tail and form in self._places for form in forms_of(tail))
+        return Known(kind, features, state, many, places)
 
     @property
     def states(self) -> Container[str]:
@@ -123,36 +148,20 @@ class Nouns:
         return self._document.sentences[sentence.index - 1] if sentence.index else None
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(chain.from_iterable([s.words for s in self._document.sentences]))
-
-    def _uses(self, noun: str) -> int:
-        """How often a noun in the singular is used, plurals included."""
-        counts = self._counts
-        return sum([counts[form] for form in forms_of(noun) if form in counts])
-
-    @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """The sentences in which each word stands."""
-        found: dict[str, list[int]] = {}
+        """The sentence of each use of each word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for sentence in self._document.sentences:
-            for word in set(sentence.words):
-                found.setdefault(word, []).append(sentence.index)
-        return found
+            index = sentence.index
+            for word in sentence.words:
+                found[word].append(index)
+        return dict(found)
 
-    def since(self, noun: str, at: int) -> int:
-        """How many sentences before sentence `at` a noun stood last, up to 4; 4 where it did not."""
-        nearest = 4
-        for form in forms_of(noun):
-            found = self._places.get(form, ())
-            k = bisect_left(found, at)
-            if k:
-                nearest = min(nearest, at - found[k - 1])
-        return nearest
-
-    def is_many(self, noun: str) -> bool:
-        """Whether a noun stands somewhere in the plural: things that are counted do, what is weighed does not."""
-        return any(form != noun and form in self._places for form in forms_of(noun))
+    def _stands(self, noun: str) -> list[int]:
+        """The sentence of each use of a noun in the singular, plurals included, in order."""
+        places = self._places
+        forms = [places[form] for form in forms_of(noun) if form in places]
+        return forms[0] if len(forms) == 1 else sorted(chain.from_iterable(forms))
 
     @cached_property
     def opening(self) -> frozenset[str]:
