@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,6 +42,11 @@ _SUPPOSING = ("if", "unless", "assuming", "supposing", "provided", "loaded", "fi
 
 def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
     """Set `modality` from the words of the clause, the verb of saying (`cue`), and whether the time lies `ahead`."""
+    supposed = mention.supposed or (mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING))
+    denied = _denied(mention)
+    if not ahead and _HEDGES.isdisjoint(mention.words) and not _to_verb(mention.words):
+        mention.modality = weigh((), cue=cue, denied=denied, supposed=supposed)
+        return
     tokens, words = mention.tokens, _without_may(mention)
     clause = _before(tokens, words, mention.first)
     verb = _verb(tokens, words, mention.first - len(clause), mention.first)
@@ -67,9 +73,8 @@ def read_modality(mention: Mention, cue: str | None, ahead: bool) -> None:
         near,
         [*clause, *_behind(tokens, words, end)],
         cue,
-        denied=_denied(mention),
-        supposed=mention.supposed
-        or (mention.condition is not None and mention.condition.lower().startswith(_SUPPOSING)),
+        denied=denied,
+        supposed=supposed,
         ahead=ahead,
         summed=bool(mention.derived_from),
     )
@@ -103,6 +108,8 @@ def _had(tokens: Sequence[Token], words: Sequence[str], verb: int) -> bool:
 
 
 _GROUP = AUXILIARIES | ADVERBS | frozenset("not to also only either then now still already yet".split())
+_HEDGES = _WILL | _WOULD | _MAY | _PROBABLY | _ESTIMATE
+"""Without any of these in its sentence, and nothing that is "to" happen, a figure is stated."""
 _HEDGED = _WILL | _TO | _WOULD | _MAY | _PROBABLY
 
 
@@ -249,7 +256,7 @@ _GOES_ON = frozenset("and but which who whose while".split())
 _TANK = frozenset("- tank tanks".split())
 
 
-_IS = frozenset("is are was were".split())
+_BEFORE_TO = _TO | frozenset("is are was were".split())
 
 
 _SOMEBODY = frozenset(("one", "you"))
@@ -258,11 +265,9 @@ _SOMEBODY = frozenset(("one", "you"))
 
 def _to_verb(words: Sequence[str]) -> bool:
     """Whether the words plan or foresee: "plans to send", "is to turn out"."""
-    if "to" not in words:
-        return False
-    return any(
-        words[i + 1] == "to" and (w in _TO or w in _IS) and words[i + 2 : i + 3] != ["say"]
-        for i, w in enumerate(words[:-1])
+    return "to" in words and any(
+        word == "to" and words[i - 1] in _BEFORE_TO and i and words[i + 1 : i + 2] != ["say"]
+        for i, word in enumerate(words)
     )
 
 
@@ -303,8 +308,14 @@ _NOBODY = frozenset(("nobody", "none"))
 _NEAR, _WHOLE = 8, 20
 
 
+_DENYING = DENIALS | UNTRUE | _TRUE | _GROUNDS | _NOBODY | frozenset("not never nor cannot let".split())
+_NOT = re.compile("n['’]t", re.I)
+
+
 def _denied(mention: Mention) -> bool:
     words, first = mention.words, mention.first
+    if _DENYING.isdisjoint(words) and _NOT.search(mention.sentence.text) is None:
+        return False
     before = words[max(0, first - 10) : first]
     if before[-1:] in (["not"], ["never"], ["nor"]) or before[-2:] in (["not", "the"], ["let", "alone"]):
         return True
