@@ -45,6 +45,8 @@ _STATES = {
 }
 _IF_NOT = frozenset(["found", "traced"])
 _PLACES = frozenset(["hospital"])
+_TELLING = frozenset(_STATES)
+"""Where none of these stands, nothing tells what became of anybody."""
 _JOINING = frozenset(["and", "or", "/"])
 
 
@@ -55,6 +57,8 @@ def _not_before(tokens: Sequence[Token], j: int) -> bool:
 
 def state_near(mention: Mention, limit: int, floor: int) -> str | None:
     """Killed, wounded, missing ...: the state of persons that the words behind, else before, the number tell."""
+    if _TELLING.isdisjoint(mention.words):
+        return None
     tokens = mention.tokens
     for j in range(mention.after, min(limit, mention.after + 10, len(tokens))):
         word = tokens[j].lower

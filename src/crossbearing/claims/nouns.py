@@ -23,7 +23,6 @@ from crossbearing.claims.lexicon import (
     PREPOSITIONS,
     STARTERS,
     forms_of,
-    singular,
 )
 from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.phrases import Phrase, noun_phrase
@@ -124,18 +123,21 @@ class Nouns:
     def _know(self, slug: str) -> Known:
         parts = slug.split("-")
         tail = parts[-1]
-        places = self._stands(tail)
-        uses = max(len(places), *[len(self._stands(part)) for part in parts[-2:-1]], 0)
+        forms = self._forms(tail)
+        uses = sum([len(stands) for _, stands in forms])
+        if len(parts) > 1:
+            uses = max(uses, sum([len(stands) for _, stands in self._forms(parts[-2])]))
         kind = items.kind_of(slug, self._catalogue) or "none"
         state = tail in self._catalogue.states
         features = (
             f"uses{min(uses, 5)}",
             f"kind={kind}",
             f"parts{len(parts)}",
-            f"opens{int(tail in self.opening)}",
+            "opens0" if self._opening.isdisjoint(forms_of(tail)) else "opens1",
             "state" if state else "nostate",
         )
-        many = any(form != tail and form in self._places for form in forms_of(tail))
+        many = any(form != tail for form, _ in forms)
+        places = forms[0][1] if len(forms) == 1 else sorted(chain.from_iterable([stands for _, stands in forms]))
         return Known(kind, features, state, many, places)
 
     @property
@@ -157,16 +159,15 @@ class Nouns:
                 found[word].append(index)
         return dict(found)
 
-    def _stands(self, noun: str) -> list[int]:
-        """The sentence of each use of a noun in the singular, plurals included, in order."""
+    def _forms(self, noun: str) -> list[tuple[str, list[int]]]:
+        """The words of which a noun is the singular that the document uses, each with the sentence of each use."""
         places = self._places
-        forms = [places[form] for form in forms_of(noun) if form in places]
-        return forms[0] if len(forms) == 1 else sorted(chain.from_iterable(forms))
+        return [(form, places[form]) for form in forms_of(noun) if form in places]
 
     @cached_property
-    def opening(self) -> frozenset[str]:
-        """The words of the document's first two sentences, in the singular."""
-        return frozenset(singular(word) for s in self._document.sentences[:2] for word in s.words)
+    def _opening(self) -> frozenset[str]:
+        """The words of the document's first two sentences."""
+        return frozenset(chain.from_iterable([s.words for s in self._document.sentences[:2]]))
 
 
 def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
