@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -38,6 +39,8 @@ _BY = re.compile(
     r"|late\s|mid-)*\Z",
     re.IGNORECASE,
 )
+_BY_WORDS = ("by", "till", "until", "before")
+"""Where none of them stands, nothing is told to come by a time."""
 _ASKING = frozenset("asked asks requested requests ordered orders wanted needs need".split())
 """What is asked for "by Thursday" is to come."""
 _SUPPOSING = frozenset("if unless If Unless".split())
@@ -92,10 +95,13 @@ class Context(msgspec.Struct, frozen=True, gc=False):
             low = line + 1  # what stands over a heading is another matter
         if self.before(start) == "since":
             return False
-        by = _BY.search(self.text, max(low, start - 30), start) is not None
+        near = self.text[max(low, start - 30) : start].lower()
+        by = any(word in near for word in _BY_WORDS) and _BY.search(self.text, max(low, start - 30), start) is not None
         words = self.text[low:start].split()
         for i in range(len(words) - 1, -1, -1):
-            if _ends(words[i], words[i + 1] if i + 1 < len(words) else self.text[start : start + 1]):
+            if words[i][-1] in _CLOSING and _ends(
+                words[i], words[i + 1] if i + 1 < len(words) else self.text[start : start + 1]
+            ):
                 words = words[i + 1 :]
                 break
         if not _SUPPOSING.isdisjoint(words):
@@ -105,9 +111,16 @@ class Context(msgspec.Struct, frozen=True, gc=False):
             return True  # "keeps 40 until May": what comes behind is another matter
         if found is None:
             after = self.text[end : min(self.end, end + _WINDOW)].split()
-            stop = next((i for i in range(len(after) - 1) if _ends(after[i], after[i + 1])), len(after))
+            stop = next(
+                (i for i in range(len(after) - 1) if after[i][-1] in _CLOSING and _ends(after[i], after[i + 1])),
+                len(after),
+            )
             found = _tense(after, range(min(stop + 1, len(after))), by)
         return by if found is None else found
+
+
+_CLOSING = frozenset(".;:\"”’)")
+"""With one of these a word ends that ends its clause."""
 
 
 def _ends(word: str, following: str) -> bool:
@@ -129,19 +142,34 @@ def _ends(word: str, following: str) -> bool:
     return plain and short not in _SHORTENED and following.lstrip(_MARKS)[:1].isupper()
 
 
+_TO_COME, _TOLD, _ASKED, _PAST = 1, 2, 4, 8
+
+
+@lru_cache(maxsize=8192)
+def _sorts(written: str) -> int:
+    """What a word may be as a verb: of what is to come, of saying, of asking, of what is past (bits); 0 for no verb."""
+    word = written.strip(_MARKS + ".;:)”’")
+    if word in _AHEAD or (word not in _MONTHS and word.lower() in _AHEAD):
+        return _TO_COME
+    past = word in _BEHIND or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST)
+    return _TOLD * (word in _SAYING) | _ASKED * (word in _ASKING) | _PAST * past
+
+
 def _tense(words: list[str], order: range, by: bool) -> bool | None:
     """Whether the first verb in that order looks ahead; None without one."""
     for i in order:
-        word = words[i].strip(_MARKS + ".;:)”’")
-        if word in _AHEAD or (word not in _MONTHS and word.lower() in _AHEAD):
+        sorts = _sorts(words[i])
+        if not sorts:
+            continue
+        if sorts & _TO_COME:
             return True
-        if word in _SAYING:
+        if sorts & _TOLD:
             if by:
                 continue
             return False
-        if by and word in _ASKING:
+        if by and sorts & _ASKED:
             return True
-        if word in _BEHIND or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST):
+        if sorts & _PAST:
             j = i - 1
             while j >= 0 and i - j < 5 and (words[j] in _AUXILIARY or words[j][-2:] == "ly"):
                 j -= 1

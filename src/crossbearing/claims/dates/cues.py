@@ -20,6 +20,11 @@ _WORDS = {
     "as from": Cue.FROM, "no later than": Cue.BY, "not later than": Cue.BY,
     "as early as": Cue.IN, "as late as": Cue.IN, "as recently as": Cue.IN, "back in": Cue.IN,
 }  # fmt: skip
+_LENGTHS = {
+    last: tuple(n for n in (2, 3, 1) if any(cue.split()[n - 1 :] == [last] for cue in _WORDS))
+    for last in {cue.split()[-1] for cue in _WORDS}
+}
+"""Of how many words the cues are that end with a word, in the order in which they are tried."""
 _BETWEEN = frozenset("the around about roughly approximately at least only just".split())
 # "since the two leaders met last September": the clause between has no mark and no figure.
 _CLAUSE = re.compile(r"(?<!\w)(?P<cue>since|until)((?:\s[^\W\d]+(?:[’'-][^\W\d]+)*){1,9})\s\Z", re.IGNORECASE)
@@ -42,7 +47,8 @@ def cue_before(text: str, low: int, start: int) -> Governed | None:
         if not words:
             break
         at = text.rfind(words[-1], low, at)
-        for length in (2, 3, 1):
+        last = words[-1].lower()
+        for length in _LENGTHS.get(last, ()):
             cue = _WORDS.get(" ".join(words[-length:]).lower()) if length <= len(words) else None
             if cue is None:
                 continue
@@ -51,8 +57,9 @@ def cue_before(text: str, low: int, start: int) -> Governed | None:
             if cue in {Cue.ON, Cue.IN} and (clause := _clause(text, low, at)):
                 return clause
             return Governed(cue, at)
-        if taken == _BETWEEN_AT_MOST or words.pop().lower() not in _BETWEEN:
+        if taken == _BETWEEN_AT_MOST or last not in _BETWEEN:
             break
+        words.pop()
     return _clause(text, low, start)
 
 

@@ -15,8 +15,8 @@ from crossbearing.claims.speakers.party import Kind
 from crossbearing.claims.speakers.roles import BODIES, ROLES
 from crossbearing.claims.speakers.words import POSSESSIVES
 
-_LOWER = re.compile(r"(?:([a-z]++)|[\w'’-])[\w'’-]*+")
-"""A word with the small letters that it begins with."""
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
+"""The small letters that a word begins with."""
 
 
 class Known(msgspec.Struct, frozen=True, gc=False):
