@@ -428,7 +428,7 @@ def _placed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | Non
 _PLACING = frozenset("on in at off aboard near inside outside along without".split())
 TIMES = frozenset(
     """year years month months week weeks day days present moment today time quarter period date past future
-    century decade hour hours morning evening night now then season weekend monday tuesday wednesday
-    thursday friday saturday sunday""".split()
+    century decade hour hours morning evening night now then season weekend summer winter spring autumn
+    monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 _NAMELESS = TIMES | PLACEHOLDERS

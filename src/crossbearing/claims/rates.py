@@ -92,7 +92,7 @@ _RATE_NOUNS = frozenset(
     consumption firing fire losses loss volume volumes exports imports shipments deliveries supply
     supplies need needs requirement requirements demand goal total figure pace toll allotment turnover
     intake revenue sales cost costs bill budget earnings income loadings flow flows capacity throughput
-    yield allowance arrivals admissions cases deaths peak""".split()
+    yield allowance arrivals admissions cases deaths peak expenditure minimum maximum ration""".split()
 )
 _SPEED_AFTER = 9
 _BREAKS = frozenset(". ; : ! ? ( )".split())

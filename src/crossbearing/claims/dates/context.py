@@ -119,7 +119,7 @@ class Context(msgspec.Struct, frozen=True, gc=False):
         return by if found is None else found
 
 
-_CLOSING = frozenset(".;:\"”’)")
+_CLOSING = frozenset('.;:"”’)')
 """With one of these a word ends that ends its clause."""
 
 
