@@ -63,26 +63,35 @@ def _negated(quote: str) -> bool:
 
 _PLAIN = re.compile(
     r"((?:[A-Za-z]++ )*+[$€£¥₹]?+ ?+)(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
-    r"(?:( ?)([A-Za-z]+))??(?: ?%| (?i:per ?cent))?"
+    r"(?:( ?)([A-Za-z]+))??(?: ?%| (?i:per ?cent)| ([a-z]+(?: a day)?))?"
 )
 _TOUCHING = frozenset(("k", "m", "cr"))
 """Letters that are scales where they stand against the digits; others only behind money."""
 
 
 def _plain(claim: Claim, catalogue: Catalogue, continental: bool) -> float | None:
-    """The number of words that hold but one, in digits, as most do: "more than 6,700", "$12.5 million", "30%", "9m".
+    """The number of words that hold but one, in digits, as most do: "more than 6,700", "$12.5 million", "30 tonnes".
 
     None where there may be more to read. Words before the digits can bound them, but do not change them.
     """
     words = _PLAIN.fullmatch(claim.value_text)
     if words is None or claim.context:
         return None
-    before, digits, gap, scale = words.groups()
+    before, digits, gap, scale, measured = words.groups()
+    if scale is None and measured in SCALES:
+        gap, scale, measured = " ", measured, None
     if before and not OPENERS.isdisjoint(before.lower().split()):
         return None
     value = parse_digits(digits, continental)
     if value is None:
         return None
+    unit = 1.0
+    if measured is not None:
+        parts = measured.split(" ")
+        match = catalogue.units.find(parts, 0, parts)
+        if match is None or match.length < len(parts):
+            return None
+        unit = catalogue.units[match.slug].multiplier
     money = catalogue.units.before(claim.value_text, len(before))
     factor = 1.0
     if scale is not None:
@@ -93,7 +102,7 @@ def _plain(claim: Claim, catalogue: Catalogue, continental: bool) -> float | Non
             factor = LETTER_SCALES[scale]
         else:
             return None
-    return whole(value * factor * (catalogue.units[money.key].multiplier if money is not None else 1.0))
+    return whole(value * factor * unit * (catalogue.units[money.key].multiplier if money is not None else 1.0))
 
 
 def _hold(found: set[float], ends: set[float]) -> bool:
