@@ -58,11 +58,11 @@ def choose(mention: Mention, previous: Mention | None) -> str:
     if not is_open(mention):
         return mention.measure
     measures, weights = _weights()
-    told = [
-        weights[feature] if value == 1.0 else [weight * value for weight in weights[feature]]
-        for feature, value in features(mention, previous)
-        if feature in weights
-    ]
+    told = [*filter(None, map(weights.get, _of_figure(mention)))]
+    for feature, value in _cues(mention):
+        if feature in weights:
+            told.append([weight * value for weight in weights[feature]])
+    told += filter(None, map(weights.get, _of_words(mention, previous)))
     if not told:
         return mention.measure
     scores = list(map(sum, zip(*told, strict=True)))
@@ -108,43 +108,61 @@ def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> l
 
 def features(mention: Mention, previous: Mention | None) -> Features:
     """What speaks for a measure: the rules' cues and answer, noun, unit, verbs, words, the figure before."""
-    words, tokens = mention.words, mention.tokens
-    first, after = mention.first, mention.after
-    timed = "rate" if mention.per else "total"
-    found: Features = [
-        ("always", 1.0),
-        (f"rule={mention.measure}", 1.0),
-        (f"rule={mention.measure}&{mention.kind_of}", 1.0),
-        (f"unit={mention.unit_kind}", 1.0),
-        (f"kind={mention.kind_of}", 1.0),
-        (f"kind={mention.kind_of}&{timed}", 1.0),
-        (f"per={mention.per}", 1.0),
-        (f"military={mention.military}", 1.0),
-        (f"named={mention.item_text is not None}", 1.0),
-        (f"lead={words[first - 1] if first else ''}", 1.0),
-        (f"condition={bool(mention.condition)}", 1.0),
+    plain = [*_of_figure(mention), *_of_words(mention, previous)]
+    return [*[(feature, 1.0) for feature in plain], *_cues(mention)]
+
+
+def _of_figure(mention: Mention) -> list[str]:
+    """What the rules have made of a figure."""
+    words, first = mention.words, mention.first
+    found = [
+        "always",
+        f"rule={mention.measure}",
+        f"rule={mention.measure}&{mention.kind_of}",
+        f"unit={mention.unit_kind}",
+        f"kind={mention.kind_of}",
+        f"kind={mention.kind_of}&{'rate' if mention.per else 'total'}",
+        f"per={mention.per}",
+        f"military={mention.military}",
+        f"named={mention.item_text is not None}",
+        f"lead={words[first - 1] if first else ''}",
+        f"condition={bool(mention.condition)}",
     ]
     if mention.item:
-        found.append((f"item={mention.item.rpartition('-')[2]}", 1.0))
+        found.append(f"item={mention.item.rpartition('-')[2]}")
     if mention.head >= 0:
-        found.append((f"head={singular(words[mention.head])}", 1.0))
+        found.append(f"head={singular(words[mention.head])}")
+    return found
+
+
+def _cues(mention: Mention) -> Features:
+    """The measures that cue words near a figure speak for, by their weight, and the one that they speak for most."""
     cues = mention.cues
-    if cues:
-        found += [(f"cue={measure}", weight) for measure, weight in cues.items()]
-        found.append((f"cued={max(cues, key=lambda measure: cues[measure])}", 1.0))
+    if not cues:
+        return []
+    return [
+        *[(f"cue={measure}", weight) for measure, weight in cues.items()],
+        (f"cued={max(cues, key=cues.__getitem__)}", 1.0),
+    ]
+
+
+def _of_words(mention: Mention, previous: Mention | None) -> list[str]:
+    """The verbs and words round a figure, and the measure of the figure before."""
+    words, tokens, first, after = mention.words, mention.tokens, mention.first, mention.after
+    found = []
     for side, places in (("<", range(first - 1, max(-1, first - _VERB - 1), -1)), (">", range(after, after + _VERB))):
         verb = next((words[j] for j in places if j < len(words) and is_verb(tokens, j)), "")
-        found.append((f"verb{side}{verb[:6]}", 1.0))
+        found.append(f"verb{side}{verb[:6]}")
     before = [word[:6] for word in words[max(0, first - _BEFORE) : first]]
     behind = [word[:6] for word in words[after : after + _BEHIND]]
-    found += [(f"<{word}", 1.0) for word in dict.fromkeys(before)]
-    found += [(f"<<{word}", 1.0) for word in dict.fromkeys(before[-_NEAR:])]
-    found += [(f">{word}", 1.0) for word in dict.fromkeys(behind)]
-    found += [(f">>{word}", 1.0) for word in dict.fromkeys(behind[:_NEAR])]
+    found += [f"<{word}" for word in dict.fromkeys(before)]
+    found += [f"<<{word}" for word in dict.fromkeys(before[-_NEAR:])]
+    found += [f">{word}" for word in dict.fromkeys(behind)]
+    found += [f">>{word}" for word in dict.fromkeys(behind[:_NEAR])]
     if previous is not None:
         beside = previous.sentence is mention.sentence
         place = "beside" if beside else "near" if previous.sentence.paragraph == mention.sentence.paragraph else "far"
-        found.append((f"{place}={previous.measure}", 1.0))
+        found.append(f"{place}={previous.measure}")
         if previous.item == mention.item and previous.unit == mention.unit:
-            found.append((f"same={previous.measure}", 1.0))
+            found.append(f"same={previous.measure}")
     return found
