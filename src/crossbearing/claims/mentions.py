@@ -198,6 +198,8 @@ def _joined(sentence: Sentence, atoms: list[_Atom], i: int) -> Mention | None:
         by = link[0] == "to" and start > 0 and tokens[start - 1].lower == "by"
         if by and (_is_change(tokens, start) or b.value > _FAR_APART * a.value):
             return None  # "revised upward by 140 to 1,960"
+        if link[0] == "to" and _changed_by(tokens, start, a, b):
+            return None
         if link[0] == "to" and outer is not None and tokens[outer].lower == "from" and _is_change(tokens, outer):
             return None
     else:
@@ -256,6 +258,17 @@ _CHANGES = frozenset(
 def _is_change(tokens: Sequence[Token], i: int) -> bool:
     """Whether "from N to M" tells a change (two quantities) and not a span of values."""
     return any(t.lower in _CHANGES for t in tokens[max(0, i - 6) : i])
+
+
+def _changed_by(tokens: Sequence[Token], i: int, a: _Atom, b: _Atom) -> bool:
+    """Whether the first tells by how much and the second to what: "slipped 42 cents to $77.91"."""
+    if a.unit is None or b.unit is None or not i or tokens[i - 1].lower not in _CHANGES:
+        return False
+    return b.value * b.unit.factor > _STEP * a.value * a.unit.factor
+
+
+_STEP = 3
+"""So many times a change right behind its verb, a new value is no end of a range of it: "rose $9 to $80"."""
 
 
 def _shared_scale(a: _Atom, b: _Atom) -> float:
