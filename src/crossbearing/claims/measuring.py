@@ -7,7 +7,7 @@ time, shares and ratios are left to the rules, which know them by their unit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -58,13 +58,11 @@ def choose(mention: Mention, previous: Mention | None) -> str:
     if not is_open(mention):
         return mention.measure
     measures, weights = _weights()
-    told = [*filter(None, map(weights.get, _of_figure(mention)))]
+    told = [_ruled(_rules(mention)), *filter(None, map(weights.get, _of_figure(mention)))]
     for feature, value in _cues(mention):
         if feature in weights:
             told.append([weight * value for weight in weights[feature]])
     told += filter(None, map(weights.get, _of_words(mention, previous)))
-    if not told:
-        return mention.measure
     scores = list(map(sum, zip(*told, strict=True)))
     best = max(scores)
     own = scores[measures.index(mention.measure)] if mention.measure in measures else 0.0
@@ -108,26 +106,46 @@ def choose_measures(mentions: Sequence[Mention], chooser: Chooser = choose) -> l
 
 def features(mention: Mention, previous: Mention | None) -> Features:
     """What speaks for a measure: the rules' cues and answer, noun, unit, verbs, words, the figure before."""
-    plain = [*_of_figure(mention), *_of_words(mention, previous)]
+    plain = [*_by_rules(_rules(mention)), *_of_figure(mention), *_of_words(mention, previous)]
     return [*[(feature, 1.0) for feature in plain], *_cues(mention)]
 
 
-def _of_figure(mention: Mention) -> list[str]:
-    """What the rules have made of a figure."""
-    words, first = mention.words, mention.first
-    found = [
+_Rules = tuple[str, str, str, str | None, bool, bool, bool]
+
+
+def _rules(mention: Mention) -> _Rules:
+    """What the rules have made of a figure, so far as other figures are often the same."""
+    named, limited = mention.item_text is not None, bool(mention.condition)
+    return mention.measure, mention.kind_of, mention.unit_kind, mention.per, mention.military, named, limited
+
+
+def _by_rules(rules: _Rules) -> list[str]:
+    measure, kind, unit_kind, per, military, named, limited = rules
+    return [
         "always",
-        f"rule={mention.measure}",
-        f"rule={mention.measure}&{mention.kind_of}",
-        f"unit={mention.unit_kind}",
-        f"kind={mention.kind_of}",
-        f"kind={mention.kind_of}&{'rate' if mention.per else 'total'}",
-        f"per={mention.per}",
-        f"military={mention.military}",
-        f"named={mention.item_text is not None}",
-        f"lead={words[first - 1] if first else ''}",
-        f"condition={bool(mention.condition)}",
+        f"rule={measure}",
+        f"rule={measure}&{kind}",
+        f"unit={unit_kind}",
+        f"kind={kind}",
+        f"kind={kind}&{'rate' if per else 'total'}",
+        f"per={per}",
+        f"military={military}",
+        f"named={named}",
+        f"condition={limited}",
     ]
+
+
+@lru_cache(maxsize=4096)
+def _ruled(rules: _Rules) -> list[float]:
+    """How much what the rules have made of a figure speaks for each measure."""
+    _, weights = _weights()
+    return list(map(sum, zip(*filter(None, map(weights.get, _by_rules(rules))), strict=True)))
+
+
+def _of_figure(mention: Mention) -> list[str]:
+    """The word before a figure, and what it counts."""
+    words, first = mention.words, mention.first
+    found = [f"lead={words[first - 1] if first else ''}"]
     if mention.item:
         found.append(f"item={mention.item.rpartition('-')[2]}")
     if mention.head >= 0:

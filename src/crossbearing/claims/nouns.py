@@ -19,9 +19,11 @@ from crossbearing.claims.lexicon import (
     CLAUSE_BREAKS,
     DETERMINERS,
     GENITIVES,
+    NOUN_VERBS,
     NP_STOP,
     PREPOSITIONS,
     STARTERS,
+    VERBS,
     forms_of,
 )
 from crossbearing.claims.numbers import NUMBER_WORDS
@@ -42,6 +44,7 @@ _NO_THINGS = items.TIMES | frozenset(
     case cases result results side sides basis data chance course question matter example instance head top
     bottom line scale report reports calls elsewhere team teams""".split()
 )
+_NO_BEGINNING = (NP_STOP - STARTERS) | (VERBS - NOUN_VERBS)
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 
@@ -129,13 +132,7 @@ class Nouns:
             uses = max(uses, sum([len(stands) for _, stands in self._forms(parts[-2])]))
         kind = items.kind_of(slug, self._catalogue) or "none"
         state = tail in self._catalogue.states
-        features = (
-            f"uses{min(uses, 5)}",
-            f"kind={kind}",
-            f"parts{len(parts)}",
-            "opens0" if self._opening.isdisjoint(forms_of(tail)) else "opens1",
-            "state" if state else "nostate",
-        )
+        features = _known(min(uses, 5), kind, len(parts), self._opening.isdisjoint(forms_of(tail)), state)
         many = any(form != tail for form, _ in forms)
         places = forms[0][1] if len(forms) == 1 else sorted(chain.from_iterable([stands for _, stands in forms]))
         return Known(kind, features, state, many, places)
@@ -170,14 +167,20 @@ class Nouns:
         return frozenset(chain.from_iterable([s.words for s in self._document.sentences[:2]]))
 
 
+@lru_cache(maxsize=4096)
+def _known(uses: int, kind: str, parts: int, later: bool, state: bool) -> Features:
+    return f"uses{uses}", f"kind={kind}", f"parts{parts}", f"opens{int(not later)}", "state" if state else "nostate"
+
+
 def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
     tokens, words = sentence.tokens, sentence.words
     found: list[Chunk] = []
     i, n = 0, len(tokens)
     while i < n:
         word = words[i]
-        begins = (word not in NP_STOP or word in STARTERS) and word[0].isalpha()
-        if not begins or (i > 0 and words[i - 1] in _ACTING):  # "can release", "to feed"
+        if (
+            word in _NO_BEGINNING or not word[0].isalpha() or (i > 0 and words[i - 1] in _ACTING)
+        ):  # "can release", "to feed"
             i += 1
             continue
         phrase = noun_phrase(tokens, i)

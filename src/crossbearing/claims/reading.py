@@ -291,19 +291,14 @@ def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str
 
     Money lends to money, goods and people to counts.
     """
-    fitting = [
-        m
-        for m in others
-        if m.item is not None
-        and m.unit_kind not in ("time", "ratio")
-        and ((m.unit_kind == "money") == (mention.unit_kind == "money") or mention.unit_kind in ("share", "ratio"))
-    ]
-    if mention.unit_kind in ("mass", "volume", "energy", "power", "area"):
-        same = next((m.item for m in fitting if m.unit_kind == mention.unit_kind), None)
-        return same or topic.of(mention.unit_kind)
-    if fitting:
-        return fitting[0].item
-    return topic.of(mention.unit_kind)
+    kind = mention.unit_kind
+    same, part = kind in ("mass", "volume", "energy", "power", "area"), kind in ("share", "ratio")
+    for other in others:
+        if other.item is None or other.unit_kind in ("time", "ratio"):
+            continue
+        if other.unit_kind == kind if same else part or (other.unit_kind == "money") == (kind == "money"):
+            return other.item
+    return topic.of(kind)
 
 
 NEAR = 8

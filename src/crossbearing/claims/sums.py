@@ -60,6 +60,8 @@ _RATE = re.compile(
     r"\b(?:at|on) (?:that|this|the (?:present|current|same)|its (?:present|current)|those|these|present|current)\b"
     r"|\bbased on\b|\bgoing by\b|\bassuming\b|\bby (?:our|my) (?:own )?(?:calculation|reckoning)",
 )
+_RATED_WORDS = _SUM_WORDS | frozenset("that this those these present current same based going assuming our my".split())
+"""Where none of these stands either, they say so of no rate, price or time."""
 _QUOTE = re.compile('["“”]')
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25, "decade": 3652.5}
 _LOADS = frozenset(["shipped", "received", "stock", "other"])
@@ -78,7 +80,8 @@ def read_sums(mentions: Sequence[Mention]) -> None:
         lead = words[max(0, mention.first - _FEW) : mention.first]
         rated = mention.per is not None or mention.unit_kind in ("money", "time")
         holds = mention.measure == "capacity-equivalent" and mention.kind_of in GOODS
-        if not (rated or holds or mention.measure == "supply-duration") and _SUM_WORDS.isdisjoint(words):
+        hints = _RATED_WORDS if rated else _SUM_WORDS
+        if not (holds or mention.measure == "supply-duration") and hints.isdisjoint(words):
             continue
         before, behind = _around(mention)
         lasts = mention.measure == "supply-duration" and _RATE.search(mention.sentence.text.lower()) is not None

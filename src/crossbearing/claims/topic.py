@@ -45,7 +45,8 @@ class Topic:
         self._catalogue = catalogue
 
     @cached_property
-    def _named(self) -> Counter[str]:
+    def _named(self) -> list[str]:
+        """The items named, the most often named first."""
         found: Counter[str] = Counter()
         items = self._catalogue.items.names
         for sentence in self._document.sentences:
@@ -55,12 +56,12 @@ class Topic:
                 if match is not None:
                     found[match.slug] += 1
                     read = i + match.length
-        return found
+        return [slug for slug, _ in found.most_common()]
 
     @cached_property
     def foremost(self) -> list[str]:
         """The three items that are named most often."""
-        return [slug for slug, _ in self._named.most_common(3)]
+        return self._named[:3]
 
     def of(self, unit_kind: str) -> str | None:
         """The item named most often that an amount in this kind of unit can be of; the first named of equals."""
@@ -68,7 +69,7 @@ class Topic:
         if kinds is None:
             return None
         items = self._catalogue.items
-        for slug, _ in self._named.most_common():
+        for slug in self._named:
             item = items.get(slug)
             if item is not None and item.kind in kinds:
                 return slug
