@@ -68,6 +68,24 @@ def points_back(mention: Mention) -> bool:
 _THESE = frozenset("these those them which whom it".split())
 
 
+_PARTED = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"])
+_GOING_ON = frozenset(("and", ","))
+
+
+def is_part(whole: Mention, mention: Mention, part: bool) -> bool:
+    """Whether a mention counts some of those before it: "62, among them 12 children"; or goes on as a `part` did."""
+    if whole.sentence is not mention.sentence:
+        return False
+    words, first = mention.words, mention.first
+    if words[first - 2 : first] in _PARTED or words[first - 1] == "including":
+        return True
+    return part and not _GOING_ON.isdisjoint(words[first - 2 : first]) and first - whole.last <= _NEAR_PART
+
+
+_NEAR_PART = 5
+"""Within so many tokens a part goes on: "12 children and five women"."""
+
+
 def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
     """The item of the catalogue named last before a mention in its clause, or right behind a comparison."""
     tokens = mention.tokens

@@ -416,14 +416,20 @@ def _parallel(a: Mention, b: Mention) -> bool:
 def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
     """What became of the people that are counted; their class is the last one that was named."""
     people = "person"
+    part = False
     for i, mention in enumerate(mentions):
         person = mention.item is not None and "person" in catalogue.lineage(mention.item)
+        part = i > 0 and elsewhere.is_part(mentions[i - 1], mention, part)
+        if part and person and mention.measure == "other" and mentions[i - 1].measure == "casualties":
+            mention.measure = "casualties"  # "killed 62 people, among them 12 children"
         if mention.measure == "casualties":
             same = [m for m in mentions[max(0, i - 1) : i + 2] if m is not mention and m.sentence is mention.sentence]
             limit = min((m.first for m in same if _apart(mention, m)), default=len(mention.tokens))
             floor = max((m.last for m in same if m.first < mention.first), default=0)
             state = harms.state_near(mention, limit, floor)
-            if state is None and i and mentions[i - 1].sentence is mention.sentence and elsewhere.points_back(mention):
+            if state is None and (
+                part or (i and mentions[i - 1].sentence is mention.sentence and elsewhere.points_back(mention))
+            ):
                 state = _state_of(mentions[i - 1].item, catalogue)  # "88 people, 17 of them children"
             if state is None and i and mention.noun_last <= mention.first and mentions[i - 1].measure == "casualties":
                 state = _state_of(mentions[i - 1].item, catalogue)  # "the dead at 1,900, revised from 2,300"
@@ -434,7 +440,7 @@ def _states(mentions: list[Mention], catalogue: Catalogue) -> None:
                 mention.item = catalogue.compose(_stateless(base, catalogue), state=state)
         elif mention.measure in ("attendance", "displaced") and not person and mention.noun_last <= mention.first:
             mention.item, mention.item_text = "person", None
-        if person and mention.item is not None:
+        if person and not part and mention.item is not None:
             people = _stateless(mention.item, catalogue)
 
 
