@@ -55,3 +55,8 @@ def test_questions_alone_make_no_interview() -> None:
 def test_what_stands_before_the_reply_is_the_authors() -> None:
     text = "Forty bridges were counted, [[12]] of them closed.\n\n" + _REPLY.replace("[[{}]]", "3")
     assert attributed(text)[0].speaker == "the-report-itself"
+
+
+def test_who_met_the_press_answers_its_questions() -> None:
+    text = _INTERVIEW.replace("Interview. ", "").replace("She spoke to Ola Berg in Riga.", "She met the press in Riga.")
+    assert attributed(_marked(text, 2))[0].speaker == "ana-ruiz"

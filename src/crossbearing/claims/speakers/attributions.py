@@ -13,6 +13,7 @@ from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.gathering import Gathering, may_credit
+from crossbearing.claims.speakers.lexicon import Sort
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.ownvoice import plainly_authors, sums_up
@@ -176,7 +177,7 @@ class Attributions:
             return OWN
         via: list[str] = []
         for k, f in enumerate(chain):
-            if k and f.party is not None:
+            if k and f.party is not None and f.sort is not Sort.ACT:
                 via.append(f.party.slug)
             via.extend(p.slug for p in f.via)
         if not via and read is not None:
@@ -271,7 +272,7 @@ class Attributions:
             if chain and chain[0].lemma == "count":
                 # "Uganda's tally stands at 54, the ministry said": the ministry goes on speaking.
                 spoke = [f for f in read.frames if f.strong and f.side is Side.BEFORE and not f.inner and f.party]
-                chain = spoke[-1:] or chain
+                chain = spoke[-1:]
             if chain:
                 read.lasting = chain[0]
                 read.last = self._attribution(read.line, chain, read)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.lexicon import GENITIVES
+from crossbearing.claims.speakers.appositions import before
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES, GIVEN, SEEN, SEEN_CUES, Sort
 from crossbearing.claims.speakers.party import Kind, Party, Whom
@@ -41,7 +42,7 @@ _VIEWS = frozenset(
 _SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
 CREDITS = frozenset(
     """according learned learnt per ask by in on at under with referring based relying source believe believes believed
-    own""".split()
+    own keeps kept""".split()
 )
 """Words at which an attribution without a verb may begin."""
 WORDS = (
@@ -50,7 +51,7 @@ WORDS = (
     | _SCHEMES
     | _ASKED
     | {max(words, key=len) for words in _PHRASES}
-    | frozenset("according learned learnt per source".split())
+    | frozenset("according learned learnt per source keeps kept".split())
 )
 """Words of which one stands in every attribution without a verb."""
 
@@ -79,6 +80,8 @@ def crediting(reader: Reader, i: int) -> Frame | None:
         return _own(reader, i)
     if low == "believed":
         return _believed(reader, i)
+    if low in ("keeps", "kept"):
+        return _kept(reader, i)
     if low == "source":
         return _to(reader, i, i + 2, "according to") if lows[i + 1 : i + 2] == [":"] else None
     if low == "under":
@@ -116,6 +119,8 @@ def _to(reader: Reader, left: int, start: int, lemma: str) -> Frame | None:
     return frame
 
 
+_OWN = frozenset("one list register roll guess answer line verdict story".split())
+"""What of somebody's holds or is a number, beside figures."""
 _MATTERS = (
     DOCUMENTS
     | FIGURES
@@ -235,6 +240,29 @@ def _believed(reader: Reader, i: int) -> Frame | None:
     return None
 
 
+_LISTS = frozenset("list register roll book books log logbook diary ledger record tally count chart file map".split())
+
+
+def _kept(reader: Reader, i: int) -> Frame | None:
+    """ "The list that the union keeps has 22 names", "the register kept by the parish counts 310 graves"."""
+    line = reader.line
+    lows = line.lows
+    if lows[i + 1 : i + 2] == ["by"]:
+        named = reader.named_at(i + 2, appositions=True, whom=Whom.ANYBODY)
+        left, end = i, i + 2 if named is None else named[0].end
+    else:
+        phrase = before(line, i, line.segment_start(i))
+        who = None if phrase is None else reader.party(phrase, whom=Whom.ANYBODY)
+        named = None if phrase is None or who is None else (phrase, who)
+        left, end = (i, i) if phrase is None else (phrase.start - 1, i + 1)
+        if lows[left] not in ("that", "which"):
+            return None
+    if named is None or lows[left - 1] not in _LISTS or not reader.number_within(end, end + 8):
+        return None
+    words = (named[0].parts[0][0], named[0].parts[-1][1])
+    return Frame(i, i + 1, "count", Sort.GIVE, left, end, named[1], words, Side.BEHIND, strong=False)
+
+
 def _own(reader: Reader, i: int) -> Frame | None:
     """ "The official found them low; his own was closer to five"."""
     lows = reader.line.lows
@@ -288,7 +316,7 @@ def possessive(reader: Reader, i: int) -> Frame | None:
     """ "OCHA's earlier count", "the ministry's tally": token `i` is the 's; a speaker only for want of another."""
     line = reader.line
     lows = line.lows
-    if not any(low in FIGURES or low == "one" for low in lows[i + 1 : i + 4]):
+    if not any(low in FIGURES or low in _OWN for low in lows[i + 1 : i + 4]):
         return None
     start = start_of(line, i, max(0, i - 12))
     if start == i or lows[start - 1] in ("as", "than"):
@@ -299,7 +327,9 @@ def possessive(reader: Reader, i: int) -> Frame | None:
         # Moody's, Lloyd's: the 's is part of the name.
         return None
     who = reader.party(Phrase(start, i, ((start, i),)))
-    if who is None or (who.kind is Kind.PERSON and not who.names):
+    if who is None or (
+        who.kind is Kind.PERSON and not who.names and lows[i + 2 : i + 3] not in ([":"], ["is"], ["was"])
+    ):
         return None
     return Frame(i, i + 1, "count", Sort.GIVE, start, i + 2, who, (start, i), Side.BEHIND, strong=False)
 

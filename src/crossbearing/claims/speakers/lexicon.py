@@ -42,7 +42,8 @@ _VERBS = {
     Sort.SAY: """say/said tell/told announce claim* report* state* note* add warn stress insist maintain assert declare
         reveal disclose confirm acknowledge admit concede argue suggest indicate allege contend explain emphasise
         emphasize affirm assure testify write/wrote/written tweet* post* boast complain remark* observe reiterate
-        object* repeat caution* conclude deny reject dispute* disown refute dismiss mention speak/spoke/spoken talk*
+        object* swear/swore/sworn repeat caution* conclude deny reject dispute* disown refute dismiss mention
+        speak/spoke/spoken talk*
         recall* float* print
         describe comment* agree respond reply* answer* retort* counter* opine lament quip proclaim underline underscore
         highlight* cite quote* show/showed/shown demonstrate relay communicate inform point* clarify tout portray
@@ -75,7 +76,7 @@ PHRASAL: dict[str, tuple[str, ...]] = {
     "arrive": ("at",),
     "settle": ("on",),
     "come": ("out", "in"),
-    "recall": ("that", "how", ",", "."),
+    "recall": ("that", "how", ",", ".", "hearing", "seeing", "counting"),
     "regard": ("this", "these", "that", "it", "them", "both"),
     "object": ("that", ",", ".", ":"),
     "print": ("in", "on", "last", "this", "yesterday", ",", "."),

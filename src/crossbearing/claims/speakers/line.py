@@ -43,6 +43,9 @@ _HEADS = frozenset(("“", '"', "«", "‘", ":", "—", "–"))
 _INITIALS = frozenset(("WHO", "US", "IT", "ACT", "AIDS", "MAY", "MAP"))
 
 
+_THINGS = frozenset("DNA RNA PCR GPS MRI HIV AIDS TV PDF SMS GDP CCTV LNG LPG VAT ID CV EKG ECG CT USB PIN".split())
+"""Initials of things, which nobody is called by."""
+
 _TIMES = MONTHS | DAYS | DATE_WORDS | frozenset(["recently", "previously"])
 _BREAKS = frozenset(";:")
 _HEADING = 80
@@ -155,7 +158,7 @@ class Line:
 
         A capital says so, but at the head of a sentence only where another capital follows, or nothing.
         """
-        if not self.capitals[i] or self._currency(i):
+        if not self.capitals[i] or self.texts[i] in _THINGS or self._currency(i):
             return False
         if self.texts[i - 1] not in _HEADS and not self.opens(i):
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)

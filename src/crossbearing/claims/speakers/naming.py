@@ -12,7 +12,7 @@ from crossbearing.claims.speakers.offices import office_of, role_party
 from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.people import human
 from crossbearing.claims.speakers.phrases import Phrase, head_of
-from crossbearing.claims.speakers.roles import BODIES, CORPORATE, MEDIA, NEWS_NAMES
+from crossbearing.claims.speakers.roles import BODIES, CORPORATE, HOUSES, MEDIA, NEWS_NAMES
 from crossbearing.claims.speakers.slugs import SMALL, coined
 from crossbearing.claims.speakers.survey import Survey, survey
 from crossbearing.claims.speakers.words import DETERMINERS, OBLIQUE, POSSESSIVES, PRONOUNS, TITLES
@@ -32,6 +32,7 @@ _SCHEMES = frozenset("plan plans outlook arithmetic calculus table chart imagery
 """Documents that, without an owner, need not be of who spoke last."""
 _CHAMBERS = frozenset("parliament committee assembly congress senate duma bundestag knesset".split())
 _UN_BODIES = frozenset("agency body organisation organization office fund programme".split())
+_OF_OLD = frozenset("the its their his her our".split())
 _TAKING_UP = frozenset("the that this same".split())
 _PAGES = frozenset("page article story column newspaper bulletin newsletter website blog post report".split())
 _BARE = frozenset("police authorities prosecutors media officials parliament congress state".split())
@@ -296,7 +297,8 @@ def _anybody(
         low = line.lows[head - 1]
     if low in _THINGS or low in FIGURES or low in DOCUMENTS:
         return None
-    if not human(low) and not (whom is Whom.ANYBODY and _introduced(line, found, parts, low)):
+    house = whom is Whom.ANYBODY and low in HOUSES and line.lows[first] in _OF_OLD
+    if not house and not human(low) and not _introduced(line, found, parts, low, whom):
         return None
     many = low.endswith("s") and not low.endswith("ss")
     if not many and first and line.lows[first] not in DETERMINERS and not line.capital(first) and low != "people":
@@ -308,13 +310,22 @@ def _anybody(
             return again
     plain = not any(line.capital(i) for i in found.indexes if i > head)
     slug = coined(line, found, country, drop=frozenset(i for i in found.indexes if i > head) if plain else frozenset())
-    return Party(slug, Kind.PEOPLE if many else Kind.PERSON, country, words, sure=0.5) if slug else None
+    kind = Kind.BODY if house else Kind.PEOPLE if many else Kind.PERSON
+    return Party(slug, kind, country, words, sure=0.5) if slug else None
 
 
-def _introduced(line: Line, found: Survey, parts: tuple[tuple[int, int], ...], low: str) -> bool:
+def _introduced(line: Line, found: Survey, parts: tuple[tuple[int, int], ...], low: str, whom: Whom) -> bool:
     """Whether a phrase brings in somebody: "an imam", "the imam, Omar Bensaid"; no thing that ends like one."""
-    if len(parts) > 1 and line.capital(parts[1][0]):
+    if len(parts) > 1 and line.capital(parts[1][0]) and (whom is Whom.ANYBODY or _full(line, *parts[1])):
         return True
     return (
-        line.lows[found.indexes[0]] in ("a", "an", "one", "another") and low.isalpha() and not low.endswith(_ABSTRACT)
+        whom is Whom.ANYBODY
+        and line.lows[found.indexes[0]] in ("a", "an", "one", "another")
+        and low.isalpha()
+        and not low.endswith(_ABSTRACT)
     )
+
+
+def _full(line: Line, start: int, end: int) -> bool:
+    """Whether an apposition is somebody's name and nothing else: "the prefect, Mohamed Ould Sidi,"."""
+    return 2 <= end - start <= 5 and all(line.capital(i) and line.texts[i].isalpha() for i in range(start, end))

@@ -35,7 +35,7 @@ _OWN_VOICE = {
 }
 """The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""
 _OWN = {word: re.compile(turn) for word, turn in _OWN_VOICE.items()}
-_OURSELVES = frozenset("we us our ours".split())
+_OURSELVES = frozenset("we us our ours i my me mine".split())
 """Words by which the author speaks of himself, where nobody is quoted."""
 _SUM = re.compile(r"(?:That|This|It|Which) (?:is|makes|leaves|comes to|works out at|would be|means)\b")
 """How a sum of the author may begin; it may also be a speaker's, but what follows it is not."""

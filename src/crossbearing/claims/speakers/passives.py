@@ -11,7 +11,7 @@ from crossbearing.claims.speakers.sides import ends, side_of
 
 QUOTING = frozenset("quote cite".split())
 """Verbs whose object speaks."""
-_SEEING = frozenset("see show agree inform tell observe".split())
+_SEEING = frozenset("see show agree observe".split())
 
 
 def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
@@ -25,7 +25,7 @@ def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     by = i + 1
     if not (by < line.size and lows[by] == "by"):
         by = reader.skip_time(by)
-    if by < line.size and lows[by] == "at" and reader.number_at(by + 1):
+    if by < line.size and lows[by] in ("at", "as") and reader.number_at(by + 1):
         # "The harvest is put at 31m tonnes by the exchange."
         by = next((j for j in range(by + 2, min(line.size, by + 9)) if lows[j] == "by" or line.closes(j)), by)
     if lows[i + 1 : i + 2] == ["in"] and verb.sort is Sort.SAY and lows[at - 1 : at] == ["it"]:

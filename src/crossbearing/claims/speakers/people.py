@@ -24,7 +24,11 @@ _HUMAN = frozenset(
 _MORE = frozenset(
     """children wives union unions person persons witnesses eyewitnesses mayoress actress actresses waitress
     hostess duchess countess stewardess headmistress mistress heiress thieves clergy cavalry infantry laity
-    peasantry intelligentsia others ones crewmen women men woman man sheepmen gentry militia militias""".split()
+    peasantry intelligentsia others ones crewmen women men woman man sheepmen gentry militia militias prefect
+    prefects provost provosts
+    reeve reeves bailiff bailiffs registrar registrars warden wardens matron matrons abbot abbots midwife midwives
+    vet vets
+    bosun bosuns imam imams actuary actuaries corporal corporals conscript conscripts recruit recruits""".split()
 )
 _PEOPLE = _HUMAN | _MORE | {w[:-1] + "ies" if w[-1] == "y" and w[-2] not in "aeiou" else w + "s" for w in _HUMAN}
 

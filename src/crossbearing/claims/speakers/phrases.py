@@ -136,6 +136,9 @@ def start_of(line: Line, end: int, floor: int) -> int:
             i = j
             if j - 1 > limit and lows[j - 1] in LINKS and line.noun(j - 2):
                 continue
+            if j - 4 > limit and lows[j - 1] == "of" and lows[j - 2] in COUNTS and lows[j - 3] in LINKS:
+                i = j - 2  # a clerk at one of the mills
+                continue
             break
         if (
             low[0].isdigit()

@@ -98,6 +98,15 @@ BODIES = frozenset(
 )
 """Nouns for bodies."""
 
+HOUSES = frozenset(
+    """port mine mill plant factory school theatre theater museum zoo town region parish diocese mosque monastery
+    village shop bakery brewery distillery refinery shipyard yard dockyard works railways metro festival stadium farm
+    estate battalion regiment garrison junta clinic customs ward orphanage prison shelter depot smelter
+    orchestra depot zoo hotel resort casino bookmaker cannery sawmill quarry terminal warehouse laboratory
+    community squadron division garden cinema gallery archive library""".split()
+)
+"""Places that speak where it is said that they do: "the mine says"."""
+
 CORPORATE = frozenset(
     """research analytics partners capital securities consulting holdings industries motors systems technologies
     insights associates markets forum watch economics logistics shipping airlines airways petroleum resources

@@ -16,7 +16,9 @@ _REPLY = re.compile(
     r"(?:reply|answers?|response|statement|speech|remarks|address|testimony|message)\s+(?:of|by|from)\s+", re.IGNORECASE
 )
 _TALK = re.compile(
-    r"\b(?:interview|in conversation with|(?:spoke|talked|speaks|talks|speaking) (?:to|with))\b", re.IGNORECASE
+    r"\b(?:interview|in conversation with|met the press|questions and answers|answered questions"
+    r"|(?:spoke|talked|speaks|talks|speaking) (?:to|with))\b",
+    re.IGNORECASE,
 )
 _QUESTIONS = 3
 """So many paragraphs at least ask, where a report is an interview."""

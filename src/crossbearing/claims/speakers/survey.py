@@ -7,7 +7,7 @@ import msgspec
 from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.line import Line
 from crossbearing.claims.speakers.party import Kind
-from crossbearing.claims.speakers.roles import ROLES
+from crossbearing.claims.speakers.roles import BODIES, CORPORATE, ROLES
 from crossbearing.claims.speakers.slugs import SMALL
 from crossbearing.claims.speakers.words import DETERMINERS, TITLES
 
@@ -74,6 +74,8 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
                 match = None
             if match is not None and run and run[-1] == i - 1 and match.kind is Kind.STATE and match.length == 1:
                 match = None  # Maria Berlin, Nitrogen Europe
+            if match is not None and run and run[-1] == i - 1 and match.kind is Kind.PERSON and match.length == 1:
+                match = None  # Tariq Obama is another Obama
             if match is not None and i + match.length <= end and not _part_of_more(line, i, match, end):
                 found.known.append((i, match))
                 found.indexes.extend(range(i + 1, i + match.length))
@@ -88,13 +90,29 @@ def survey(line: Line, parts: tuple[tuple[int, int], ...], directory: Directory)
                     found.names.append(run)
                 run.append(i)
             elif run and (low in ("-", "&", ".") or (low in SMALL and i + 1 < end and line.capital(i + 1))):
-                pass
+                if low in ("of", "at") and _full_name(line, run):
+                    run = []  # Hana Kovac of Harbour Data
             elif run and ((lows[i - 1] == "-" and low.isalpha()) or line.joined(i)):
                 run.append(i)
             else:
                 run = []
             i += 1
     return found
+
+
+def _full_name(line: Line, run: list[int]) -> bool:
+    """Whether the words of a name before "of" are somebody's: Hana Kovac of Harbour Data, but the Central Bank of."""
+    first = run[0]
+    if len(run) < 2 or line.lows[first - 1 : first] == ["the"] or any(line.initials(i) for i in run):
+        return False
+    return not any(line.lows[i] in BODIES or line.lows[i] in CORPORATE or line.lows[i] in _NAMED_OF for i in run)
+
+
+_NAMED_OF = frozenset(
+    """club front chiefs women friends sons daughters doctors workers voice house community movement forum times post
+    news herald voices union forces guards academy museum school faculty college world city people""".split()
+)
+"""Words of the names of bodies that go on by "of"."""
 
 
 def _part_of_more(line: Line, at: int, match: Known, end: int) -> bool:

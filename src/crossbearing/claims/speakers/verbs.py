@@ -62,10 +62,15 @@ _AWAY = frozenset("out up off down together back in into away through forward".s
 """What makes of "put" a verb that puts no number: "could put out 900 megawatts"."""
 _MARKS = frozenset("at to on between in above over nearer closer around below under".split())
 """Words before the number at which somebody puts a thing."""
-_MOUTHS = frozenset("say tell guess shrug sigh joke remember complain insist grumble reckon explain admit".split())
+_MOUTHS = frozenset(
+    """say tell guess shrug sigh joke remember complain insist grumble reckon explain admit believe think suspect doubt
+    consider swear deny concede""".split()
+)
 """Verbs whose subject can only be somebody, whoever it is."""
 _OURSELVES = frozenset("we i our my".split())
 _HEARERS = frozenset("me us you your".split())
+_WONT = frozenset("used like likes liked tend tends tended continues continued keeps prefers preferred".split())
+"""Who is wont to say something says it: "used to tell his students"."""
 _KEPT = frozenset("store stock storage reserve hand".split())
 _STAFF = frozenset("staff employees people offices branches subscribers clients customers analysts members".split())
 _COUNTERS = frozenset(
@@ -91,6 +96,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         and lows[i + 1 : i + 3] != ["the", "point"]
     ):
         return None
+    if verb.lemma in ("believe", "ask") and lows[i - 2 : i - 1] == ["if"]:
+        return None  # "if you believe the rebels"
     if verb.lemma == "make" and lows[i + 1 : i + 2] == ["it"] and not reader.number_at(i + 2):
         return None
     if verb.lemma in VOICING and QUOTES.isdisjoint(lows):
@@ -118,6 +125,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
     if as_noun(reader, i, verb):
         return None
     if Form.BASE in verb.forms and prev == "to" and Form.PAST not in verb.forms:
+        if lows[i - 2 : i - 1] and lows[i - 2] in _WONT and verb.sort is Sort.SAY:
+            return _active(reader, i, skip_back(reader, i - 2)[0], verb, frames)
         return None
     return _active(reader, i, at, verb, frames)
 
@@ -424,6 +433,8 @@ def _gives(reader: Reader, i: int, verb: Verb, who: Party | None, *, looks: bool
     if verb.lemma in ("give", "offer"):
         if who is not None and who.kind is not Kind.STATE and _given_number(reader, i):
             return True
+        if who is not None and who.kind is not Kind.STATE and _as_number(reader, i + 1):
+            return True
         if not DOCUMENTS.isdisjoint(lows[max(0, i - 14) : i]) and reader.number_within(i + 1, i + 8):
             return True
         numbered = who is not None and who.kind is not Kind.STATE and reader.number_at(i + 1)
@@ -438,6 +449,17 @@ def _given_number(reader: Reader, i: int) -> bool:
     lows = reader.line.lows
     that = next((j for j in range(i - 2, max(0, i - 8), -1) if lows[j] in ("that", "which")), 0)
     return lows[i + 1 : i + 2] == ["for"] and reader.number_within(that - 7, that) and reader.skip_time(i + 1) > i + 1
+
+
+def _as_number(reader: Reader, start: int) -> bool:
+    """Whether something is given as a number: "gives the capacity for shells as 90,000"."""
+    lows = reader.line.lows
+    for j in range(start + 1, min(len(lows) - 1, start + 12)):
+        if lows[j] == "as":
+            return reader.number_at(j + 1)
+        if reader.line.closes(j):
+            return False
+    return False
 
 
 def _looks(reader: Reader, phrase: Phrase) -> bool:
