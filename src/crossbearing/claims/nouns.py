@@ -192,6 +192,7 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
             len(words[phrase.head]) < 3
             or words[phrase.head] in _NO_THINGS
             or (phrase.last - phrase.first == 1 and _no_noun(sentence, phrase.head, catalogue))
+            or (words[phrase.first] in NUMBER_WORDS and find_unit(sentence, phrase.head, catalogue) is not None)
         ):
             continue
         slug = catalogue.slug_for(items.goods_of(words[phrase.first : phrase.last], catalogue))
