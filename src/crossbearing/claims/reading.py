@@ -245,7 +245,7 @@ def _describe(mentions: list[Mention], document: Document, catalogue: Catalogue)
     for i, mention in enumerate(mentions):
         limit = mentions[i + 1].first if i + 1 < len(mentions) else len(mention.tokens)
         floor = mentions[i - 1].last if i else 0
-        _lent_unit(mentions[i - 1] if i else None, mention)
+        _lent_unit(_lender(mentions, i), mention)
         _lent_back(mention, mentions[i + 1] if i + 1 < len(mentions) else None)
         _lent_scale(mentions[i - 1] if i else None, mention)
         ratios.read_comparison(mention)
@@ -328,6 +328,13 @@ def _side_by_side(mentions: list[Mention]) -> None:
             b.measure = a.measure
 
 
+def _lender(mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The mention before, or the one before a share where a number is too large for another share."""
+    mention, previous = mentions[i], mentions[i - 1] if i else None
+    large = (mention.low or mention.high or 0) > 100
+    return mentions[i - 2] if i > 1 and large and previous is not None and previous.unit_kind == "share" else previous
+
+
 def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     """ "30 percent, not 50", "48 million tonnes, down from 55.5mn": a bare number takes the unit of the one before."""
     if previous is None or previous.unit_kind in ("count", "ratio") or mention.unit != "count":
@@ -405,9 +412,15 @@ def _of_bulk(previous: Mention, mention: Mention) -> bool:
     )
 
 
+_COMPARING = frozenset("against from versus than".split())
+"""Right before a figure they set it beside the one before, however much stands between."""
+
+
 def _parallel(a: Mention, b: Mention) -> bool:
     """Whether two mentions of a sentence stand side by side: joined by and, or, against, to, not, a comma."""
     words = a.words[a.after : b.first]
+    if words and words[-1] in _COMPARING:
+        return len(words) <= 40
     return len(words) <= 22 and any(
         w in ("and", "or", "against", "to", "not", "versus", "from", "than", ",", "with") for w in words
     )
