@@ -262,10 +262,11 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
     """The items of the figures before, and of those right behind in the sentence."""
     mention = mentions[i]
     sentence, first, unit, per = mention.sentence, mention.first, mention.unit, mention.per
-    mine = clue(mention)
+    mine, states = clue(mention), nouns.states
     rank, seen, verb = 0, first, False
     for other in (*mentions[max(0, i - _BACK) : i][::-1], *before[: -_BACK - 1 : -1]):
-        if other.item is None or other.item == "plant-capacity":
+        item = other.item
+        if item is None or item == "plant-capacity":
             continue
         here = other.sentence is sentence
         if here:
@@ -279,11 +280,11 @@ def _neighbours(mentions: Sequence[Mention], i: int, before: Sequence[Mention], 
             place = (f"mpar{int(other.sentence.paragraph == sentence.paragraph)}", f"mfar{min(far, 4)}")
         speaks = _lent(
             min(rank, 4), other.unit == unit, other.unit_kind, other.per == per, other.item_text is not None,
-            clue(other) == mine, other.measure == "capacity-equivalent", place,
+            (other.clue or clue(other)) == mine, other.measure == "capacity-equivalent", place,
         )  # fmt: skip
-        found.of(other.item).add("lent", speaks)
-        person, _, state = other.item.rpartition("-")
-        if person and state in nouns.states:
+        found.of(item).add("lent", speaks)
+        person, _, state = item.rpartition("-")
+        if person and state in states:
             found.of(person).add("lent", speaks)
         rank += 1
     for rank, other in enumerate(mentions[i + 1 : i + 1 + _AHEAD]):

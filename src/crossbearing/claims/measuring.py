@@ -39,17 +39,21 @@ Chooser = Callable[[Mention, Mention | None], str]
 """The measure of a mention; the second is the one before it."""
 
 
+_Weights = list[tuple[int, float]]
+
+
 @cache
-def _weights() -> tuple[list[str], dict[str, list[float]]]:
-    """The measures, and of each feature the weight with which it speaks for each of them, or against it."""
+def _weights() -> tuple[list[str], dict[str, _Weights]]:
+    """The measures, and with which weight each feature speaks for which of them (by its place), or against it."""
     found: dict[str, dict[str, float]] = {}
     with WEIGHTS.open(encoding="utf-8") as file:
         for line in file:
             feature, *pairs = line.rstrip("\n").split("\t")
             found[feature] = {pairs[k]: float(pairs[k + 1]) for k in range(0, len(pairs), 2)}
     measures = list(dict.fromkeys(chain.from_iterable(found.values())))
+    place = {measure: k for k, measure in enumerate(measures)}
     return measures, {
-        feature: [weights.get(measure, 0.0) for measure in measures] for feature, weights in found.items()
+        feature: [(place[measure], weight) for measure, weight in weights.items()] for feature, weights in found.items()
     }
 
 
@@ -58,12 +62,16 @@ def choose(mention: Mention, previous: Mention | None) -> str:
     if not is_open(mention):
         return mention.measure
     measures, weights = _weights()
-    told = [_ruled(_rules(mention)), *filter(None, map(weights.get, _of_figure(mention)))]
+    scores = [*_ruled(_rules(mention))]
+    for told in filter(None, map(weights.get, _of_figure(mention))):
+        for k, weight in told:
+            scores[k] += weight
     for feature, value in _cues(mention):
-        if feature in weights:
-            told.append([weight * value for weight in weights[feature]])
-    told += filter(None, map(weights.get, _of_words(mention, previous)))
-    scores = list(map(sum, zip(*told, strict=True)))
+        for k, weight in weights.get(feature, ()):
+            scores[k] += weight * value
+    for told in filter(None, map(weights.get, _of_words(mention, previous))):
+        for k, weight in told:
+            scores[k] += weight
     best = max(scores)
     own = scores[measures.index(mention.measure)] if mention.measure in measures else 0.0
     return measures[scores.index(best)] if best > own + SURE else mention.measure
@@ -138,8 +146,12 @@ def _by_rules(rules: _Rules) -> list[str]:
 @lru_cache(maxsize=4096)
 def _ruled(rules: _Rules) -> list[float]:
     """How much what the rules have made of a figure speaks for each measure."""
-    _, weights = _weights()
-    return list(map(sum, zip(*filter(None, map(weights.get, _by_rules(rules))), strict=True)))
+    measures, weights = _weights()
+    scores = [0.0] * len(measures)
+    for feature in _by_rules(rules):
+        for k, weight in weights.get(feature, ()):
+            scores[k] += weight
+    return scores
 
 
 def _of_figure(mention: Mention) -> list[str]:
