@@ -41,8 +41,9 @@ _STARTERS = frozenset(
 )
 
 # Plain words and marks, which most tokens are; words with U.S (its last stop apart) and don't; numbers such as
-# 1,200  1.2  223 800  1,20,000; then any mark by itself.
+# 1,200  1.2  223 800  1,20,000; then any mark by itself. The blanks before a token are passed in the same step.
 _TOKEN = re.compile(
+    r"\s*+("
     r"[A-Za-z]++(?![\w.’'])"
     r"|[,.;:()\"“”-]"
     r"|[^\W\d_]+(?:[.](?=[A-Z][.])[A-Z])*(?:[’'](?!s\b)[^\W\d_]+)*"
@@ -50,6 +51,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,](?=\d{2,3}(?!\d))\d{2,3}|['’](?=\d{3}(?!\d))\d{3})*(?:[.,]\d+)?"
     r"|[’']s\b"
     r"|\S"
+    r")"
 )
 
 
