@@ -47,8 +47,8 @@ class _Entry(NamedTuple):
     slugs: tuple[str, ...]
 
 
-_Shelf = tuple[list[_Entry], dict[str, list[_Entry]]]
-# Names that begin with one word: those of it alone, and the others by their second word.
+_Shelf = tuple[list[tuple[_Entry, Match]], dict[str, list[_Entry]]]
+# Names that begin with one word: those of it alone, each with its match, and the others by their second word.
 
 
 class Names:
@@ -112,9 +112,9 @@ class Names:
                     texts is None or not entry.capitals or _as_written(texts, places, entry.capitals)
                 ):
                     return Match(entry.slugs[0], places[-1] + 1 - at, entry.tag, entry.slugs)
-        for entry in alone:
+        for entry, match in alone:
             if not entry.wary if texts is None else not entry.capitals or _written(texts[at], entry.capitals):
-                return Match(entry.slugs[0], 1, entry.tag, entry.slugs)
+                return match
         return None
 
     def _open(self, word: str) -> _Shelf | None:
@@ -179,10 +179,13 @@ def _entries(first: str, rows: Iterable[_Row]) -> list[_Entry]:
 
 def _shelved(entries: Iterable[_Entry]) -> _Shelf:
     """Names on their shelf; the longest stay first."""
-    alone: list[_Entry] = []
+    alone: list[tuple[_Entry, Match]] = []
     longer: dict[str, list[_Entry]] = {}
     for entry in entries:
-        (longer.setdefault(entry.rest[0], []) if entry.rest else alone).append(entry)
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append(entry)
+        else:
+            alone.append((entry, Match(entry.slugs[0], 1, entry.tag, entry.slugs)))
     return alone, longer
 
 
