@@ -43,6 +43,7 @@ def parse(iso: str | None) -> Day | None:
     return valid(*parts)
 
 
+@lru_cache(maxsize=4096)
 def valid(year: int, month: int | None = None, day: int | None = None) -> Day | None:
     """The date if the calendar has it."""
     if not FIRST_YEAR <= year <= LAST_YEAR or (month is not None and not 1 <= month <= 12):
@@ -69,6 +70,7 @@ def in_range(day: Day) -> bool:
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
+@lru_cache(maxsize=4096)
 def add_days(day: Day, days: int) -> Day | None:
     """The day so many days later (or earlier); None without a day or beyond the calendar."""
     if day.month is None or day.day is None or abs(days) > 200_000:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -209,6 +210,7 @@ def carried(statements: Sequence[Statement], published: str | None = None) -> li
     return out
 
 
+@lru_cache(maxsize=4096)
 def _is_news(day: str | None, published: str | None) -> bool:
     """Whether a day of saying is what a report is about: it lies shortly before publication, or nothing says when."""
     if day is None or published is None:
