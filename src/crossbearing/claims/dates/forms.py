@@ -37,15 +37,27 @@ def _any(forms: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 def _gate(beginnings: Iterable[str]) -> str:
-    """Beginnings of words, told apart by their first letter first, so that most words fail at once.
+    """Beginnings of words, told apart letter by letter, so that most words fail at once.
 
     Small letters come first, as they do in texts.
     """
+    return _branches([form for word in beginnings for form in (word, word[0].upper() + word[1:])])
+
+
+def _branches(beginnings: Iterable[str]) -> str:
+    """Patterns as branches, those that begin with the same letter as one."""
     by_letter: dict[str, set[str]] = {}
-    for word in beginnings:
-        for first in {word[0], word[0].upper()}:
-            by_letter.setdefault(first, set()).add(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(by_letter.items(), key=_rank))
+    whole: set[str] = set()
+    for pattern in beginnings:
+        if pattern[:1].isalpha() and pattern[1:2] not in {"?", "|"}:
+            by_letter.setdefault(pattern[0], set()).add(pattern[1:])
+        else:
+            whole.add(pattern)
+    letters = [
+        letter + (f"(?:{_branches(rests)})" if len(rests) > 1 else next(iter(rests)))
+        for letter, rests in sorted(by_letter.items(), key=_rank)
+    ]
+    return "" if "" in whole else "|".join([*letters, *sorted(whole)])
 
 
 def _rank(letter: tuple[str, set[str]]) -> tuple[bool, int]:

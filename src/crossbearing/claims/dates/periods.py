@@ -69,7 +69,9 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
     `rate` says that the claim is a rate ("a month", "per year"): what is reached by a date then holds at that date.
     """
     near = dates.within(max(sentence[0], claim[0] - _REACH), min(sentence[1], claim[1] + _REACH))
-    based = _CAME_FROM.search(dates.text, max(sentence[0], claim[0] - 60), claim[0]) is not None
+    if not near:
+        return UNDATED
+    based = _came_from(dates.text, max(sentence[0], claim[0] - 60), claim[0])
     best: tuple[float, DateMention] | None = None
     passed = False  # whether a date stands between this one and the claim
     for m in sorted(near, key=lambda m: _away(claim, m)):
@@ -129,6 +131,15 @@ _CAME_FROM = re.compile(
     r"(?:\b(?:up|down)\sfrom|\bto\s\S+(?:\s\S+){0,3}\sfrom|,\s(?:as\s)?against|compared (?:with|to))"
     r"\s(?:[\w’]+\s){0,4}\Z"
 )
+_CAME_FROM_WORDS = ("from", "against", "compared")
+
+
+def _came_from(text: str, low: int, at: int) -> bool:
+    """Whether the words text[low:at] before a figure make it what another came from."""
+    near = text[low:at]
+    return any(word in near for word in _CAME_FROM_WORDS) and _CAME_FROM.search(text, low, at) is not None
+
+
 # "45,000 before the pandemic": a time of its own, which no date tells.
 _OWN_TIME = re.compile(
     r"(?:\s[^\W\d]+){0,2}\s(?:before|since|until)\sthe\s(?:war|pandemic|crisis|invasion|storm|flood|coup|ban)\b"

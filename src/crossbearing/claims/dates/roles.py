@@ -179,13 +179,14 @@ def _says_before(before: str, text: str, mention: DateMention, high: int) -> boo
 
 def _leads_to_date(before: str) -> bool:
     """Whether words of saying lead up to what follows; only words that may open them are tried."""
-    plain = before.lower()
-    gathered = any(gathering in plain for gathering in _GATHERINGS)
-    for m in _WORD.finditer(before):
-        word = m.group()
-        if _opens(word) and (gathered or word not in _AT) and _BEFORE_DATE.match(before, m.start()):
-            return True
-    return False
+    opening = set(filter(_opens, _WORD.findall(before)))
+    if not opening.isdisjoint(_AT):
+        plain = before.lower()
+        if not any(gathering in plain for gathering in _GATHERINGS):
+            opening -= _AT
+    return bool(opening) and any(
+        m.group() in opening and _BEFORE_DATE.match(before, m.start()) for m in _WORD.finditer(before)
+    )
 
 
 @lru_cache(maxsize=4096)
