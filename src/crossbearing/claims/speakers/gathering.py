@@ -11,6 +11,7 @@ from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.publisher import is_house
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.verbs import by_verb
+from crossbearing.claims.speakers.words import PREPOSITIONS
 from crossbearing.claims.text import Sentence
 from crossbearing.terms import THE_REPORT_ITSELF
 
@@ -18,6 +19,8 @@ _GENITIVES = frozenset(("'s", "’s"))
 _CUES = VERBS.keys() | WORDS
 _MARKS = VERBS.keys() | CREDITS | _GENITIVES | SEEN_CUES
 """Words at which an attribution may stand."""
+_MARKS_OF_VERBS = _MARKS - (CREDITS & PREPOSITIONS)
+"""The same where no other word of an attribution without a verb stands in the sentence."""
 
 
 def may_credit(sentence: Sentence) -> bool:
@@ -39,10 +42,12 @@ class Gathering:
         line = reader.line
         frames: list[Frame] = []
         relays: list[tuple[int, Party]] = []
-        first = headline(reader)
+        colon = ":" in line.sentence.text
+        first = headline(reader) if colon else None
         if first is not None:
             self._keep(reader.memory, frames, first)
-        for i in [i for i, low in enumerate(line.lows) if low in _MARKS]:
+        marks = _MARKS_OF_VERBS if WORDS.isdisjoint(line.lows) else _MARKS
+        for i in [i for i, low in enumerate(line.lows) if low in marks]:
             low = line.lows[i]
             verb = VERBS.get(low)
             frame = by_verb(reader, i, verb, frames) if verb is not None else None
@@ -56,7 +61,7 @@ class Gathering:
                 relay = seen_by(reader, i)
                 if relay is not None:
                     relays.append((i, relay))
-        spoken = introducing(reader, frames)
+        spoken = introducing(reader, frames) if colon else None
         if spoken is not None:
             self._keep(reader.memory, frames, spoken)
         if frames and not JOINING.isdisjoint(line.lows):

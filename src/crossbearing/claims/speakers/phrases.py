@@ -41,8 +41,10 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 def head_of(line: Line, start: int, end: int) -> int:
     """The last noun before the first preposition: "officer" of "an officer of the Joint Chiefs"."""
     lows = line.lows
-    owned = next((i for i in range(end - 2, start, -1) if lows[i] in ("'s", "’s")), start)
-    for i in range(owned + 1, end):
+    owned = end - 2
+    while owned > start and lows[owned] not in ("'s", "’s"):
+        owned -= 1
+    for i in range(max(owned, start) + 1, end):
         if lows[i] in PREPOSITIONS or lows[i] == "(":
             return i - 1
     return end - 1

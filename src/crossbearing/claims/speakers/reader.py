@@ -58,7 +58,7 @@ class Reader:
             owner = next((p for p in self.named(start, states=True) if _owns(p, low)), None)
         elif low == "management" and end - start == 1:
             return self.memory.firm()
-        elif any(not BOSSES.isdisjoint(self.line.lows[a:b]) for a, b in phrase.parts):
+        elif not BOSSES.isdisjoint([word for a, b in phrase.parts for word in self.line.lows[a:b]]):
             # "Optus was down. Chief executive Ana Ruiz apologised": of the firm that was named last.
             owner = next((p for p in self.named(start) if p.kind is Kind.BODY), None) or self.memory.body()
             if owner is not None:

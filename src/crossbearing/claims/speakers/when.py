@@ -99,18 +99,17 @@ def _around(line: Line, frame: Frame, text: str, at: int) -> re.Match[str] | Non
                 return m
             if between == "," and _occasion(text[: m.start()].rpartition(",")[2]):
                 return m
-    return _WHEN.match(text, min(right + 1, len(text)), right + _AFTER) if _open(text, right) else None
+    return _open(text, right)
 
 
-def _open(text: str, right: int) -> bool:
-    """Whether a time that follows an attribution is still its own: the content comes after "that" or a mark."""
+def _open(text: str, right: int) -> re.Match[str] | None:
+    """A time that follows an attribution and is still its own: the content comes after "that" or a mark."""
     m = _WHEN.match(text, min(right + 1, len(text)), right + _AFTER)
     if m is None:
-        return False
+        return None
     rest = text[m.end() : m.end() + 6].lstrip()
-    return (
-        rest[:1] in ("", ",", ".", ":", ";", "—", "”", '"') or rest.startswith("that") or bool(_TODAY.match(m.group()))
-    )
+    own = rest[:1] in ("", ",", ".", ":", ";", "—", "”", '"') or rest.startswith("that") or _TODAY.match(m.group())
+    return m if own else None
 
 
 def _fronted(line: Line, frame: Frame, text: str, at: int) -> re.Match[str] | None:
