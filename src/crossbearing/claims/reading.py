@@ -25,15 +25,14 @@ from crossbearing.claims import (
 )
 from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
-from crossbearing.claims.lexicon import NP_STOP
+from crossbearing.claims.lending import lend_units, lends_rate
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
 from crossbearing.claims.nouns import Nouns
-from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental, whole
+from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental
 from crossbearing.claims.rates import read_rate
 from crossbearing.claims.speakers import Attributions
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.claims.topic import Topic
-from crossbearing.claims.turns import TIMED
 
 _DIGIT = re.compile(r"\d")
 _ALONE = NUMBER_WORDS | {"another", "every"}
@@ -223,18 +222,6 @@ def _without_conversions(mentions: list[Mention]) -> list[Mention]:
 _PLAIN = frozenset("count share ratio money time".split())
 
 
-def _is_or_two(mention: Mention) -> bool:
-    """Whether a bare number is of the span of time before it: "a month's worth, or two", "ten weeks, or six if"."""
-    words, first = mention.words, mention.first
-    follows = words[mention.after] if mention.after < len(words) else "."
-    return (
-        mention.unit == "count"
-        and words[first - 1 : first] == ["or"]
-        and not TIMED.isdisjoint(words[max(0, first - 9) : first])
-        and (not follows[0].isalpha() or follows in NP_STOP)
-    )
-
-
 def _without_frames(mentions: list[Mention]) -> list[Mention]:
     """The mentions without the spans of time that only frame the others."""
     others = sum(1 for m in mentions if m.unit_kind != "time")
@@ -245,9 +232,7 @@ def _describe(mentions: list[Mention], document: Document, catalogue: Catalogue)
     for i, mention in enumerate(mentions):
         limit = mentions[i + 1].first if i + 1 < len(mentions) else len(mention.tokens)
         floor = mentions[i - 1].last if i else 0
-        _lent_unit(_lender(mentions, i), mention)
-        _lent_back(mention, mentions[i + 1] if i + 1 < len(mentions) else None)
-        _lent_scale(mentions[i - 1] if i else None, mention)
+        lend_units(mentions, i)
         ratios.read_comparison(mention)
         read_rate(mention, limit, catalogue)
         items.read_item(mention, document, catalogue, limit, floor)
@@ -277,7 +262,7 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
                 ahead = [] if back and not beside else mentions[i + 1 : i + NEAR]
                 mention.item = _lend_item(mention, [*beside, *ahead, *before[: -NEAR - 1 : -1]], topic)
                 mention.doubt += 0.2
-        if mention.per is None and previous is not None and _lends_rate(previous, mention):
+        if mention.per is None and previous is not None and lends_rate(previous, mention):
             mention.per, mention.rate_from = previous.per, previous
             mention.doubt += 0.2
         previous = mention
@@ -304,126 +289,12 @@ def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str
 NEAR = 8
 """How many neighbours a mention looks at: enough for any sentence that was written to be read."""
 
-_LENT = frozenset("day week month year hour".split())
-_PLACEHOLDERS = frozenset("figure number total rate pace level output production capacity".split())
-_WITHIN = (["in", "the"], ["in", "a"], ["over", "the"], ["over", "a"], ["in", "all"])
-
-
-def _lends_rate(previous: Mention, mention: Mention) -> bool:
-    """Whether an elliptical mention ("and 1.4 million by December") goes on at the rate of the one before."""
-    if previous.per not in _LENT or previous.unit != mention.unit or mention.unit_kind in ("time", "share", "ratio"):
-        return False
-    if mention.noun_first >= mention.after and mention.tokens[mention.head].lower not in _PLACEHOLDERS:
-        return False
-    behind = mention.words[mention.after : mention.after + 3]
-    if behind[:2] in _WITHIN and (behind[-1] in _LENT or behind[-1] in ("all", "quarter")):
-        return False  # "90,000 tonnes a day, or 2.8 million tonnes in the month": a total
-    return previous.sentence is not mention.sentence or _parallel(previous, mention)
-
 
 def _side_by_side(mentions: list[Mention]) -> None:
     """ "Loaded with A they would take N; loaded with B, M": the second measures what the first does."""
     for a, b in pairwise(mentions):
         if a.condition and b.condition and a.condition != b.condition and b.noun_first < 0 and a.unit == b.unit:
             b.measure = a.measure
-
-
-def _lender(mentions: Sequence[Mention], i: int) -> Mention | None:
-    """The mention before, or the one before a share where a number is too large for another share."""
-    mention, previous = mentions[i], mentions[i - 1] if i else None
-    large = (mention.low or mention.high or 0) > 100
-    return mentions[i - 2] if i > 1 and large and previous is not None and previous.unit_kind == "share" else previous
-
-
-def _lent_unit(previous: Mention | None, mention: Mention) -> None:
-    """ "30 percent, not 50", "48 million tonnes, down from 55.5mn": a bare number takes the unit of the one before."""
-    if previous is None or previous.unit_kind in ("count", "ratio") or mention.unit != "count":
-        return
-    if previous.unit_kind == "time" and not _is_or_two(mention):
-        return
-    after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
-    if (
-        mention.kind is not Kind.CARDINAL
-        or (after == "of" and not _of_bulk(previous, mention))
-        or (after.isalpha() and after not in NP_STOP)
-        or not _parallel(previous, mention)
-    ):
-        return
-    low = mention.low if mention.low is not None else mention.high
-    if previous.unit_kind == "share" and (low is None or low > 100):
-        return
-    mention.unit, mention.unit_kind = previous.unit, previous.unit_kind
-    mention.context = (previous.span,)
-    if previous.factor != 1:
-        unit = previous.tokens[previous.last - 1]
-        mention.context = ((unit.start, unit.end),)
-        _multiply(mention, previous.factor)
-        mention.factor = previous.factor
-
-
-def _lent_back(mention: Mention, following: Mention | None) -> None:
-    """ "650,000 or 700,000 tonnes", "70 or 80 cents a loaf": the first takes the unit of the second."""
-    if following is None or mention.unit != "count" or mention.kind is not Kind.CARDINAL:
-        return
-    unit = following.tokens[following.last - 1]
-    measured = following.unit_kind not in ("count", "ratio", "time") and following.last - 1 > following.number
-    if not measured or mention.words[mention.last : following.first] != ["or"] or not unit.text[0].isalpha():
-        return
-    mention.unit, mention.unit_kind, mention.factor = following.unit, following.unit_kind, following.factor
-    mention.context = ((unit.start, unit.end),)
-    _multiply(mention, following.factor)
-
-
-def _multiply(mention: Mention, factor: float) -> None:
-    mention.low = None if mention.low is None else whole(mention.low * factor)
-    mention.high = None if mention.high is None else whole(mention.high * factor)
-
-
-_INSTEAD = frozenset("or now then later from to not instead before began says said thinks put".split())
-
-
-def _lent_scale(previous: Mention | None, mention: Mention) -> None:
-    """ "$10 billion, now 30", "2.3 million, revised from 1.9": a bare number on the scale of the one before.
-
-    It must be of the same order, have no noun of its own, and stand in the other's place: now, from, not, instead.
-    """
-    if previous is None or previous.scale < 1000 or mention.scale != 1 or mention.kind is not Kind.CARDINAL:
-        return
-    after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
-    lent = mention.unit == "count" or previous.span in mention.context
-    between = mention.words[max(previous.after, previous.last) : mention.first]
-    if not lent or mention.unit != previous.unit or (after.isalpha() and after not in NP_STOP) or len(between) > 12:
-        return
-    value, other = mention.low or mention.high or 0, (previous.low or previous.high or 0) / previous.scale
-    if not 0.1 <= value / (other or 1) <= 10 or value >= 1000 or (_INSTEAD.isdisjoint(between) and between != [";"]):
-        return
-    _multiply(mention, previous.scale)
-    word = previous.tokens[previous.scale_at]
-    mention.scale, mention.scale_at = previous.scale, previous.scale_at
-    mention.context = (*mention.context, (word.start, word.end))
-    mention.doubt += 0.1
-
-
-def _of_bulk(previous: Mention, mention: Mention) -> bool:
-    """ "40,000 tonnes of maize or 36,000 of wheat": what is weighed stands bare and in the singular behind "of"."""
-    follows = mention.tokens[mention.after + 1].lower if mention.after + 1 < len(mention.tokens) else "."
-    return (
-        previous.unit_kind in ("mass", "volume") and follows.isalpha() and follows not in NP_STOP and follows[-1] != "s"
-    )
-
-
-_COMPARING = frozenset("against from versus than".split())
-"""Right before a figure they set it beside the one before, however much stands between."""
-
-
-def _parallel(a: Mention, b: Mention) -> bool:
-    """Whether two mentions of a sentence stand side by side: joined by and, or, against, to, not, a comma."""
-    words = a.words[a.after : b.first]
-    if words and words[-1] in _COMPARING:
-        return len(words) <= 40
-    return len(words) <= 22 and any(
-        w in ("and", "or", "against", "to", "not", "versus", "from", "than", ",", "with") for w in words
-    )
 
 
 def _states(mentions: list[Mention], catalogue: Catalogue) -> None:

@@ -169,7 +169,7 @@ def in_parts(tokens: Sequence[Token], first: int, i: int, value: float) -> Numbe
 
 def _acts(word: str) -> bool:
     """Whether a word behind "one drone in five" is what such a one does, and not what is counted."""
-    return word in VERBS or word in AUXILIARIES or word in ADVERBS or (len(word) > 4 and word.endswith("ed"))
+    return word in VERBS or word in AUXILIARIES or word in ADVERBS or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 _SHARING = frozenset(("in", "out", "-", "of"))
