@@ -16,14 +16,26 @@ _WITHIN = (["in", "the"], ["in", "a"], ["over", "the"], ["over", "a"], ["in", "a
 
 def lends_rate(previous: Mention, mention: Mention) -> bool:
     """Whether an elliptical mention ("and 1.4 million by December") goes on at the rate of the one before."""
-    if previous.per not in _LENT or previous.unit != mention.unit or mention.unit_kind in ("time", "share", "ratio"):
+    if previous.per is None or previous.unit != mention.unit or mention.unit_kind in ("time", "share", "ratio"):
         return False
+    if previous.per not in _LENT:
+        return _is_former(previous, mention)  # "$2 a barrel from $5 in May"
     if mention.noun_first >= mention.after and mention.tokens[mention.head].lower not in _PLACEHOLDERS:
         return False
     behind = mention.words[mention.after : mention.after + 3]
     if behind[:2] in _WITHIN and (behind[-1] in _LENT or behind[-1] in ("all", "quarter")):
         return False  # "90,000 tonnes a day, or 2.8 million tonnes in the month": a total
     return previous.sentence is not mention.sentence or _parallel(previous, mention)
+
+
+_FORMER = frozenset("from against versus".split())
+
+
+def _is_former(previous: Mention, mention: Mention) -> bool:
+    """Whether a bare price is that of before, or the one that the price before it is held against."""
+    words = mention.words
+    beside = previous.sentence is mention.sentence and mention.noun_first < mention.after
+    return beside and mention.unit_kind == "money" and mention.first > 0 and words[mention.first - 1] in _FORMER
 
 
 def lend_units(mentions: Sequence[Mention], i: int) -> None:
@@ -58,6 +70,10 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     low = mention.low if mention.low is not None else mention.high
     if previous.unit_kind == "share" and (low is None or low > 100):
         return
+    _take_unit(previous, mention)
+
+
+def _take_unit(previous: Mention, mention: Mention) -> None:
     mention.unit, mention.unit_kind = previous.unit, previous.unit_kind
     mention.context = (previous.span,)
     if previous.factor != 1:
@@ -65,6 +81,34 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
         mention.context = ((unit.start, unit.end),)
         _multiply(mention, previous.factor)
         mention.factor = previous.factor
+
+
+_BULK = frozenset("energy food metal".split())
+_FEW, _FAR = 1000, 50
+"""From so many on a number of what is not counted lacks a unit; it is of the order of the one before it."""
+
+
+def lend_bulk(mention: Mention, before: Sequence[Mention]) -> None:
+    """Give a bare number of what is weighed and never counted the unit and rate of the last amount of it.
+
+    "Vortexa has 1.6 million barrels a day. A rival arrives at 1.8 million."
+    """
+    size = mention.low or mention.high or 0
+    if mention.unit != "count" or mention.kind_of not in _BULK or mention.noun_first >= mention.after or size < _FEW:
+        return
+    for previous in reversed(before[-_RECENT:]):
+        if previous.sentence.paragraph != mention.sentence.paragraph:
+            return
+        other = previous.low or previous.high or 0
+        if previous.item == mention.item and previous.unit_kind in ("mass", "volume", "energy"):
+            if 1 / _FAR < size * previous.factor / (other or 1) < _FAR:
+                _take_unit(previous, mention)
+                if mention.per is None and previous.per in _LENT:
+                    mention.per, mention.rate_from = previous.per, previous
+            return
+
+
+_RECENT = 4
 
 
 def _lent_back(mention: Mention, following: Mention | None) -> None:

@@ -163,6 +163,8 @@ def price_behind(tokens: Sequence[Token], i: int, catalogue: Catalogue) -> str |
         k = j + 1
         while k < len(tokens) and tokens[k].text in "-‑":
             k += 1
+        if k + 3 < len(tokens) and tokens[k + 1].text in "-‑" and tokens[k + 3].lower in _THINGS:
+            k += 3  # "per forty-foot container"
         word = tokens[k].lower if k < len(tokens) else ""
         follows = tokens[k + 1].lower if k + 1 < len(tokens) else "."
         if tokens[j].lower in ("a", "an", "each", "every") and follows in (

@@ -25,7 +25,7 @@ from crossbearing.claims import (
 )
 from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
-from crossbearing.claims.lending import lend_units, lends_rate
+from crossbearing.claims.lending import lend_bulk, lend_units, lends_rate
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
 from crossbearing.claims.nouns import Nouns
 from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental
@@ -108,6 +108,9 @@ def read_document(
     for mentions in lines:
         _coordinate(mentions, named, catalogue, topic)
         choose_items(mentions, named, nouns, document, chooser)
+        for mention in mentions:
+            mention.kind_of = items.kind_of(mention.item or "", catalogue)
+            lend_bulk(mention, named)
         places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
             conditions.read_condition(mention, mentions, document, places)
