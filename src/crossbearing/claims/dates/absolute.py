@@ -11,7 +11,7 @@ from crossbearing.claims.dates.words import ORDINALS, leading_int, month_number,
 
 Found = re.Match[str]
 _ONWARD = frozenset(("for", "from"))
-SOON_MONTHS = 2
+SOON_MONTHS = 3
 """So many months ahead a month behind "for" or "from" is the next one, and not that of a year ago."""
 SLACK_DAYS = 3  # a text may be dated a day before what it tells of: time zones, late edits
 
@@ -108,8 +108,9 @@ def nth(m: Found, c: Context) -> Reading | None:
     if which is not None:
         step = {"last": -1, "this": 0, "next": 1}[which]
     else:
-        step = 1 if c.looks_ahead(m.start(), m.end()) and day < (pub.day or 0) else 0
-        step = -1 if step == 0 and day > (pub.day or 31) + SLACK_DAYS else step
+        ahead = c.looks_ahead(m.start(), m.end())
+        step = 1 if ahead and day < (pub.day or 0) else 0
+        step = -1 if not ahead and day > (pub.day or 31) + SLACK_DAYS else step
     month = add_months(pub, step)
     return Reading(at(valid(month.year, month.month, day)) if month else NOTHING, Kind.ABSOLUTE, True)
 
@@ -131,6 +132,11 @@ def month(m: Found, c: Context) -> Reading | None:
     """A month by itself, where the words around it show that it is one."""
     word = m["mon"].rstrip(".").lower()
     before, after = c.before(m.start()), c.after(m.end())
+    if before in _ORDINARY or before in _EXCHANGES:
+        return None  # "in an ordinary May", "Chicago December"
+    if after in _TRADED and c.published is not None and c.published.month is not None and before != "in":
+        number = month_number(m["mon"])
+        return Reading(at(Day(c.published.year + (number < c.published.month), number)), Kind.ABSOLUTE, True)
     led = before in _LEADS_MONTH or before.startswith(("mid-", "early-", "late-", "end-", "pre-", "post-"))
     led = led or (c.char(m.start() - 1) in "-–—" and before[:3] in _MONTH_STARTS)
     led = led or (before in {"and", "or"} and _listed(c, m.start()))
@@ -146,6 +152,11 @@ def month(m: Found, c: Context) -> Reading | None:
     return month_alone(m, c, m.end()) if good else None
 
 
+_ORDINARY = frozenset("ordinary normal typical average usual".split())
+_EXCHANGES = frozenset("chicago paris brent wti ice nymex cbot cme comex matif euronext dalian ttf nbp".split())
+"""Behind these a month is a contract."""
+_TRADED = frozenset("price prices future futures contract contracts delivery swap swaps cargo cargoes".split())
+"""Before these a month is the one for which something is sold."""
 _MONTH_STARTS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _LIST = re.compile(r"([A-Za-z]+)\.?(?: [0-9]{1,2})?,? (?:and|or) \Z")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from crossbearing.claims.dates.calendar import Day
+from crossbearing.terms import Period
 
 _MARKS = ' \t\n\u00a0"“”‘(,'
 _AFTER = re.compile(r"\s?([^\W_]+(?:[’'-][^\W_]+)*)")
@@ -70,6 +71,7 @@ class Context(msgspec.Struct, frozen=True, gc=False):
     published: Day | None
     anchor: str | None = None  # the last date
     anchor_day: str | None = None  # the last date that is a day
+    run: Period | None = None  # the last date, where it is a run of months: a quarter, a half
 
     def before(self, at: int) -> str:
         """The word before a place, in lower case; empty where none is near."""
@@ -142,6 +144,10 @@ def _ends(word: str, following: str) -> bool:
     return plain and short not in _SHORTENED and following.lstrip(_MARKS)[:1].isupper()
 
 
+_HOPED = frozenset("expected planned forecast projected predicted anticipated".split())
+"""What was, once, to come."""
+_PERFECT = frozenset(("has", "have"))
+_UNTIL = (["until"], ["till"])
 _TO_COME, _TOLD, _ASKED, _PAST = 1, 2, 4, 8
 
 
@@ -162,7 +168,7 @@ def _tense(words: list[str], order: range, by: bool) -> bool | None:
         if not sorts:
             continue
         if sorts & _TO_COME:
-            return True
+            return not (i and words[i] in _HOPED and words[i - 1] in ("was", "were"))
         if sorts & _TOLD:
             if by:
                 continue
@@ -173,6 +179,8 @@ def _tense(words: list[str], order: range, by: bool) -> bool | None:
             j = i - 1
             while j >= 0 and i - j < 5 and (words[j] in _AUXILIARY or words[j][-2:] == "ly"):
                 j -= 1
+            if by and i and words[i - 1] in _PERFECT and words[-1:] in _UNTIL:
+                return True  # "the railways have granted a discount until 31 December"
             perfect = "have" in words[j + 1 : i]  # "may have been sent", "appear to have left" look back
             return j >= 0 and words[j] in (_CERTAIN if perfect else _MODAL)
     return None

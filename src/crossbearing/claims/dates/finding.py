@@ -12,10 +12,11 @@ from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.cues import cue_before
 from crossbearing.claims.dates.forms import CANDIDATE, FORMS, starting
 from crossbearing.claims.dates.joining import joined
-from crossbearing.claims.dates.mention import DateMention, Kind, Reading
+from crossbearing.claims.dates.mention import Cue, DateMention, Kind, Reading
 from crossbearing.claims.dates.parts import apply, part_before
 from crossbearing.claims.dates.relative import later
 from crossbearing.claims.dates.roles import Role, role
+from crossbearing.terms import Period
 
 _STAMP = re.compile(
     r"(?:\b(?:published|updated|posted|last modified|last updated|first published|created|date|dated|print edition)\b"
@@ -25,6 +26,7 @@ _STAMP = re.compile(
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w .]{1,24})?,\s\Z")
 _DATELINE_END = re.compile(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?:--|-|–|—|:)\s")
 
+_RUNS = frozenset((Kind.QUARTER, Kind.HALF))
 _HEAD = 64  # no dateline is longer
 _WHOLE_DAY = len("2024-02-26")
 
@@ -40,6 +42,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
     known = parse(published)
     anchor: str | None = None
     anchor_day: str | None = None
+    run: Period | None = None
     found: list[tuple[DateMention, tuple[int, int] | None]] = []
     floor = start
     for at in _candidates(text, start, end):
@@ -47,7 +50,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
         candidate = forms.match(text, at, end) if forms else None
         if candidate is None or candidate.lastgroup is None:
             continue
-        context = Context(text, start, end, known, anchor, anchor_day)
+        context = Context(text, start, end, known, anchor, anchor_day, run)
         form = FORMS[candidate.lastgroup]
         own = form.regex.match(text, at, end)
         reading = form.read(own, context) if own else None
@@ -65,6 +68,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None, published: str
         if named is not None and named == mention.period.start and mention.kind is not Kind.PAGE:
             anchor = named
             anchor_day = named if len(named) == _WHOLE_DAY else anchor_day
+            run = None
+        elif mention.kind in _RUNS and named is not None:
+            run = mention.period
         found.append((mention, reading.window))
         floor = mention.end
     return joined(text, found)
@@ -125,6 +131,8 @@ def _mention(c: Context, start: int, end: int, reading: Reading) -> DateMention 
     if kind is Kind.ABSOLUTE and _on_page(c, first, end):
         return DateMention(first, end, reading.period, Kind.PAGE, inferred=reading.inferred)
     governed = cue_before(c.text, low, first)
+    if governed is not None and governed.cue in _ONWARD and _of_thing(c, first, end):
+        governed = None  # "the toll from Friday's earthquake", "after the November failure"
     return DateMention(
         first,
         end,
@@ -134,6 +142,16 @@ def _mention(c: Context, start: int, end: int, reading: Reading) -> DateMention 
         governed.start if governed else first,
         reading.inferred,
     )
+
+
+_ONWARD = frozenset((Cue.FROM, Cue.AFTER))
+
+
+def _of_thing(c: Context, start: int, end: int) -> bool:
+    """Whether a date tells which thing is meant."""
+    if c.text.startswith(("'s ", "’s "), end):
+        return True
+    return c.text[end : end + 1] == " " and c.text[end + 1 : end + 2].islower() and c.before(start) == "the"
 
 
 def _on_page(c: Context, start: int, end: int) -> bool:

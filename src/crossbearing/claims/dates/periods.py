@@ -43,6 +43,7 @@ _ELSEWHERE = re.compile(
 """What parts a figure from a date before it: the present, the end of what was quoted, what somebody says."""
 _IN_ASIDE = re.compile(r",\s(?:which|who|whose|where|bought|sold|built|made|paid|sent|[a-z]{3,}ed)\s[^,;]{0,70}\Z")
 _OWN_CLAUSE = re.compile(r"\A\sof (?:which|whom)\b")
+_OWN_FRONT = re.compile(r",\s(?:who|which|where)\s\Z")  # "six inspectors, who in 2023 visited 40 works"
 _DIRECT = re.compile(r"(?:\s(?!in\b|on\b|at\b|to\b|for\b|by\b)[^\W\d][\w’'-]*){0,4}")
 _LIMIT, _PASSED = 60, 20
 _OWN = 6
@@ -73,6 +74,9 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
         return UNDATED
     based = _came_from(dates.text, max(sentence[0], claim[0] - 60), claim[0])
     best: tuple[float, DateMention] | None = None
+    disaster = next((m for m in near if m.period and _of_disaster(dates.text, sentence[0], m)), None)
+    if disaster is not None:
+        return Dated(disaster.period, disaster.inferred)
     passed = False  # whether a date stands between this one and the claim
     for m in sorted(near, key=lambda m: _away(claim, m)):
         least = _away(claim, m) / _FAR
@@ -105,6 +109,20 @@ def period_for(dates: Dates, sentence: Span, claim: Span, *, rate: bool = False)
 _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^;.]{0,60}")
 # What opens the base of a comparison behind a quantity; a date in it is the base's.
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|against)\b[^.;:]*[0-9]")
+_TOLL = re.compile(r"\b(?:[Tt]oll|dead|deaths|killed|died|casualties|injured|victims)\s(?:in|from|of|after)\s\Z")
+_DISASTER = re.compile(
+    r"[’']s\s(?:[a-z-]+\s){0,2}(?:fire|blaze|blast|explosion|quake|earthquake|crash|crush|stampede|flood|floods|storm"
+    r"|attack|strike|strikes|raid|shooting|collapse|landslide|eruption|accident|wreck|sinking|bombing)\b"
+)
+
+
+def _of_disaster(text: str, low: int, m: DateMention) -> bool:
+    """Whether a date is of the disaster whose toll is told: "the toll in Monday's fire rose to 13 on Tuesday"."""
+    if not text.startswith(("'s", "’s"), m.end) or _DISASTER.match(text, m.end, m.end + 60) is None:
+        return False
+    return _TOLL.search(text, max(low, m.start - 20), m.start) is not None
+
+
 _FIGURE = (
     r"(?:[$€£¥₹]\s?)?(?:[0-9][0-9.,]*(?:-[0-9.]+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|mn|m|k|tonnes?|tons?|t|barrels?|points?|pc|crore"
@@ -135,11 +153,20 @@ _CAME_FROM_WORDS = ("from", "against", "compared")
 
 
 def _came_from(text: str, low: int, at: int) -> bool:
-    """Whether the words text[low:at] before a figure make it what another came from."""
+    """Whether the words text[low:at] before a figure make it what another came from.
+
+    What is estimated anew is of one time, now as before: "cut its forecast of this year's crop to 19m from 21m".
+    """
     near = text[low:at]
-    return any(word in near for word in _CAME_FROM_WORDS) and _CAME_FROM.search(text, low, at) is not None
+    if not any(word in near for word in _CAME_FROM_WORDS) or _CAME_FROM.search(text, low, at) is None:
+        return False
+    return _REVISED.search(text, max(0, low - 60), at) is None
 
 
+_REVISED = re.compile(
+    r"\b(?:cut|lift|raise|lower|revise|trim|slash|correct|upgrade|downgrade)(?:s|d|ed|ted|med)?\s(?:the|its|their|our|his|her)"
+    r"\s(?:[\w-]+\s){0,2}(?:forecast|estimate|count|projection|outlook|tally|guidance|assessment)s?\b"
+)
 # "45,000 before the pandemic": a time of its own, which no date tells.
 _OWN_TIME = re.compile(
     r"(?:\s[^\W\d]+){0,2}\s(?:before|since|until)\sthe\s(?:war|pandemic|crisis|invasion|storm|flood|coup|ban)\b"
@@ -216,6 +243,8 @@ def _cost(text: str, low: int, claim: Span, m: DateMention) -> float:
         return _leading(text, low, claim, m)
     between = _OWN_CLAUSE.sub("", text[claim[1] : m.from_cue])
     cost = _crossed(between, forward=False) + len(between) / _NEAR
+    if _OWN_FRONT.search(between):
+        cost += _COST["part"]
     if _COMMA.search(between) and _IN_ASIDE.search(text, max(low, claim[0] - 80), claim[0]):
         cost += _COST["part"]  # the aside ends before the date
     return cost + _COST["part"] if _BEGUN.search(between) else cost

@@ -19,7 +19,7 @@ from crossbearing.claims.dates.calendar import (
 )
 from crossbearing.claims.dates.context import Context
 from crossbearing.claims.dates.mention import Kind, Reading
-from crossbearing.claims.dates.words import month_number, number, weekday_number
+from crossbearing.claims.dates.words import month_number, number, relative_year, weekday_number
 from crossbearing.terms import Period
 
 _UNDATED = Reading(NOTHING, Kind.RELATIVE, True)
@@ -173,10 +173,10 @@ _BACK = {"earlier", "before", "previously", "prior"}
 def later(m: Found, c: Context) -> Reading | None:
     """A day later, the day before, two weeks after: counted from the last date that the text named."""
     groups = m.groupdict()
-    unit, word = (groups.get("unit") or "day").lower().rstrip("s"), (m["dir"] or "").lower()
+    unit, word = (groups.get("unit") or "day").lower().rstrip("s"), (m["dir"] or groups.get("dir2") or "").lower()
     count = number(groups["n"]) if groups.get("n") else 1
     from_day = unit in _DAYS
-    anchor = parse(c.anchor_day if from_day else c.anchor)
+    anchor = parse(c.anchor_day if from_day else c.anchor or (c.run.end if c.run else None))
     names_event = word in {"after", "before"} and c.after(m.end())[:1].isalpha() and c.char(m.end()) == " "
     if anchor is None or count is None or count > 1000 or names_event or word == "hence":
         return _UNDATED
@@ -185,11 +185,63 @@ def later(m: Found, c: Context) -> Reading | None:
         moved = add_days(anchor, sign * count * _DAYS[unit])
         return Reading((at(moved) if _DAYS[unit] == 1 else _month_of(moved)) if moved else NOTHING, Kind.RELATIVE, True)
     months = sign * _MONTHS[unit] * count
-    if abs(months) < 12 and anchor.month:
+    if c.run is not None and months % 12 == 0:
+        return Reading(_moved(c.run, months), Kind.RELATIVE, True)
+    if (abs(months) < 12 or (months == -12 and anchor.day is None)) and anchor.month:
         moved = add_months(anchor, months)
     else:
         moved = valid(anchor.year + months // 12) if months % 12 == 0 else None
     return Reading(at(moved) if moved else NOTHING, Kind.RELATIVE, True)
+
+
+def _moved(run: Period, months: int) -> Period:
+    """A run of months so many months later."""
+    first, last = parse(run.start), parse(run.end)
+    moved = (add_months(first, months), add_months(last, months)) if first and last else (None, None)
+    return at(*moved) if None not in moved else NOTHING
+
+
+_AS = re.compile(r"\b(?:as|than) (?:at|in|on|for|by) the \Z")
+
+
+def same_month(m: Found, c: Context) -> Reading | None:
+    """The same month last year, the same quarter of 2023: of what the text named last."""
+    words = m["ry"] or ""
+    if c.before(m.start()) == "the" and _AS.search(c.text, max(c.start, m.start() - 14), m.start()):
+        return None  # compared with: "as at the same point of 2023"
+    year = (
+        int(m["y"])
+        if m["y"]
+        else relative_year("last" if "year" in words and "this" not in words else words, c.published)
+    )
+    anchor = parse(c.anchor)
+    if year is None or m["unit"] == "week":
+        return Reading(NOTHING if year is None else at(Day(year)), Kind.RELATIVE, not m["y"])
+    if c.run is not None and (last := parse(c.run.end)) is not None:
+        return Reading(_moved(c.run, 12 * (year - last.year)), Kind.RELATIVE, not m["y"])
+    if anchor is None or anchor.month is None:
+        return Reading(at(Day(year)), Kind.RELATIVE, not m["y"])
+    day = anchor.day if m["unit"] in {"day", "date", "time", "point"} else None
+    return Reading(at(valid(year, anchor.month, day)), Kind.RELATIVE, not m["y"])
+
+
+def the_weekend(m: Found, c: Context) -> Reading | None:
+    """At the weekend: the last, or the next where the clause looks ahead."""
+    pub, led = c.published, c.before(m.start())
+    day = weekday(pub) if pub else None
+    if pub is None or day is None or led not in {"at", "over", "for", "during", "on", "before", "after", "since"}:
+        return None
+    ahead = led == "for" or c.looks_ahead(m.start(), m.end()) or day >= 5
+    return Reading(_weekend(pub, 0 if ahead else -1), Kind.RELATIVE, True)
+
+
+def full_year(m: Found, c: Context) -> Reading | None:
+    """The full year: this one, or the one before where it is told of in the months that follow it."""
+    pub = c.published
+    if pub is None or c.before(m.start()) not in {"the", "for"}:
+        return None
+    past = pub.month is not None and pub.month <= 3 and not c.looks_ahead(m.start(), m.end())
+    return Reading(at(Day(pub.year - past)), Kind.RELATIVE, True)
 
 
 _LASTING = frozenset(

@@ -26,7 +26,7 @@ _SAID = (
     r"|insisted|argued|pledged|promised|vowed|undertook|agreed|approved|adopted|signed|published|posted|tweeted|remarked|commented"
     r"|calculated|reckoned|assessed|conceded|asserted|recounted|commenting|concluded|complained|boasted|surfaced|emerged|reiterated|recalled"
     r"|(?:withdrew|retracted|corrected|denied|repeated)(?: (?:that|this|it|them))?|withdrawn|floated"
-    r"|put about|requested|appealed|asked"
+    r"|put about|requested|appealed|asked|printed"
     r"|interviewed|quoted|cited|unveiled|updated|revised|presented|voted|ruled|proposed|passed (?:this|that|it|them) on"
 )
 _TOLD = r"told|tells|telling|informed|briefed|assured|reminded|asked|urged|addressed|warned|advised|notified"
@@ -52,14 +52,17 @@ _GATHERED = rf"(?:{'|'.join(_GATHERINGS)})s?"
 # What may stand between the verb and the date: "here", "late", "at a briefing", "to reporters in Kyiv".
 _ADVERBS = r"(?:\s(?:here|there|also|again|separately|late|earlier|early|only|first|back|publicly|[a-z]+ly))*"
 _PLACE = (
-    r"(?:,?\s(?:at|in|during|before|from|via|through|on|by|of|for|after|with|about|under|between"
-    r"|to(?=\s(?:the|an?|his|her|its|their|our|reporters|journalists|lawmakers|(?-i:[A-Z]))))"
+    r"(?:(?:,?\s(?:at|in|during|from|via|through|on|by|of|for|with|about|under|between)|\s(?:before|after)"
+    r"|,?\sto(?=\s(?:the|an?|his|her|its|their|our|reporters|journalists|lawmakers|(?-i:[A-Z]))))"
     r"(?:\s(?!that\b|which\b|who\b|had\b|has\b|have\b|was\b|were\b|is\b|are\b|will\b|would\b|could\b|may\b)[^\W\d][\w’'.-]*){1,6}?){0,3}"
 )
 _BEFORE_DATE = re.compile(
     rf"\b(?:(?:{_SAID}){_ADVERBS}{_PLACE}"
     rf"|(?:{_TOLD})(?:\s(?!that\b|of\b)[^\W\d][\w’'.-]*){{1,6}}?{_ADVERBS}{_PLACE}"
     rf"|(?:{_GAVE})\s(?:[^\W\d][\w’'.-]*\s){{0,4}}?(?:{_PAPER}|{_FIGURE}){_ADVERBS}{_PLACE}"
+    r"|used\san?\s(?:figure|number)\sof\s[\w’'., -]{1,60}?"
+    r"|quoted\s(?:us|me|him|her|them)\s[\w$€£₹][\w’'.,%/ -]{0,60}?"
+    r"|put\s(?:[\w’'.-]+\s){1,9}?on\s(?:its|the|a|their)\s(?:[a-z]+\s)?(?:black)?list"
     rf"|(?:{_DECIDED})(?:\s(?!that\b|which\b)[\w$€£₹][\w’'.,%-]*){{1,10}}?"
     r"|puts?\s(?:[^\W\d][\w’'.-]*\s){1,9}?at\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+){0,2}"
     rf"|(?:{_CORRECTED})\s(?:this|that|it)\s(?:to|at)\s[\w$€£₹][\w’'.,%-]*(?:\s[a-z]+)?"
@@ -72,7 +75,7 @@ _BEFORE_DATE = re.compile(
 _AT = frozenset("at in during".split())
 """These lead up to a date only with a gathering behind them."""
 _OPENER = re.compile(
-    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|{_DECIDED}|{_CORRECTED}|passed|puts?|press|fact|at|in|during",
+    rf"{_SAID}|{_TOLD}|{_GAVE}|{_PAPER}|{_DECIDED}|{_CORRECTED}|passed|puts?|used|quoted|press|fact|at|in|during",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -97,7 +100,11 @@ _VERB = re.compile(
     r"|(?P<other>had|has|have|was|were|is|are|will|would|could|may|might|can|did|does|should|must|came|went|rose|fell|sent|took|met|held|began"
     r"|got|left|kept|hit|shot|lost|won|brought|bought|sold|paid|died|led|ran|stood|made|makes?|became|drew|saw|cost|[a-z]{3,}ed)\b)"
 )
-_COUNTED = re.compile(r"\s(?:about |some |around |nearly |over )?[0-9]")
+_COUNTED = re.compile(
+    r"\s(?:about |some |around |nearly |over )?(?:[0-9]|two |three |four |five |six |ten |dozens|hundreds)"
+)
+_DONE = frozenset("asked admitted posted signed presented withdrew approved published revised".split())
+"""What is also done to what is counted: "last week we admitted 955 patients"."""
 _PRESENT = frozenset("says reports estimates announces tells gives forecast".split())
 
 _COMPARED = re.compile(
@@ -127,6 +134,8 @@ _HAILS = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"\brecords?\s(?:was\s|were\s|had been\s)?(?:set|begun|began|broken|held)\s?\Z|\brecords?\s\Z")
+_DECISION = re.compile(r"[’']s\s(?:[a-z-]+\s)?(?:decision|move|announcement|deal|order)\b")
+"""What is done on a day about what holds at another: "Friday's decision brings the price to 40"."""
 _LOOK_BACK, _LOOK_ON = 120, 130
 
 
@@ -141,6 +150,12 @@ def role(text: str, low: int, high: int, mention: DateMention) -> Role:
     before = text[max(low, mention.from_cue - _LOOK_BACK) : mention.from_cue]
     if mention.kind is Kind.VAGUE:
         return Role.MATTER
+    if (
+        mention.cue is None
+        and text.startswith(("'s", "’s"), mention.end)
+        and _DECISION.match(text, mention.end, min(high, mention.end + 40))
+    ):
+        return Role.OCCASION
     if text.startswith("from", mention.from_cue) and _HAILS.search(before):
         return Role.SAYING
     if mention.kind is Kind.FRAME and not mention.period:
@@ -209,7 +224,7 @@ def _opens_saying(before: str, text: str, mention: DateMention, high: int) -> bo
         if m["saying"] is None:
             return False
         word = m["saying"].split()[-1]
-        if word == "asked" and _COUNTED.match(text, m.end(), stop):
+        if word in _DONE and _COUNTED.match(text, m.end(), stop):
             return False  # "in April they asked 1,240 households"
         aside = text[m.end() : m.end() + 1] == "," and word not in {"told"}
         if not aside:

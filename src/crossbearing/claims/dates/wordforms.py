@@ -179,6 +179,13 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         relative.past_units,
     ),
     (
+        "same_month",
+        ("same [mqphwdt]",),
+        r"[Ss]ame (?P<unit>months?|quarter|period|half|week|day|date|time|point) "
+        rf"(?:(?:of|in) )?(?:(?P<y>{YEAR})(?![,.][0-9])|(?P<ry>{THIS_YEAR}|a year (?:ago|earlier|before)))",
+        relative.same_month,
+    ),
+    (
         "this_year",
         (*_WHICHES, "same ", f"that (?:day|fortnight|century|{_OF_YEARS}|{_UNIT})", "current "),
         rf"(?P<which>{_WHICH}|[Ss]ame|[Tt]hat|[Cc]urrent) "
@@ -199,7 +206,16 @@ WORDS: tuple[tuple[str, tuple[str, ...], str, Reader], ...] = (
         rf"(?P<n>{_COUNT})(?: of)?(?: and a half)?(?:{TO}{NUMBER})? (?P<unit>{UNIT}) {THEN}",
         relative.later,
     ),
-    ("next_day", ("day ",), r"[Dd]ay (?P<dir>after|before)\b(?! (?:yesterday|tomorrow))", relative.later),
+    (
+        "next_day",
+        ("day ", "month ", "quarter ", "year "),
+        r"(?:[Dd]ay (?P<dir>after|before)|(?<=[Tt]he )(?P<unit>month|quarter|year) (?P<dir2>before|after))\b"
+        r"(?! (?:yesterday|tomorrow|that|last))",
+        relative.later,
+    ),
+    ("the_weekend", ("the weekend",), r"[Tt]he weekend\b", relative.the_weekend),
+    ("full_year", ("full[ -]year",), rf"[Ff]ull[ -]year\b(?! (?:of|{YEAR}))", relative.full_year),
+    ("all_day", ("during the d",), r"During the day\b", relative.today),
     (
         "the_year",
         (f"the {_UNIT}",),

@@ -40,7 +40,10 @@ SHORT_YEAR = r"[0-9]{2}(?![0-9%]|[.,][0-9])"
 TO = r"(?:-| to | or |–)"
 THEN = r"(?P<dir>later|earlier|after|before|previously|prior|hence)\b"
 ENDING = r"(?:to|ended|ending|up to|through)(?: on)?"
-DATED = rf"(?=(?:the end of )?(?:(?:(?:early|mid|late|end)[- ])?{MONTH}|{DAY} {MONTH}|{YEAR}))"
+DATED = (
+    rf"(?=(?:the end of )?(?:(?:(?:early|mid|late|end)[- ])?{MONTH}|{DAY} {MONTH}|{YEAR}"
+    r"|(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+)
 
 
 def month_number(word: str) -> int:

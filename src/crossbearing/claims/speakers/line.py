@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
+from crossbearing.claims.lexicon import GENITIVES
 from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.speakers.directory import Directory, Known
 from crossbearing.claims.speakers.lexicon import VERBS
@@ -160,6 +161,8 @@ class Line:
         """
         if not self.capitals[i] or self.texts[i] in _THINGS or self._currency(i):
             return False
+        if self.lows[i] in DAYS and i + 1 < self.size and self.lows[i + 1] in GENITIVES:
+            return False  # "Monday's count"
         if self.texts[i - 1] not in _HEADS and not self.opens(i):
             return not (self.lows[i - 1][0].isdigit() and len(self.texts[i]) <= 3)
         low = self.lows[i]
