@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from crossbearing.model.centring import Centred, Walk, told, walks
 from crossbearing.model.cores import Target, halved
 from crossbearing.model.density import Density
 from crossbearing.model.diagnostics import worth
 from crossbearing.model.estimated import Diagnostics
-from crossbearing.model.hmc import Between, Sampler, State, begin
-from crossbearing.model.interweaving import Interweaving
+from crossbearing.model.hmc import Sampler, State, begin
 from crossbearing.model.reckoner import Reckoner
 from crossbearing.model.simulate import priors
 from crossbearing.model.start import Laplace, laplace, weighed
@@ -72,10 +72,10 @@ class Fit(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What an earlier fit of a like problem tells: where to seek peaks, and a factor of the draws' covariance."""
+    """What an earlier fit of a like problem tells: where to seek peaks, and draws whose spread becomes the metric."""
 
     seeds: Array
-    factor: Array
+    draws: Array
 
 
 def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
@@ -85,7 +85,7 @@ def fit(density: Density, seed: int = 0, plan: Plan = FULL) -> Fit:
     """
     rng, watch = np.random.default_rng(seed), watching(density, density.model.shown)
     if density.evidence.observations:
-        return sample(density.led(), None, rng, plan, watch, between=_between(density))[0]
+        return sample(density.led(), None, rng, plan, watch, pinned=_pinned(density))[0]
     chains = plan.superchains * plan.chains
     count = max(plan.first, math.ceil(2 * plan.ess / chains))
     z = np.array(list(islice(priors(density, rng), count * chains)))
@@ -100,16 +100,14 @@ def refit(density: Density, masks: Array, first: Fit, seed: int = 0, plan: Plan 
     first variable that the case shows, its answer.
     """
     seeds = first.z[:: max(1, len(first.z) // plan.peaks)][: plan.peaks]
-    spread = _pooled(first.z[None], np.eye(density.dimension)[None])
     rng = np.random.default_rng(seed)
     watch = watching(density, density.model.shown[:1])
-    return sample(density.led(), masks, rng, plan, watch, Known(seeds, spread[0]), between=_between(density))
+    return sample(density.led(), masks, rng, plan, watch, Known(seeds, first.z), pinned=_pinned(density))
 
 
-def _between(density: Density) -> Between | None:
-    """Steps of volatilities where figures outnumber what is unknown and so pin the paths; else they only cost draws."""
-    pinned = len(density.evidence.observations) > density.dimension
-    return Interweaving(density.model, density.layout) if pinned and density.layout.knots else None
+def _pinned(density: Density) -> tuple[Walk, ...]:
+    """The walks, where figures outnumber what is unknown and so may pin them; else centring only costs a climb."""
+    return walks(density.model, density.layout) if len(density.evidence.observations) > density.dimension else ()
 
 
 def watching(density: Density, names: Sequence[str]) -> Watch:
@@ -133,11 +131,11 @@ def sample(
     watch: Watch,
     known: Known | None = None,
     starts: Starts = weighed,
-    between: Between | None = None,
+    pinned: Sequence[Walk] = (),
 ) -> tuple[Fit, ...]:
     """Draws for one problem, or one for each mask; peaks are sought from what is known, else the middle and draws.
 
-    Deterministic, given the generator's state.
+    The `pinned` walks are centred as far as they are told. Deterministic, given the generator's state.
     """
     problems, dimension = 1 if masks is None else len(masks), target.dimension
     statements = 0 if masks is None else masks.shape[1]
@@ -146,19 +144,25 @@ def sample(
             seeds = np.vstack([np.zeros(dimension), rng.standard_normal((plan.peaks - 1, dimension))])
         else:
             seeds = known.seeds
-        at = laplace(target, np.repeat(seeds[None], problems, axis=0), masks)
-        first = np.repeat(starts(target, at, plan.superchains, masks, rng), plan.chains, axis=1)
-        state = begin(target, first, masks)
+        seeds = np.repeat(seeds[None], problems, axis=0)
+        centred = Centred(target, ())
+        if pinned:
+            roughly = laplace(target, seeds[:, :1], masks)
+            seeds[:, :1] = roughly.peak
+            centred = Centred(target, [told(walk, roughly.factor[:, 0]) for walk in pinned])
+        at = laplace(centred.peaked(), centred.written(seeds), masks)
+        first = np.repeat(starts(centred, at, plan.superchains, masks, rng), plan.chains, axis=1)
+        state = begin(centred, first, masks)
         if known is None:
-            sampler = Sampler(target, masks, at.factor[:, 0], _TIME, between)
+            sampler = Sampler(centred, masks, at.factor[:, 0], _TIME)
             state, lately = _settle(sampler, state, rng, _SETTLING)
             sampler.turn(_pooled(lately, sampler.factor))
         else:
-            factor = np.repeat(known.factor[None], problems, axis=0)
-            sampler = Sampler(target, masks, factor, _TIME, between)
+            factor = _pooled(centred.written(known.draws)[None], np.eye(dimension)[None])
+            sampler = Sampler(centred, masks, np.repeat(factor, problems, axis=0), _TIME)
         state, _ = _settle(sampler, state, rng, _TURNING)
         sampler.settle()
-        return _draw(sampler, state, rng, plan, watch)
+        return _draw(sampler, state, rng, plan, watch, centred.read)
 
 
 def _shared(target: Target, statements: int, plan: Plan) -> AbstractContextManager[Target]:
@@ -187,8 +191,15 @@ def _pooled(z: Array, factor: Array) -> Array:
     return np.linalg.cholesky(trust * covariance + (1 - trust) * (factor @ factor.transpose(0, 2, 1)))
 
 
-def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, watch: Watch) -> tuple[Fit, ...]:
-    """Rounds of draws until every problem has what the plan asks for or the bound is reached."""
+def _draw(
+    sampler: Sampler,
+    state: State,
+    rng: np.random.Generator,
+    plan: Plan,
+    watch: Watch,
+    read: Callable[[Array], Array],
+) -> tuple[Fit, ...]:
+    """Rounds of draws until every problem has what the plan asks for or the bound is reached; `read` gives their z."""
     going = np.arange(len(state.z))
     fits: dict[int, Fit] = {}
     kept: list[Array] = []
@@ -198,7 +209,7 @@ def _draw(sampler: Sampler, state: State, rng: np.random.Generator, plan: Plan, 
     while len(going):
         for _ in range(min(wanted, plan.bound) - len(kept)):
             state, moved = sampler.move(state, rng)
-            kept.append(state.z)
+            kept.append(read(state.z))
             accepted += moved.accepted
             divergent += moved.divergent
         draws = np.stack(kept, axis=1)

@@ -7,7 +7,6 @@ step size, so that both are learned from all of them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -28,10 +27,6 @@ _LONGEST = 100
 """So many steps a trajectory takes at most: where far smaller ones are needed, a fit ends without an answer."""
 _FINER = 2
 """So often all chains take steps of half the size, twice as many: one in a narrow place would hardly get out else."""
-
-
-Between = Callable[[Array, np.random.Generator], Array]
-"""Where chains go from z (problems, chains, dimension)."""
 
 
 class State(NamedTuple):
@@ -57,18 +52,12 @@ def begin(target: Target, z: Array, masks: Array | None) -> State:
 class Sampler:
     """The transition of all chains: `factor` (problems, dimension, dimension) maps a unit normal to a draw's spread."""
 
-    def __init__(
-        self, target: Target, masks: Array | None, factor: Array, time: float, between: Between | None = None
-    ) -> None:
-        """`time` is the longest time that a trajectory takes; a quarter turn of a normal target takes half of π.
-
-        `between` moves the chains after each trajectory in a way of its own that leaves the target as it is.
-        """
+    def __init__(self, target: Target, masks: Array | None, factor: Array, time: float) -> None:
+        """`time` is the longest time that a trajectory takes; a quarter turn of a normal target takes half of π."""
         problems = len(factor)
         self._target = target
         self._masks = masks
         self._time = time
-        self._between = between
         self.factor = factor
         self.step = np.full(problems, 0.9 / target.dimension**0.25)
         self._careful = False
@@ -139,6 +128,4 @@ class Sampler:
         fresh = State(
             np.where(kept, z, state.z), np.where(taken, value, state.value), np.where(kept, gradient, state.gradient)
         )
-        if self._between is not None:
-            fresh = begin(self._target, self._between(fresh.z, rng), masks)
         return fresh, Moved(accepted, error > DIVERGENT)
