@@ -115,9 +115,10 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
         if word in ("'s", "’s") and j > first and j + 1 < n:
             j += 1
             continue
-        if not word[0].isalpha() or word in NP_STOP:
+        joined = j > first and tokens[j - 1].text in "-‑"  # "brand-new"
+        if not word[0].isalpha() or (word in NP_STOP and not joined):
             break
-        if word in ADVERBS and (j > first or word.endswith("ly")):
+        if word in ADVERBS and not joined and (j > first or word.endswith("ly")):
             break
         if j > first and (word in _BEHIND_NOUN or _new_subject(tokens, j)):
             break
@@ -158,14 +159,31 @@ _BEHIND_NOUN = frozenset(
 
 
 def _new_subject(tokens: Sequence[Token], j: int) -> bool:
-    """Whether a capital after a common noun opens a clause of its own: "the containers Pyongyang has sent"."""
-    text = tokens[j].text
-    return (
-        text[0].isupper()
-        and not text.isupper()
-        and tokens[j - 1].text[-1].islower()
-        and tokens[j - 1].text[0].islower()
-    )
+    """Whether a capital after a common noun opens a clause of its own: "the containers Pyongyang has sent".
+
+    Of "40 old Soviet tanks" the capital only says where they are from.
+    """
+    text, before = tokens[j].text, tokens[j - 1].text
+    if not (text[0].isupper() and not text.isupper() and before[-1].islower() and before[0].islower()):
+        return False
+    if (
+        before.endswith("s")
+        or before in VERBS
+        or not (text.endswith(_ORIGIN_ENDINGS) or text in _ORIGINS)
+        or j + 1 >= len(tokens)
+    ):
+        return True
+    follows = tokens[j + 1].text
+    return not follows[0].islower() or follows in NP_STOP or is_verb_form(tokens, j + 1, True)
+
+
+_ORIGIN_ENDINGS = ("ian", "ean", "ese", "ish", "ican", "uan")
+_ORIGINS = frozenset(
+    """German French Dutch Greek Swiss Czech Slovak Thai Soviet Western Afghan Arab Israeli Iraqi Saudi Pakistani Omani
+    Emirati Kuwaiti Qatari Yemeni Bahraini Bangladeshi Azerbaijani Somali Uzbek Tajik Kazakh Kyrgyz Turkmen Serb Croat
+    Nepali Bengali Punjabi Khmer Lao Malagasy Basque Catalan Welsh Houthi Manx""".split()
+)
+"""Words of origin, which may stand between an adjective and its noun."""
 
 
 def _only_modifier(word: str) -> bool:
