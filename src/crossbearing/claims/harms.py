@@ -42,6 +42,11 @@ _STATES = {
     "hospitalized": "injured",
     "hospital": "injured",
     "fatally": "killed",
+    "killing": "killed",
+    "kill": "killed",
+    "injuring": "injured",
+    "wounding": "wounded",
+    "drowning": "killed",
 }
 _IF_NOT = frozenset(["found", "traced"])
 _PLACES = frozenset(["hospital"])

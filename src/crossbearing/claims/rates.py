@@ -228,6 +228,8 @@ def _for_each(mention: Mention, limit: int) -> str | None:
             thing = words[mention.after] if words[j + 2] in ("one", "of") else words[j + 2]
             if thing in _US or (words[j + 2] == "of" and words[j + 3 : j + 4] in (["us"], ["you"])):
                 return "person"
+            if j == mention.after and words[j + 2] in ("one", "of"):
+                return next((_THINGS[one] for w in words[j + 3 : j + 7] if (one := singular(w)) in _THINGS), None)
             named = thing.isalpha() and thing not in NUMBER_WORDS
             return _THINGS.get(singular(thing)) or (singular(thing) if named else None)
     return None
