@@ -101,10 +101,12 @@ def route(tokens: Sequence[Token], named: Sequence[Named], at: int | None = None
     ordered = named if at is None else sorted(named, key=lambda a: abs(a.first - at))
     for a in ordered:
         j = a.first - 1
-        while j > 0 and tokens[j].lower in _BETWEEN:
-            j -= 1
+        while j > 0 and (tokens[j].lower in _BETWEEN or (tokens[j].lower == "of" and tokens[j - 1].lower in _PARTS)):
+            j -= 1 + (tokens[j].lower == "of")
         before = tokens[j].lower if j >= 0 else ""
-        if before in _OUT and source is None and a.slug != target:
+        if before == "by" and source is None and j and tokens[j - 1].lower in _SENT and a.slug != target:
+            source = a.slug  # "a batch delivered by Iran"
+        elif before in _OUT and source is None and a.slug != target:
             source = a.slug
         elif before in _IN and not (a.possessive or a.demonym) and target is None and a.slug != source:
             target = a.slug if before != "for" or _is_goal(tokens, j) else None
@@ -129,6 +131,15 @@ def route(tokens: Sequence[Token], named: Sequence[Named], at: int | None = None
 
 _BETWEEN = frozenset("the its of neighbouring neighboring far northern eastern port western southern nearby".split())
 
+_SENT = frozenset(
+    """delivered sent supplied shipped provided donated exported given sold transferred dispatched pledged
+    promised""".split()
+)
+_PARTS = frozenset(
+    "army navy government forces military ministry republic people coast south north east west capital rest".split()
+)
+"""Parts of a state that stand for it: "to the army of Myanmar"."""
+
 
 def _is_goal(tokens: Sequence[Token], j: int) -> bool:
     """Whether "for" leads to where something goes: "left Rajin for Russia", "bound for", "shells for Ukraine"."""
@@ -142,7 +153,9 @@ _LEAVING = frozenset(
 _LOADS = frozenset("shells ammunition containers weapons arms missiles aid supplies rounds".split())
 _PASSED = frozenset(
     """has have had will may might could would already also is was reportedly been now since to believed
-    thought likely only not just recently by alone""".split()
+    thought likely only not just recently by alone should must can shall been being undertaken undertook agreed plans
+    planned wants wanted vowed intends began begun started continues continued governments government states members
+    countries leaders firms companies""".split()
 )
 
 
@@ -167,10 +180,35 @@ def _exporter(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str |
     return None
 
 
+_AWAITING = frozenset("expects expect expecting awaits await".split())
+
+
+def _number_behind(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].lower in _BOUNDS - {"to"})
+
+
+def _past_aside(tokens: Sequence[Token], at: int) -> int:
+    """Where a sentence goes on behind a short aside: "Russia, for its part, shipped"."""
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return at
+    for j in range(at + 2, min(len(tokens) - 1, at + _ASIDE)):
+        if tokens[j].text == ",":
+            return j + 1
+    return at
+
+
+_ASIDE = 9
+
+
 def _next_verb(tokens: Sequence[Token], a: Named) -> str:
     """The first word behind an actor's name that sends or gets, auxiliaries and adverbs passed over."""
-    for j in range(a.last, min(len(tokens), a.last + 6)):
+    first = _past_aside(tokens, a.last)
+    for j in range(first, min(len(tokens), first + 6)):
         word = tokens[j].lower
+        if word in _AWAITING or (word == "made" and first > a.last):
+            return "received" if word != "made" and _number_behind(tokens, j) else ""
+        if word == "taken" and j + 1 < len(tokens) and tokens[j + 1].lower == "delivery":
+            return "received"
         if word not in _PASSED:
             return word
         if word in ("has", "had", "have") and j + 1 < len(tokens):
@@ -184,8 +222,11 @@ def read_flow(mention: Mention, named: Sequence[Named], speaker: Span | None) ->
     """Set from, to, place and actor from the mention's own sentence; `speaker` is the span that names the speaker."""
     tokens = mention.tokens
     there = [a for a in named if speaker is None or not (speaker[0] <= tokens[a.first].start < speaker[1])]
-    if mention.measure in FLOWS or mention.measure in ("strength", "other"):
+    worth = mention.measure == "cost" and "worth" in mention.words
+    if worth or mention.measure in FLOWS or mention.measure in ("strength", "other"):
         mention.from_, mention.to = route(tokens, there, mention.first)
+        if mention.from_ is not None:
+            mention.from_ = _gapped(mention, there) or mention.from_
         if mention.measure == "shipped" and mention.from_ is None and mention.to is None:
             mention.from_ = _exporter(tokens, there, mention.first)
         if mention.unit_kind in _BULK and mention.measure in FLOWS:
@@ -195,6 +236,27 @@ def read_flow(mention: Mention, named: Sequence[Named], speaker: Span | None) ->
         )
     elif mention.measure in _USERS:
         mention.actor = _subject(mention, there)
+
+
+def _gapped(mention: Mention, named: Sequence[Named]) -> str | None:
+    """Another sender without his verb: "Venezuela sent 29,000 and Mexico no more than 18,000"."""
+    words = mention.words
+    for k, a in enumerate(named):
+        plain = not (a.possessive or a.demonym) and a.last <= mention.first and a.slug != mention.to
+        if (
+            k
+            and plain
+            and a.first
+            and words[a.first - 1] in _JOINS
+            and _BOUNDS.issuperset(words[a.last : mention.first])
+        ):
+            sent = any(_next_verb(mention.tokens, b) in _SENDING for b in named[:k])
+            return a.slug if sent else None
+    return None
+
+
+_JOINS = frozenset(("and", ",", ";", "while", "but"))
+_BOUNDS = frozenset(", no more than at least about some only nearly over up to almost".split())
 
 
 def _by_goods(mention: Mention, named: Sequence[Named]) -> None:
@@ -248,12 +310,14 @@ def fill_routes(mentions: Sequence[Mention], usual: Route, catalogue: Catalogue)
     go as the report's things mostly do (`usual`). Neither lends to the other: what is told of naphtha says nothing of
     the wagons. People are no goods.
     """
-    told = [m for m in mentions if m.measure in FLOWS and m.from_ and m.to]
+    told = [m for m in mentions if m.measure in FLOWS and m.from_ and m.to and not _part(m)]
     bulk = [m for m in told if m.unit_kind in _BULK]
     counted = len(bulk) < len(told)
     first = {key: m for m in reversed(bulk) for key in _kinds(m, catalogue)}
     last: dict[_Kind, Mention] = {}
     for mention in mentions:
+        if mention.measure == "strength" and not _MARCHING.isdisjoint(mention.words):
+            fill_route(mention, usual)
         if mention.measure not in FLOWS:
             continue
         if mention.from_ and mention.to:
@@ -262,8 +326,16 @@ def fill_routes(mentions: Sequence[Mention], usual: Route, catalogue: Catalogue)
         elif mention.unit_kind in _BULK and told and not _whom(mention):
             kin = _kin(mention, last, catalogue) or _kin(mention, first, catalogue)
             fill_route(mention, (kin.from_, kin.to) if kin else _turned(mention, usual))
-        elif (counted or not told) and not _whom(mention):
+        elif (counted or (not told and mention.unit_kind not in _BULK)) and not _whom(mention):
             fill_route(mention, usual)
+
+
+_OF_IT = (["of", "that"], ["of", "it"], ["of", "them"], ["of", "these"])
+
+
+def _part(mention: Mention) -> bool:
+    """ "Three fifths of that went on to Italy": where a part goes the whole does not."""
+    return mention.unit_kind == "share" or mention.words[mention.last : mention.last + 2] in _OF_IT
 
 
 def _whom(mention: Mention) -> bool:
@@ -271,6 +343,8 @@ def _whom(mention: Mention) -> bool:
     return "whom" in mention.words[mention.last : mention.last + 2]
 
 
+_MARCHING = frozenset("sent send sending went gone go deployed deploy dispatched follow followed arrived".split())
+"""What people do who are sent."""
 _Kind = tuple[bool, str]
 """An item by its slug: what a figure is of itself (True), or what that is a kind of."""
 
@@ -302,7 +376,7 @@ def _turned(mention: Mention, usual: Route) -> Route:
 def fill_route(mention: Mention, usual: Route) -> None:
     """Complete a half-told route with the document's prevailing one, reversed where the words say "in return"."""
     source, target = usual
-    if source is None or target is None or mention.measure not in FLOWS or (mention.from_ and mention.to):
+    if source is None or target is None or (mention.from_ and mention.to):
         return
     back = any(pair in _BACK for pair in pairwise(mention.words))
     if mention.from_ == target or mention.to == source or (back and not (mention.from_ or mention.to)):
