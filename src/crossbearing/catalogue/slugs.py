@@ -81,6 +81,8 @@ def slug_for(
         phrase, calibre = more[0], None
     phrase, found = _without_state(catalogue, [word for word in phrase if word not in HYPHENS])
     phrase = _before_clause(catalogue, phrase)
+    if phrase[-1:] == ["s"]:
+        phrase.pop()  # "F-16s"
     while len(phrase) > 1 and phrase[-1] in _BEHIND:
         phrase.pop()
     state = state or found

@@ -53,6 +53,9 @@ def is_name_or_model(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether tokens [i, last) are a number inside a name or a designation: "KN-23", "No 2", "G7", "Mi-8", "3D"."""
     if not tokens[i].text[0].isdigit():
         return False
+    plural = last < len(tokens) and tokens[last].text == "s" and tokens[last].start == tokens[last - 1].end
+    if plural and i and tokens[i - 1].text[0].isupper():
+        return True  # "Leopard 2s"
     return _joined_to_letters(tokens, i) or _named_before(tokens, i) or _named_behind(tokens, last)
 
 

@@ -88,10 +88,13 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
     j = i
     while j < n and tokens[j].lower in _OPENERS and j - i < 4:
         j += 1
-    first = j
+    first = named = j
     while j < n and j - first < _LONGEST:
         token = tokens[j]
         word = token.lower
+        if (model := _model_end(tokens, j)) > j:
+            j = named = model
+            continue
         if _is_plain(word):
             if j > first and token.text != word and _new_subject(tokens, j):
                 break
@@ -131,11 +134,30 @@ def noun_phrase(tokens: Sequence[Token], i: int, limit: int | None = None) -> Ph
         if is_verb_form(tokens, j, j > first and _has_noun(tokens, first, j)):
             break
         j += 1
-    while j > first and (tokens[j - 1].lower in _JOINING or tokens[j - 1].text[0].isdigit()):
+    while j > max(first, named) and (tokens[j - 1].lower in _JOINING or tokens[j - 1].text[0].isdigit()):
         j -= 1
     if j == first or (j == first + 1 and _only_modifier(tokens[first].lower)):
         return None
-    return Phrase(first, j, j - 1)
+    return Phrase(first, j, j - 2 if j == named and tokens[j - 1].text == "s" else j - 1)
+
+
+def _model_end(tokens: Sequence[Token], j: int) -> int:
+    """Where the name of a model ends that begins at token j ("F-16s", "M1A1", "Leopard 2s"); j where none does."""
+    k = j + 1
+    if k >= len(tokens) or not tokens[j].text[0].isupper():
+        return j
+    if tokens[k].start != tokens[j].end:
+        behind = k + 1 < len(tokens) and tokens[k + 1].text == "s" and tokens[k + 1].start == tokens[k].end
+        return k + 2 if behind and tokens[k].text.isdigit() else j
+    numbered = False
+    while k < len(tokens) and tokens[k].start == tokens[k - 1].end:
+        text = tokens[k].text
+        digit = text.isdigit()
+        if not (digit or text in "-‑" or (text[0].isalpha() and tokens[k - 1].text[-1].isdigit())):
+            break
+        numbered = numbered or digit
+        k += 1
+    return k if numbered and tokens[k - 1].text not in "-‑" else j
 
 
 @lru_cache(maxsize=65536)

@@ -70,6 +70,9 @@ def find_unit(sentence: Sentence, i: int, catalogue: Catalogue) -> Unit | None:
     last = i + match.length
     if last < len(tokens) and tokens[last].start == tokens[last - 1].end and tokens[last].text[0].isalnum():
         return None  # the M of "31 M1A1 Abrams"
+    hyphen = last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last].start == tokens[last - 1].end
+    if hyphen and tokens[last - 1].text[0].isupper() and tokens[last + 1].text[0].isdigit():
+        return None  # the T of "40 T-72s"
     if match.length == 1:
         if words[i] in _NEVER:
             return None
