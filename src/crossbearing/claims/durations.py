@@ -24,6 +24,10 @@ _FRAME_BEFORE = frozenset(
     since through across between""".split()
 )
 _MEASURED = frozenset("late long early overdue behind ahead apart".split())
+_PUT_OFF = frozenset(
+    """slipped slip slips delayed postponed extended prolonged shortened shifted moved pushed back deferred cut
+    lengthened""".split()
+)
 _MODALS = frozenset("will would could can may might shall should".split())
 _FRAME_AFTER = frozenset("ago earlier later after before since old into from hence read".split())
 # "that could last two months" is the verb, "the last two months" is not.
@@ -43,6 +47,10 @@ def is_asserted(mention: Mention, alone: bool) -> bool:
         return True
     if prev == "last" and len(before) > 1 and before[-2] in _BEFORE_LAST:
         return True
+    if after[:1] == ["old"] and prev in ("is", "are", "was", "were"):
+        return True  # "the average bus is 14 years old": the age of nobody is left out before
+    if (prev == "by" and before[-2:-1] and before[-2] in _PUT_OFF) or before[-2:] == ["enough", "for"]:
+        return True  # "slipped by eleven months before it began", "200 tonnes, enough for six weeks"
     if after[:1] and after[0] in _FRAME_AFTER:
         return False
     if prev in ("", ",", "(", "|") and after[:1] in ([], ["."], [")"], [";"], ["|"]):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crossbearing.claims.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, VERBS, singular
+from crossbearing.claims.addresses import BUILDINGS, lower_at
+from crossbearing.claims.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+    singular,
+)
 from crossbearing.claims.numbers import SCALES
 from crossbearing.claims.text import Sentence, Token
 
@@ -27,7 +36,6 @@ _CAPITAL_NAMERS = frozenset(
     mark rule window option division zone phase stage sector figure number""".split()
 )
 _NUMBERISH = frozenset("no nos".split())
-_BUILDINGS = frozenset("street avenue road lane boulevard drive square downing broadway".split())
 _ORDINAL = frozenset("st nd rd th".split())
 _WEAPONS = frozenset(
     """shell shells round rounds rocket rockets howitzer howitzers gun guns mortar mortars artillery cannon
@@ -89,7 +97,7 @@ def _earlier(tokens: Sequence[Token], i: int) -> int | None:
     """The number that one at token i goes on from in a list of codes: "codes 4412 33 and 4412 41", "Part 3 of 5"."""
     for back in (1, 2):
         if i >= back and tokens[i - back].text[0].isdigit():
-            listed = tokens[i].text.isdigit() and _lower(tokens, i + 1) not in ("%", "percent", "per")
+            listed = tokens[i].text.isdigit() and lower_at(tokens, i + 1) not in ("%", "percent", "per")
             joined = back == 1 or (tokens[i - 1].lower in ("of", "and") and len(tokens[i - 2].text) < 5 and listed)
             return i - back if joined else None
     return None
@@ -112,15 +120,34 @@ def _named_before(tokens: Sequence[Token], i: int, links: int = _CHAIN) -> bool:
     if word == "year":
         return len(tokens[i].text) == 4 and tokens[i].text.isdigit()
     after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
-    goes_on = after in _MORE_BEHIND or (after in ("and", "or", "to") and _lower(tokens, i + 2)[:1].isdigit())
+    goes_on = after in _MORE_BEHIND or (after in ("and", "or", "to") and lower_at(tokens, i + 2)[:1].isdigit())
     alone = tokens[i].text.isdigit() and len(tokens[i].text) <= 4 and (not after[0].isalnum() or after in _NO_THING)
     if word in _NAMERS:
         return word not in _CAPITAL_NAMERS or token.text[0].isupper() or (alone and not goes_on)
+    if alone and len(tokens[i].text) < 4 and _christened(tokens, i):
+        return True
     # "through Lock 27 near", "a poll for News 9 last week": a name within a sentence ends in its number
     named = alone or after in ("last", "this", "next") or (word in _NUMBERED and after in VERBS)
     return named and (word in _NUMBERED or (after not in (",", ";", ")") and _capital_inside(tokens, i - 1)))
 
 
+def _christened(tokens: Sequence[Token], i: int) -> bool:
+    """ "The Lady Maria 2", "the tug Boreas 7": the capitals before a number follow an article or what is so named."""
+    j = i
+    while j > 0 and tokens[j - 1].text[0].isupper() and tokens[j - 1].text[1:].islower() and i - j < _CHAIN:
+        j -= 1
+    if j == i:
+        return False
+    if tokens[j].lower == "the":
+        return i - j > 2
+    before = lower_at(tokens, j - 1)
+    return before in _CHRISTENED or (before == "the" and i - j > 1)
+
+
+_CHRISTENED = frozenset(
+    """ship tanker carrier vessel ferry tug barge trawler yacht bulker freighter liner frigate cutter boat rig satellite
+    locomotive probe rover""".split()
+)
 _WEEKS = 53
 _MORE_BEHIND = frozenset("- – of ( % +".split())
 _NUMBERED = frozenset("update bulletin lesson exhibit gallery reactor lock hut camp".split())
@@ -143,7 +170,7 @@ def _named_behind(tokens: Sequence[Token], last: int) -> bool:
             return dated.start == after.end and len(dated.text) == 4 and dated.text[:2] in ("19", "20")
         designation = after.text[0].isalpha() and after.text.isupper() and len(after.text) <= 3
         return after.lower in _ORDINAL or (designation and after.lower not in _SCALED)
-    return after.lower in _BUILDINGS and after.text[0].isupper()
+    return after.lower in BUILDINGS and after.text[0].isupper()
 
 
 _SCALED = frozenset(
@@ -182,6 +209,10 @@ def about_guns(words: Iterable[str]) -> bool:
 def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether the number and unit at [i, last) are a calibre or a size in front of what they describe."""
     j = last
+    if j + 2 < len(tokens) and tokens[j].lower in _PAIRED and tokens[j + 1].text[0].isdigit():
+        # "122 and 152 mm": the first is what the second is
+        unit = tokens[j + 2 + (tokens[j + 2].text in "-‑" and j + 3 < len(tokens))].lower
+        return unit in _MILLIMETRES and is_calibre(tokens, j + 1, j + 2)
     hyphen = j < len(tokens) and tokens[j].text in "-‑" and tokens[j].start == tokens[j - 1].end
     j += hyphen
     if j >= len(tokens):
@@ -199,9 +230,10 @@ def is_calibre(tokens: Sequence[Token], i: int, last: int) -> bool:
     return (unit in _DIMENSIONS and hyphen) or (unit in ("cm", "inch", "in") and after in _WEAPONS)
 
 
+_PAIRED = frozenset(("and", "or", "/", ","))
 _KIN = frozenset(
     """son daughter wife husband mother father brother sister boy girl man woman child baby grandson uncle
-    aunt""".split()
+    aunt toddler youth granddaughter nephew niece widow""".split()
 )
 
 
@@ -214,17 +246,20 @@ def _older(tokens: Sequence[Token], i: int) -> bool:
         return tokens[i - 2].lower in ("older", "younger")
     if before in ("am", "turned") or (before in ("was", "is") and tokens[i - 2].lower in ("he", "she", "who", "i")):
         short = len(tokens[i].text) < 4 and tokens[i].text.isdigit()
-        return (short or before == "am") and _lower(tokens, i + 1) in _AFTER_AGE
+        return (short or before == "am") and lower_at(tokens, i + 1) in _AFTER_AGE
     if before in ("to", "and") and i > 3 and tokens[i - 2].text.isdigit() and tokens[i - 3].lower == "of":
         return tokens[i - 4].lower in _AGED
     if before == "of" and tokens[i - 2].lower in _AGED:
+        young = tokens[i - 2].lower in _KIN and lower_at(tokens, i - 3) in ("a", "an", "the", "his", "her")
         return tokens[i - 2].lower in ("age", "ages") or (
-            len(tokens[i].text) == 2 and tokens[i].text.isdigit() and _lower(tokens, i + 1) in _AFTER_AGE
+            (young or (len(tokens[i].text) == 2 and tokens[i].text.isdigit()))
+            and (lower_at(tokens, i + 1) in _AFTER_AGE or (young and lower_at(tokens, i + 1) in _DOING))
         )
     return False
 
 
 _AFTER_AGE = frozenset("; , . last this in on and when who with to but ) yesterday today".split()) | {""}
+_DOING = AUXILIARIES | VERBS
 _AGED = frozenset("age ages man woman boy girl boys girls men women child children youth youths veteran widow".split())
 _PEOPLE = frozenset("those people anyone everyone men women children adults persons voters workers".split())
 
@@ -242,7 +277,7 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
     if after in _AGE_AFTER or after in ("-", "‑"):
         words = [t.lower for t in tokens[last : last + 4] if t.text not in "-‑"]
         if len(words) >= 2 and words[0] in _AGE_AFTER and words[1] in ("old", "olds"):
-            return True
+            return _MEANS.isdisjoint([t.lower for t in tokens[max(0, i - 10) : i]])
     if prev == "," and after in (",", ".") and i > 1 and tokens[i - 2].text[0].isalpha():
         noun = tokens[i - 2].lower
         one = (
@@ -256,12 +291,18 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
     # "Spaniards under 30": an age limit behind people, with nothing counted behind it
     if prev not in ("under", "over", "below", "above") or i < 2:
         return False
+    if tokens[i - 2].lower in ("are", "were", "aged"):
+        # "half of the pupils are under 12", with nothing counted behind
+        bare = len(tokens[i].text) == 2 and tokens[i].text.isdigit()
+        return bare and (not after[:1].isalnum() or after in CONJUNCTIONS)
     if tokens[i - 2].lower in _PEOPLE and last - i == 1:
         return not after[:1].isalpha() or after in _NO_THING
     people = tokens[i - 2].lower.endswith("s") and not after[:1].isalpha()
     return people and tokens[i].text.isdigit() and len(tokens[i].text) == 2
 
 
+# "The average hull is 21 years old" tells a figure of many, and nobody's age.
+_MEANS = frozenset("average mean median".split())
 _NO_THING = PREPOSITIONS | PRONOUNS | AUXILIARIES | CONJUNCTIONS
 _BEFORE_PRONOUN = frozenset(
     """the this that each every no any some which day number another only was is than as back earlier later
@@ -274,49 +315,6 @@ def is_dimension(tokens: Sequence[Token], i: int, last: int) -> bool:
     if i > 0 and tokens[i - 1].lower in ("x", "×"):
         return True
     return last + 1 < len(tokens) and tokens[last].lower in ("x", "×") and tokens[last + 1].text[0].isdigit()
-
-
-def is_address(tokens: Sequence[Token], last: int) -> bool:
-    """ "221 Baker Street": a house number."""
-    if last >= len(tokens) or not tokens[last].text[0].isupper():
-        return False
-    return any(t.lower in _BUILDINGS and t.text[0].isupper() for t in tokens[last : last + 3])
-
-
-def is_telephone(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number belongs to one that is dialled or filed: "020 7946 0018", "555-0148", "report 2024-07"."""
-    if i > 0 and tokens[i - 1].text == "+" and tokens[i - 1].end == tokens[i].start:
-        return True
-    digits = tokens[i].text
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.text in "-‑" and after.start == tokens[i].end and i + 2 < len(tokens):
-        beyond = tokens[i + 2].text
-        if tokens[i + 2].start == after.end and beyond.isdigit() and digits.isdigit():
-            called = len(digits) == 3 and len(beyond) == 4  # "call 555-0148"
-            numbered = len(digits) == 4 and digits[:2] in ("19", "20") and len(beyond) == 2  # "report 2024-07"
-            if called or numbered:
-                return True
-    run = 1
-    for step in (-1, 1):
-        k = _next_group(tokens, i, step)
-        while k is not None and run < 3:
-            run += 1
-            k = _next_group(tokens, k, step)
-    return run >= 3
-
-
-def _next_group(tokens: Sequence[Token], k: int, step: int) -> int | None:
-    """The group of digits beside that at token `k`, a hyphen between them or not, to the left or the right."""
-    for _ in range(2):
-        k += step
-        if not 0 <= k < len(tokens):
-            return None
-        text = tokens[k].text
-        if text[0].isdigit() and text.replace(" ", "").isdigit():
-            return k
-        if text not in "-‑":
-            return None
-    return None
 
 
 def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -333,7 +331,7 @@ def is_clock(tokens: Sequence[Token], i: int, last: int) -> bool:
     ):
         return False  # "put the count of planes at two"
     if word in _HOURS:
-        evening = after == "in" and _lower(tokens, last + 1) == "the" and _lower(tokens, last + 2) in _DAYTIMES
+        evening = after == "in" and lower_at(tokens, last + 1) == "the" and lower_at(tokens, last + 2) in _DAYTIMES
         return prev in ("by", "before", "at", "until", "till", "past") or (prev in ("after", "around") and evening)
     hour, dot, minute = word.partition(".")
     return (
@@ -377,6 +375,40 @@ def is_proper(tokens: Sequence[Token], i: int) -> bool:
     return prev.text[0].isupper() and prev.text[0].isalpha() and small * 2 > len(tokens)
 
 
+def is_grade(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """ "Black Sea 12.5% protein", "0.5% sulphur fuel oil": how good a thing is, and not how much of it there is."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in ("%", "percent", "pc") or i == 0:
+        return False
+    before, after = tokens[i - 1], tokens[last + 1].lower
+    named = before.text[0].isupper() or before.lower in DETERMINERS
+    return after in _GRADED and named and before.lower not in PREPOSITIONS
+
+
+_GRADED = frozenset("protein sulphur sulfur moisture fe iron alcohol solution purity cream".split())
+
+
+def is_next_one(tokens: Sequence[Token], i: int) -> bool:
+    """ "A sixth is planned", "a fifth will follow": one more of them, not a part."""
+    if tokens[i].lower not in ("a", "an") or lower_at(tokens, i + 1) not in _NEXT:
+        return False
+    behind = [t.lower for t in tokens[i + 2 : i + 6]]
+    return behind[:1] != [] and behind[0] in AUXILIARIES and not _TO_COME.isdisjoint(behind[1:])
+
+
+_NEXT = frozenset("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_TO_COME = frozenset("planned due follow begun open join started underway commissioned".split())
+
+
+def is_year(tokens: Sequence[Token], i: int) -> bool:
+    """ "The appeal for 2024 asks for more", "the plan for 2030 has": a year behind a noun, with nothing counted."""
+    year = tokens[i].text
+    if i < 2 or len(year) != 4 or not year.isdigit() or not "1950" <= year < "2050" or tokens[i - 1].lower != "for":
+        return False
+    after = lower_at(tokens, i + 1)
+    led = tokens[i - 2].lower
+    return led.isalpha() and led not in VERBS and led not in _NO_THING and (after in AUXILIARIES or after in VERBS)
+
+
 def is_definition(sentence: Sentence, i: int) -> bool:
     """ "A gigawatt is 1,000 megawatts": says what a unit means and nothing of the world."""
     words = sentence.words
@@ -401,13 +433,19 @@ def is_definite(tokens: Sequence[Token], i: int) -> bool:
             or _one_of_many(tokens, i)
             or _anybody(tokens, i)
             or (prev in ("by", "on") and after in _SOURCES)
-            or (after in _PAGED and _lower(tokens, i + 2) in _FURTHER)
+            or (after in _PAGED and lower_at(tokens, i + 2) in _FURTHER)
         )
     if word == "none":
-        return after == "of" and _lower(tokens, i + 2) in ("this", "that", "it", "which", "what")
+        return after == "of" and lower_at(tokens, i + 2) in ("this", "that", "it", "which", "what")
     if word == "zero":
         return prev in ("the", "hour", "ground", "net", "absolute")
-    return word == "both" or (word in _SMALL_WORDS and prev in _DEFINITE)
+    if prev == "other" and word == "two":
+        prev = tokens[i - 2].lower  # "the other two"
+    return word == "both" or (word in _SMALL_WORDS and prev in _DEFINITE and after not in _MEANT)
+
+
+# "Instead of the eight planned", "the six promised": a count that was to be, though it points to one.
+_MEANT = frozenset("planned promised pledged ordered scheduled expected required budgeted agreed announced".split())
 
 
 _SPEECH = frozenset("said says told tells wrote writes added warned argued".split())
@@ -430,18 +468,14 @@ _FURTHER = frozenset("on later earlier back up down further below above".split()
 
 def _anybody(tokens: Sequence[Token], i: int) -> bool:
     """Whether "one" is the pronoun before its verb: "one measures the roof"; one thing has no plural behind it."""
-    after = _lower(tokens, i + 1)
-    begins = i == 0 or _lower(tokens, i - 1) in _CLAUSE_BEFORE
+    after = lower_at(tokens, i + 1)
+    begins = i == 0 or lower_at(tokens, i - 1) in _CLAUSE_BEFORE
     plural = after.endswith("s") and singular(after) != after
-    return begins and plural and _lower(tokens, i + 2) in _OBJECT_AFTER
+    return begins and plural and lower_at(tokens, i + 2) in _OBJECT_AFTER
 
 
 _CLAUSE_BEFORE = frozenset(", ; : — – and but or that if when as while because then “".split())
 _OBJECT_AFTER = frozenset("the a an this that these those his her its their no it them him what how".split())
-
-
-def _lower(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
 def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims import (
+    addresses,
     bounds,
     conditions,
     durations,
@@ -35,7 +36,7 @@ from crossbearing.claims.text import Document, Sentence
 from crossbearing.claims.topic import Topic
 
 _DIGIT = re.compile(r"\d")
-_ALONE = NUMBER_WORDS | {"another", "every"}
+_ALONE = NUMBER_WORDS | {"another", "every", "nobody"}
 _ARTICLES = OPENERS - NUMBER_WORDS
 """Words that begin a number and are none."""
 _PAIRING = frozenset(("a", "an", "not"))
@@ -164,8 +165,10 @@ def _block_names(sentence: Sentence, numbers: Sequence[int], blocked: list[bool]
             or exclusions.is_calibre(tokens, i, i + 1)
             or exclusions.is_age(tokens, i, i + 1)
             or exclusions.is_dimension(tokens, i, i + 1)
-            or exclusions.is_address(tokens, i + 1)
-            or exclusions.is_telephone(tokens, i)
+            or addresses.is_address(tokens, i, i + 1)
+            or exclusions.is_grade(tokens, i, i + 1)
+            or exclusions.is_year(tokens, i)
+            or addresses.is_telephone(tokens, i)
             or exclusions.is_clock(tokens, i, i + 1)
             or exclusions.is_title_count(sentence, i, i + 1)
             or exclusions.is_definition(sentence, i)
@@ -183,6 +186,8 @@ def _is_claim(mention: Mention) -> bool:
     if exclusions.is_age(tokens, mention.number, mention.last):
         return False
     if mention.unit_kind not in ("time", "share", "money") and exclusions.is_definite(tokens, mention.number):
+        return False
+    if mention.kind is Kind.FRACTION and exclusions.is_next_one(tokens, mention.number):
         return False
     if mention.kind is Kind.MULTIPLE and ratios.is_adverbial_twice(mention):
         return False

@@ -178,6 +178,8 @@ def later(m: Found, c: Context) -> Reading | None:
     from_day = unit in _DAYS
     anchor = parse(c.anchor_day if from_day else c.anchor or (c.run.end if c.run else None))
     names_event = word in {"after", "before"} and c.after(m.end())[:1].isalpha() and c.char(m.end()) == " "
+    if names_event and c.before(m.start()) == "by":
+        return None  # "slipped by four months before it began": by how much, and no time
     if anchor is None or count is None or count > 1000 or names_event or word == "hence":
         return _UNDATED
     sign = -1 if word in _BACK else 1

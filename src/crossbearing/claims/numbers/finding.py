@@ -8,7 +8,7 @@ from crossbearing.claims.numbers.digits import DIGIT, parse_digits
 from crossbearing.claims.numbers.kinds import Kind, Number, touches, word_at
 from crossbearing.claims.numbers.parts import fraction, in_parts
 from crossbearing.claims.numbers.scales import and_a_half, scales_from
-from crossbearing.claims.numbers.spelled import article, from_words, multiple, not_one
+from crossbearing.claims.numbers.spelled import article, from_words, multiple, nobody, not_one
 from crossbearing.claims.numbers.vague import vague
 from crossbearing.claims.numbers.words import (
     DENOMINATORS,
@@ -54,6 +54,8 @@ def read_number(tokens: Sequence[Token], i: int, *, continental: bool = False, m
         return Number(i, i + 1, 0, 0, Kind.CARDINAL)
     if word == "not":
         return not_one(tokens, i)
+    if word in ("no", "nobody"):
+        return nobody(tokens, i)
     if word == "full" and word_at(tokens, i + 1) == "capacity":
         return Number(i, i + 2, 100, 100, Kind.FULL)
     if word == "few" and word_at(tokens, i - 1) == "a" and word_at(tokens, i + 1) in SCALES:

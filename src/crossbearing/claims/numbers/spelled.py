@@ -21,6 +21,12 @@ def from_words(tokens: Sequence[Token], i: int) -> Number | None:
             return Number(first, last, 0.5 * scale, 0.5 * scale, Kind.CARDINAL, scale)
         return None
     if word in ("a", "an"):
+        if word_at(tokens, i + 1) == "couple":
+            j = i + 2 + (word_at(tokens, i + 2) == "of")
+            if word_at(tokens, j) not in SCALES:
+                return None
+            last, scale = scales_from(tokens, j, 2, False, digits=False)
+            return Number(first, last, 2 * scale, 2 * scale, Kind.CARDINAL, scale)
         if word_at(tokens, i + 1) not in SCALES:
             return None
         i += 1
@@ -105,6 +111,23 @@ def not_one(tokens: Sequence[Token], i: int) -> Number | None:
     return None
 
 
+def nobody(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "Nobody was hurt", "no one had been killed": none, where the words say what became of people."""
+    last = i + 1 + (tokens[i].lower == "no")
+    if last > i + 1 and word_at(tokens, i + 1) != "one":
+        return None
+    alone = i == 0 and last >= len(tokens)  # the words of a span, read again by themselves
+    for j in range(last, last + 4):
+        word = word_at(tokens, j)
+        if alone or (word in _HARMED and j > last):
+            return Number(i, last, 0, 0, Kind.CARDINAL)
+        if word not in _PASSIVE:
+            return None
+    return None
+
+
+_HARMED = frozenset("killed hurt injured wounded harmed dead missing arrested detained".split())
+_PASSIVE = frozenset("was were is has have had been being yet so far".split())
 _BOUND_ENDS = frozenset("least than nearly almost about over around roughly most under to another".split())
 
 

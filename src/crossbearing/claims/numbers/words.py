@@ -102,5 +102,5 @@ NUMBER_WORDS = frozenset(
     [*SMALL, *SCALES, *POWERS, *DENOMINATORS, *VULGAR, *MULTIPLIERS, *FOLD, "several", "none", "full", "tens", "nil"]
 )
 
-OPENERS = NUMBER_WORDS | frozenset("a an another every few half not".split())
+OPENERS = NUMBER_WORDS | frozenset("a an another every few half not no nobody".split())
 """The words that a number may begin with; no other token needs a look."""
