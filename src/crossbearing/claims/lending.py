@@ -70,7 +70,18 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     low = mention.low if mention.low is not None else mention.high
     if previous.unit_kind == "share" and (low is None or low > 100):
         return
+    other = (previous.low or previous.high or 0) / previous.factor
+    if low and other and previous.unit_kind != "share" and not _alike(low, (other, other / previous.scale)):
+        return  # "7 convoys with 5,400 tonnes; aid workers counted four"
     _take_unit(previous, mention)
+
+
+_APART = 200
+"""So many times one number is at most of another that lends it its unit, with its scale or without."""
+
+
+def _alike(value: float, others: Sequence[float]) -> bool:
+    return any(1 / _APART < value / other < _APART for other in others)
 
 
 def _take_unit(previous: Mention, mention: Mention) -> None:
