@@ -178,9 +178,7 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
     i, n = 0, len(tokens)
     while i < n:
         word = words[i]
-        if (
-            word in _NO_BEGINNING or not word[0].isalpha() or (i > 0 and words[i - 1] in _ACTING)
-        ):  # "can release", "to feed"
+        if word in _NO_BEGINNING or not word[0].isalpha() or (i > 0 and _acts(words, i)):
             i += 1
             continue
         phrase = noun_phrase(tokens, i)
@@ -191,7 +189,10 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
         if (
             len(words[phrase.head]) < 3
             or words[phrase.head] in _NO_THINGS
-            or (phrase.last - phrase.first == 1 and _no_noun(sentence, phrase.head, catalogue))
+            or (
+                phrase.last - phrase.first == 1
+                and (_no_noun(sentence, phrase.head, catalogue) or _is_country(sentence, phrase.head, catalogue))
+            )
             or (words[phrase.first] in NUMBER_WORDS and find_unit(sentence, phrase.head, catalogue) is not None)
         ):
             continue
@@ -204,6 +205,18 @@ def _chunks(sentence: Sentence, catalogue: Catalogue) -> list[Chunk]:
     return found
 
 
+def _acts(words: Sequence[str], i: int) -> bool:
+    """Whether a word is a verb by what stands before: "can release", "to feed", "we suspect"; it may be an adverb."""
+    before = words[i - 1]
+    if before == "it":
+        return i == 1 or words[i - 2] in _CLAUSE_OPENS
+    return before in _ACTING or before in _WHO_ACTS
+
+
+_WHO_ACTS = frozenset("i we they he she who".split())
+_CLAUSE_OPENS = frozenset(", ; : — – “ and but that which because if when as while so".split()) | {'"'}
+
+
 def _no_noun(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
     """Whether a lone word is a verb, an adverb, a number or a unit and names nothing that can be counted."""
     word = sentence.words[j]
@@ -211,9 +224,37 @@ def _no_noun(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
         word in ADVERBS
         or word in NUMBER_WORDS
         or is_verb(sentence.tokens, j)
+        or word in _DONE
+        or _idiom(sentence.words, j)
         or _aside(sentence.words, j)
         or find_unit(sentence, j, catalogue) is not None
     )
+
+
+def _is_country(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
+    """Whether a word with a capital is a country, though in small letters it names a thing: "Turkey"."""
+    text = sentence.texts[j]
+    return (
+        text[0].isupper()
+        and text[1:].islower()
+        and catalogue.actors.find(sentence.words, j, sentence.texts) is not None
+    )
+
+
+_DONE = frozenset(
+    """grown drawn thrown blown flown driven ridden chosen broken stolen hidden shaken eaten proven woven frozen swollen
+    torn worn born sworn woken bitten beaten due well""".split()
+)
+"""What is done or how, and no thing."""
+
+
+def _idiom(words: Sequence[str], j: int) -> bool:
+    """Whether a word only goes with one beside it: "accounts for", "on paper", "a couple of"."""
+    return _GOES_BEFORE.get(words[j]) in words[j + 1 : j + 2] or _GOES_BEHIND.get(words[j]) in words[j - 1 : j]
+
+
+_GOES_BEFORE = {"accounts": "for", "account": "for", "couple": "of", "looks": "for", "look": "for", "makes": "up"}
+_GOES_BEHIND = {"paper": "on", "average": "on", "hand": "on", "board": "on", "date": "to", "hold": "on"}
 
 
 def _aside(words: Sequence[str], j: int) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from functools import cached_property
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.text import Document
+from crossbearing.claims.lexicon import DETERMINERS
+from crossbearing.claims.text import Document, Sentence
 
 GOODS = frozenset("munition missile drone weapon container energy metal food vehicle".split())
 """Kinds of item in the catalogue that are shipped, stored, made and used."""
@@ -28,6 +29,7 @@ NEVER = {
     "money": frozenset("person body formation".split()),
 }
 """What an amount in this kind of unit is never of."""
+_WHO_ACT = frozenset("i we they he she who".split())
 UNFIRED = frozenset("container vehicle vessel building body formation".split())
 """What is never fired, though people who are dismissed are."""
 
@@ -53,10 +55,22 @@ class Topic:
             read = 0
             for i in items.places(sentence.words):
                 match = items.find(sentence.words, i, sentence.texts) if i >= read else None
-                if match is not None:
+                if match is not None and not (match.length == 1 and self._no_thing(sentence, i)):
                     found[match.slug] += 1
                     read = i + match.length
         return [slug for slug, _ in found.most_common()]
+
+    def _no_thing(self, sentence: Sentence, i: int) -> bool:
+        """Whether a word names a country or is no noun: "Turkey", "as well", "a couple of", "they claim"."""
+        word = sentence.words[i]
+        if word == "well":
+            return i == 0 or sentence.words[i - 1] not in DETERMINERS
+        if word == "couple":
+            return sentence.words[i + 1 : i + 2] == ["of"]
+        if i and sentence.words[i - 1] in _WHO_ACT:
+            return True
+        capital = sentence.texts[i][0].isupper() and not sentence.texts[i].isupper()
+        return capital and self._catalogue.actors.find(sentence.words, i, sentence.texts) is not None
 
     @cached_property
     def foremost(self) -> list[str]:
