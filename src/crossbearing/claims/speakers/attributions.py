@@ -23,6 +23,7 @@ from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.scope import authors, covering, fasten, parted
 from crossbearing.claims.speakers.sections import sections
 from crossbearing.claims.speakers.when import just_now, said
+from crossbearing.claims.speakers.words import QUOTES
 from crossbearing.claims.text import Document, Sentence
 from crossbearing.terms import THE_REPORT_ITSELF, Report, Span
 
@@ -293,6 +294,8 @@ class Attributions:
             if sentences[index].paragraph != sentence.paragraph:
                 return None
             read = self._upto(index)
+            if QUOTES.isdisjoint(sentences[index].words):
+                continue  # whom the quoted himself cites
             if read.line is not None and read.frames:
                 chain = read.chain(0, 1)
                 return carry(self._attribution(read.line, chain, read)) if chain else None

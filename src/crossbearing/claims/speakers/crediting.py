@@ -42,7 +42,7 @@ _VIEWS = frozenset(
 _SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
 CREDITS = frozenset(
     """according learned learnt per ask by in on at under with referring based relying source believe believes believed
-    own keeps kept""".split()
+    own keeps kept follow follows trust trusts""".split()
 )
 """Words at which an attribution without a verb may begin."""
 WORDS = (
@@ -51,7 +51,7 @@ WORDS = (
     | _SCHEMES
     | _ASKED
     | {max(words, key=len) for words in _PHRASES}
-    | frozenset("according learned learnt per source keeps kept".split())
+    | frozenset("according learned learnt per source keeps kept follow follows trust trusts".split())
 )
 """Words of which one stands in every attribution without a verb."""
 
@@ -71,7 +71,7 @@ def crediting(reader: Reader, i: int) -> Frame | None:
             lows[i + 1 : i + 2] == ["the"] or any(reader.line.capitals[i + 1 : i + 2])
         )
         return _to(reader, i, i + 1, "as per") if opens else None
-    if low in ("ask", "believe", "believes"):
+    if low in ("ask", "believe", "believes", "follow", "follows", "trust", "trusts"):
         asked = i > 1 and lows[i - 2] == "if" and lows[i - 1] in ("you", "one", "we")
         return _to(reader, i - 2, i + 1, "ask" if low == "ask" else "according to") if asked else None
     if low in ("referring", "based", "relying", "with"):
@@ -312,11 +312,12 @@ def _on(reader: Reader, i: int) -> Frame | None:
     return None
 
 
-def possessive(reader: Reader, i: int) -> Frame | None:
+def possessive(reader: Reader, i: int, frames: Sequence[Frame] = ()) -> Frame | None:
     """ "OCHA's earlier count", "the ministry's tally": token `i` is the 's; a speaker only for want of another."""
     line = reader.line
     lows = line.lows
-    if not any(low in FIGURES or low in _OWN for low in lows[i + 1 : i + 4]):
+    gap = bool(frames) and frames[-1].lemma == "count" and reader.number_at(i + 1)  # "the firm's list has 31, hers 44"
+    if not gap and not any(low in FIGURES or low in _OWN for low in lows[i + 1 : i + 4]):
         return None
     start = start_of(line, i, max(0, i - 12))
     if start == i or lows[start - 1] in ("as", "than"):
@@ -331,7 +332,9 @@ def possessive(reader: Reader, i: int) -> Frame | None:
         who.kind is Kind.PERSON and not who.names and lows[i + 2 : i + 3] not in ([":"], ["is"], ["was"])
     ):
         return None
-    return Frame(i, i + 1, "count", Sort.GIVE, start, i + 2, who, (start, i), Side.BEHIND, strong=False)
+    return Frame(
+        i, i + 1, "count", Sort.GIVE, start, i + 1 if gap else i + 2, who, (start, i), Side.BEHIND, strong=False
+    )
 
 
 def seen_by(reader: Reader, i: int) -> Party | None:

@@ -9,9 +9,10 @@ from crossbearing.claims.speakers.lexicon import SEEN_CUES, VERBS
 from crossbearing.claims.speakers.memory import Memory
 from crossbearing.claims.speakers.party import Kind, Party
 from crossbearing.claims.speakers.publisher import is_house
+from crossbearing.claims.speakers.quotations import in_quotation
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.verbs import by_verb
-from crossbearing.claims.speakers.words import PREPOSITIONS
+from crossbearing.claims.speakers.words import PREPOSITIONS, QUOTES
 from crossbearing.claims.text import Sentence
 from crossbearing.terms import THE_REPORT_ITSELF
 
@@ -54,9 +55,11 @@ class Gathering:
             if frame is None and low in CREDITS:
                 frame = crediting(reader, i)
             elif frame is None and low in _GENITIVES:
-                frame = possessive(reader, i)
+                frame = possessive(reader, i, frames)
             if frame is not None:
-                self._keep(reader.memory, frames, frame)
+                # Whom the quoted cites is nobody that speaks here.
+                inside = QUOTES.isdisjoint(line.lows) and in_quotation(line.sentence)
+                self._keep(reader.memory, frames, frame, inside=inside)
             elif low in SEEN_CUES:
                 relay = seen_by(reader, i)
                 if relay is not None:
@@ -86,7 +89,7 @@ class Gathering:
             frames += more
             frames.sort(key=lambda f: f.cue)
 
-    def _keep(self, memory: Memory, frames: list[Frame], frame: Frame) -> None:
+    def _keep(self, memory: Memory, frames: list[Frame], frame: Frame, *, inside: bool = False) -> None:
         """Add a frame to those of its sentence, unless it is a part of another or the publisher speaking of itself."""
         party = frame.party
         named = party is not None and party.kind is Kind.PERSON and bool(party.names)
@@ -109,7 +112,7 @@ class Gathering:
         if party is not None and party.slug != THE_REPORT_ITSELF:
             for via in frame.via:
                 memory.add(via)
-            memory.add(party)
+            memory.add(party, strong=not inside)
             self._interviewed(frame, party)
         frames.append(frame)
 

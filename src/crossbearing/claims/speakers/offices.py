@@ -110,7 +110,8 @@ def role_party(
     if role is Role.ORGAN:
         office = office_of(line, found, directory)
         place = country or (organ.country if organ is not None else "")
-        if office is not None and place:
+        named = found.first(Kind.BODY)
+        if office is not None and place and (named is None or named[1].length < 2):
             return Party(directory.organ(place, office), kind, place, words, names, False, 0.95)
         governs = low not in _OWN_OFFICE or (low == "governor" and organ is not None and "bank" in organ.words)
         if governs and organ is not None and organ.kind is not Kind.STATE:

@@ -11,6 +11,8 @@ from crossbearing.claims.speakers.sides import ends, side_of
 
 QUOTING = frozenset("quote cite".split())
 """Verbs whose object speaks."""
+_TESTED = frozenset("confirm identify detect register".split())
+_LABORATORIES = frozenset("laboratory laboratories lab labs".split())
 _SEEING = frozenset("see show agree observe".split())
 
 
@@ -41,6 +43,8 @@ def passive(reader: Reader, i: int, at: int, verb: Verb) -> Frame | None:
     if named is None or not credible(named[1], verb):
         return None
     phrase, who = named
+    if verb.lemma in _TESTED and not _LABORATORIES.isdisjoint(who.words):
+        return None  # cases that a laboratory confirms are counted by others
     side = Side.BEFORE if ends(reader, phrase.end) else Side.BEHIND
     words = (phrase.start, phrase.end)
     frame = Frame(i, i + 1, verb.lemma, verb.sort, i, phrase.end, who, words, side, strong=False)

@@ -278,7 +278,7 @@ def _acts(line: Line, i: int) -> bool:
         return True  # "the union runs at", "a diplomat laughs:"; but "the ministry figures for"
     if low.endswith("ed") and (line.lows[i - 1] in BODIES or nxt in PREPOSITIONS or nxt in COUNTS or nxt[0].isdigit()):
         return True
-    return nxt in DETERMINERS or nxt == "first"
+    return nxt in DETERMINERS or nxt in ("first", "me", "us", "him", "them")
 
 
 def _past_name(line: Line, start: int, i: int, limit: int) -> bool:

@@ -240,6 +240,11 @@ def _strongest(chain: list[Frame]) -> list[Frame]:
         outer = next((f for f in named[1:] if f.strong), None)
         if outer is not None and outer.party is not None and outer.party.kind is not Kind.MEDIUM:
             return named[1:]
+    if len(named) > 1 and named[0].party is not None and named[0].party.kind is Kind.STATE:
+        # "Peru had confirmed 20, a ministry official told AFP": the official's words.
+        own = next((f for f in named[1:] if f.strong and f.party and f.party.country == named[0].party.country), None)
+        if own is not None and own.party is not None and own.party.country and own.party.kind is not Kind.MEDIUM:
+            return named[named.index(own) :]
     while len(named) > 1 and not named[0].strong and not _puts(named[0]):
         outer = next((f for f in named[1:] if f.strong), None)
         if outer is None or (outer.party is not None and (outer.party.kind is Kind.MEDIUM or outer.party.relay)):

@@ -63,7 +63,11 @@ def skip_back(reader: Reader, i: int) -> tuple[int, bool]:
 def reduced(reader: Reader, i: int) -> bool:
     """Whether a participle stands after its noun: "the number reported by the ministry"."""
     lows = reader.line.lows
-    if not 0 < i < len(lows) - 1 or lows[i + 1] != "by":
+    if not 0 < i < len(lows) - 1:
+        return False
+    if lows[i + 1] == "at" and lows[i - 1] in (",", "(") and reader.number_at(i + 2):
+        return "by" in lows[i + 3 : i + 9]  # "the premium, put at 30 cents by a broker,"
+    if lows[i + 1] != "by":
         return False
     if lows[i + 2 : i + 3] and lows[i + 2] in _MEANS:
         return False
@@ -89,7 +93,11 @@ def as_noun(reader: Reader, i: int, verb: Verb) -> bool:
     since = prev == "since" and i > 1 and lows[i - 2] in AUXILIARIES
     if prev in PREPOSITIONS and prev != "to" and not since and not (past and nxt == "that"):
         return True
-    if prev[:1].isdigit() or (prev in ("and", "or") and i > 1 and lows[i - 2][:1].isdigit()):
+    if (
+        prev[:1].isdigit()
+        or (verb.noun and i and line.number(i - 1))
+        or (prev in ("and", "or") and i > 1 and lows[i - 2][:1].isdigit())
+    ):
         return True
     if prev in _PAPERS and (lows[i], i > 1 and lows[i - 2] in DETERMINERS) in (("reports", False), ("report", True)):
         return True

@@ -69,6 +69,7 @@ _MOUTHS = frozenset(
 """Verbs whose subject can only be somebody, whoever it is."""
 _OURSELVES = frozenset("we i our my".split())
 _HEARERS = frozenset("me us you your".split())
+_SILENT = frozenset("nothing little much something half".split())
 _WONT = frozenset("used like likes liked tend tends tended continues continued keeps prefers preferred".split())
 """Who is wont to say something says it: "used to tell his students"."""
 _KEPT = frozenset("store stock storage reserve hand".split())
@@ -96,6 +97,8 @@ def by_verb(reader: Reader, i: int, verb: Verb, frames: Sequence[Frame]) -> Fram
         and lows[i + 1 : i + 3] != ["the", "point"]
     ):
         return None
+    if verb.lemma == "tell" and lows[i + 1 : i + 2] and lows[i + 1] in _SILENT:
+        return None  # "a box seen from space tells nothing"
     if verb.lemma in ("believe", "ask") and lows[i - 2 : i - 1] == ["if"]:
         return None  # "if you believe the rebels"
     if verb.lemma == "make" and lows[i + 1 : i + 2] == ["it"] and not reader.number_at(i + 2):
@@ -214,7 +217,9 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     if phrase.end - phrase.start == 1 and first in PRONOUNS:
         if _of_matter(reader, verb, phrase, frames):
             return None
-        who = _taken_up(reader, phrase, who)
+        who = _of_clause(reader, phrase, frames) or _taken_up(reader, phrase, who)
+    if verb.lemma in _JUDGING and _of_number(reader, phrase):
+        return None
     if at == i and lows[i] == verb.lemma and _wants_one(reader, verb, phrase, who):
         return None
     if who is None and phrase.asides and lows[phrase.asides[0][0]] in ("from", "by") and _document(reader, phrase):
@@ -266,6 +271,17 @@ def _at_rest(reader: Reader, phrase: Phrase) -> bool:
     return lows[end - 1] in FIGURES or (end - start == 1 and lows[start] in ("it", "they"))
 
 
+_JUDGING = frozenset("consider call deem regard dismiss dispute deny reject describe".split())
+_NUMBERS = frozenset("number figure percentage sum share total claim estimate count".split())
+
+
+def _of_number(reader: Reader, phrase: Phrase) -> bool:
+    """Whether somebody judges a number that others gave: "590, a number that the bishop considers high"."""
+    lows = reader.line.lows
+    at = phrase.start - 1
+    return at > 2 and lows[at] in ("that", "which") and lows[at - 1] in _NUMBERS and lows[at - 2] in ("a", "an")
+
+
 def _wants_one(reader: Reader, verb: Verb, phrase: Phrase, who: Party | None) -> bool:
     """Whether a verb in the plural cannot have this subject.
 
@@ -299,6 +315,17 @@ def _of_matter(reader: Reader, verb: Verb, phrase: Phrase, frames: Sequence[Fram
     if low != "it" or verb.lemma not in _SHOWING:
         return False
     return verb.lemma in _HINTING or not (_hangs(reader, phrase) or reader.memory.at_hand())
+
+
+def _of_clause(reader: Reader, phrase: Phrase, frames: Sequence[Frame]) -> Party | None:
+    """Who spoke before the semicolon behind which a pronoun stands: "LossWatch counted 40; it reckons"."""
+    lows = reader.line.lows
+    if not phrase.start or lows[phrase.start - 1] != ";" or lows[phrase.start] not in ("it", "he", "she"):
+        return None
+    last = next((f.party for f in reversed(frames) if f.party is not None and not f.inner), None)
+    if last is None or last is AUTHOR or (last.kind is Kind.PERSON) != (lows[phrase.start] != "it"):
+        return None
+    return last
 
 
 def _taken_up(reader: Reader, phrase: Phrase, who: Party | None) -> Party | None:
@@ -373,7 +400,7 @@ def _coordinate(reader: Reader, i: int, floor: int, frames: Sequence[Frame]) -> 
 
 def _sums(reader: Reader, i: int) -> bool:
     """Whether "adds" is arithmetic: "Andalusia adds seven", "the detour adds up to 22 days"."""
-    return reader.number_at(i + 1) or reader.line.lows[i + 1 : i + 3] == ["up", "to"]
+    return reader.number_at(i + 1) or reader.line.lows[i + 1 : i + 2] == ["up"]
 
 
 def _whom(verb: Verb) -> Whom:

@@ -80,6 +80,6 @@ NOBODY = frozenset("neither nobody none nothing nor no".split())
 BOUNDING = frozenset(
     """about around some roughly approximately nearly almost at least most more than over under up to as many much
     high few fewer less an estimated only just a between close upwards of no exactly another any further
-    well mere""".split()
+    well mere barely scarcely hardly little perhaps maybe slightly nearer closer below above""".split()
 )
 """What may stand before a number and bound it."""
