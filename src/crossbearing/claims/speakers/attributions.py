@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 from crossbearing.catalogue import Catalogue
 from crossbearing.claims.speakers.attribution import OWN, Attribution, also_by, carry
 from crossbearing.claims.speakers.carrying import Carrier, features, goes_on
+from crossbearing.claims.speakers.crediting import BRACKETED
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.frames import Frame, Side
 from crossbearing.claims.speakers.gathering import Gathering, may_credit
@@ -257,6 +258,8 @@ class Attributions:
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
         """Whether who spoke in sentence `index` goes on in a later one; the items of his list are his."""
         spoke, frame = self._document.sentences[index], self._read[index].lasting
+        if frame is not None and frame.lemma == BRACKETED:
+            return False
         if frame is None or frame.party is None or frame.party is AUTHOR or spoke.paragraph != sentence.paragraph:
             return True
         following = self._document.sentences[sentence.index + 1 : sentence.index + 2]

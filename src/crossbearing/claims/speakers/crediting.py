@@ -14,6 +14,7 @@ from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
 from crossbearing.claims.speakers.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, QUOTES
+from crossbearing.claims.text import Sentence
 
 _PHRASES = (
     ("on", "the", "word", "of"),
@@ -370,6 +371,40 @@ def introducing(reader: Reader, frames: Sequence[Frame]) -> Frame | None:
     return Frame(
         colon, colon + 1, "say", Sort.SAY, phrase.start, colon + 1, who, (phrase.start, phrase.end), Side.BEHIND
     )
+
+
+BRACKETED = "source"
+"""What an attribution in brackets goes by: it holds for its own sentence alone."""
+
+
+def is_bracketed(sentence: Sentence) -> bool:
+    """Whether a sentence ends in brackets, which may name its source."""
+    return sentence.text.endswith((")", ").")) and "(" in sentence.text
+
+
+def bracketed(reader: Reader) -> Frame | None:
+    """The source in brackets that ends a sentence: "Some 1,100 schools are closed (UNICEF, March)."."""
+    line = reader.line
+    lows = line.lows
+    if "(" not in lows or not is_bracketed(line.sentence):
+        return None
+    left = line.size - 1 - lows[::-1].index("(")
+    start = left + 1
+    if (
+        left == 0
+        or start >= line.size
+        or line.capitals[left - 1]
+        or not line.capital(start)
+        or len(line.texts[start]) < 3
+    ):
+        return None  # behind a name its initials stand
+    named = reader.named_at(start)
+    if named is None or named[1].kind is Kind.STATE or lows[named[0].end : named[0].end + 1] not in ([")"], [","]):
+        return None
+    phrase, who = named
+    if who.sure < 0.9 and not line.texts[start].isupper():
+        return None
+    return Frame(left, start, BRACKETED, Sort.SAY, left, line.size, who, (phrase.start, phrase.end), Side.BEFORE)
 
 
 def headline(reader: Reader) -> Frame | None:

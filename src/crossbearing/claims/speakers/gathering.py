@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from crossbearing.claims.speakers.crediting import CREDITS, WORDS, crediting, headline, introducing, possessive, seen_by
+from crossbearing.claims.speakers.crediting import (
+    CREDITS,
+    WORDS,
+    bracketed,
+    crediting,
+    headline,
+    introducing,
+    is_bracketed,
+    possessive,
+    seen_by,
+)
 from crossbearing.claims.speakers.frames import Frame
 from crossbearing.claims.speakers.gapping import JOINING, gapped
 from crossbearing.claims.speakers.lexicon import SEEN_CUES, VERBS
@@ -26,7 +36,7 @@ _MARKS_OF_VERBS = _MARKS - (CREDITS & PREPOSITIONS)
 
 def may_credit(sentence: Sentence) -> bool:
     """Whether a sentence holds a word that an attribution cannot do without, or the one colon of a headline."""
-    return not _CUES.isdisjoint(sentence.words) or sentence.text.count(":") == 1
+    return not _CUES.isdisjoint(sentence.words) or sentence.text.count(":") == 1 or is_bracketed(sentence)
 
 
 class Gathering:
@@ -67,6 +77,8 @@ class Gathering:
         spoken = introducing(reader, frames) if colon else None
         if spoken is not None:
             self._keep(reader.memory, frames, spoken)
+        if not frames and (source := bracketed(reader)) is not None:
+            self._keep(reader.memory, frames, source)
         if frames and not JOINING.isdisjoint(line.lows):
             self._fill(reader, frames)
         for i, relay in relays:
