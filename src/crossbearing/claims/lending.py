@@ -38,10 +38,15 @@ def _is_former(previous: Mention, mention: Mention) -> bool:
     return beside and mention.unit_kind == "money" and mention.first > 0 and words[mention.first - 1] in _FORMER
 
 
-def lend_units(mentions: Sequence[Mention], i: int) -> None:
-    """Give a mention of a sentence the unit and the scale of the one before it, or the unit of the one behind."""
+def lend_units(mentions: Sequence[Mention], i: int, before: Sequence[Mention]) -> None:
+    """Give a mention of a sentence the unit and the scale of the one before it, or the unit of the one behind.
+
+    `before` are those of the sentences before it: billions without a unit are of the money that was told last.
+    """
     mention = mentions[i]
     _lent_unit(_lender(mentions, i), mention)
+    if mention.unit == "count" and mention.scale >= _SUM:
+        _lent_money(mention, before)
     _lent_back(mention, mentions[i + 1] if i + 1 < len(mentions) else None)
     _lent_scale(mentions[i - 1] if i else None, mention)
 
@@ -97,6 +102,41 @@ def _take_unit(previous: Mention, mention: Mention) -> None:
 _BULK = frozenset("energy food metal".split())
 _FEW, _FAR = 1000, 50
 """From so many on a number of what is not counted lacks a unit; it is of the order of the one before it."""
+
+
+_SUM = 1e9
+
+
+def _lent_money(mention: Mention, before: Sequence[Mention]) -> None:
+    """ "Revenues fell to 771 billion roubles. The ministry had budgeted for 819 billion."."""
+    after = mention.words[mention.after] if mention.after < len(mention.words) else "."
+    if after.isalpha() and after not in NP_STOP:
+        return
+    size = mention.low or mention.high or 0
+    for previous in reversed(before[-_RECENT:]):
+        if previous.sentence.paragraph != mention.sentence.paragraph:
+            return
+        if previous.unit_kind == "money":
+            if _alike(size, (previous.low or previous.high or 1,)):
+                _take_unit(previous, mention)
+            return
+
+
+def lend_price(mention: Mention, before: Sequence[Mention]) -> None:
+    """Give a bare price of goods the measure of their last price: "$69 a barrel; it trades at $55"."""
+    size = mention.low or mention.high or 0
+    if mention.unit_kind != "money" or mention.per is not None or mention.kind_of not in _BULK or not size:
+        return
+    for previous in reversed(before[-_RECENT:]):
+        if previous.sentence.paragraph != mention.sentence.paragraph:
+            return
+        if previous.item == mention.item and previous.unit == mention.unit and previous.per not in (None, *_LENT):
+            if 1 / _NEAR_PRICE < size / (previous.low or previous.high or size) < _NEAR_PRICE:
+                mention.per, mention.rate_from = previous.per, previous
+            return
+
+
+_NEAR_PRICE = 5
 
 
 def lend_bulk(mention: Mention, before: Sequence[Mention]) -> None:

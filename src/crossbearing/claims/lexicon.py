@@ -85,7 +85,8 @@ ADVERBS = frozenset(
     even ever never not n't alone together apiece worldwide overall altogether respectively annually daily
     monthly yearly weekly ago earlier later so far yesterday today tomorrow tonight again once back home
     away abroad forward ahead apart combined elsewhere nationwide instead meanwhile soon nearly almost
-    perhaps maybe probably possibly likely""".split()
+    perhaps maybe probably possibly likely nevertheless nonetheless however moreover therefore thus besides
+    always often sometimes""".split()
 )
 STARTERS = frozenset(
     """all every more further additional other new extra such different separate various fresh of the its

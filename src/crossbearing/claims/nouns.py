@@ -44,7 +44,7 @@ _NO_THINGS = items.TIMES | frozenset(
     case cases result results side sides basis data chance course question matter example instance head top
     bottom line scale report reports calls elsewhere team teams""".split()
 )
-_NO_BEGINNING = (NP_STOP - STARTERS) | (VERBS - NOUN_VERBS)
+_NO_BEGINNING = ((NP_STOP | ADVERBS) - STARTERS) | (VERBS - NOUN_VERBS)
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 

@@ -26,7 +26,7 @@ from crossbearing.claims import (
 )
 from crossbearing.claims.choosing import Chooser, choose, choose_items
 from crossbearing.claims.dates import Dates
-from crossbearing.claims.lending import lend_bulk, lend_units, lends_rate
+from crossbearing.claims.lending import lend_bulk, lend_price, lend_units, lends_rate
 from crossbearing.claims.mentions import Mention, read_mentions, rebound
 from crossbearing.claims.nouns import Nouns
 from crossbearing.claims.numbers import NUMBER_WORDS, OPENERS, Kind, beginnings, is_continental
@@ -101,8 +101,10 @@ def read_document(
     ]
     lines = [_without_frames([m for m in _without_conversions(mentions) if _is_claim(m)]) for mentions in read]
     lines = [mentions for mentions in lines if mentions and not _is_question(mentions[0].sentence)]
+    told: list[Mention] = []
     for mentions in lines:
-        _describe(mentions, document, catalogue)
+        _describe(mentions, told, document, catalogue)
+        told += mentions
     named: list[Mention] = []
     topic = Topic(document, catalogue)
     nouns = Nouns(document, catalogue, topic)
@@ -112,6 +114,7 @@ def read_document(
         for mention in mentions:
             mention.kind_of = items.kind_of(mention.item or "", catalogue)
             lend_bulk(mention, named)
+            lend_price(mention, [*named, *mentions[: mentions.index(mention)]])
         places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
             conditions.read_condition(mention, mentions, document, places)
@@ -236,11 +239,11 @@ def _without_frames(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.unit_kind != "time" or durations.is_asserted(m, alone=not others)]
 
 
-def _describe(mentions: list[Mention], document: Document, catalogue: Catalogue) -> None:
+def _describe(mentions: list[Mention], before: Sequence[Mention], document: Document, catalogue: Catalogue) -> None:
     for i, mention in enumerate(mentions):
         limit = mentions[i + 1].first if i + 1 < len(mentions) else len(mention.tokens)
         floor = mentions[i - 1].last if i else 0
-        lend_units(mentions, i)
+        lend_units(mentions, i, before)
         ratios.read_comparison(mention)
         read_rate(mention, limit, catalogue)
         items.read_item(mention, document, catalogue, limit, floor)
