@@ -31,6 +31,8 @@ _OWN_VOICE = {
     "boils": r"\bboils down (?:to|at)\b",
     "sums": r"\bsums up (?:to|at)\b",
     "which": r", which makes\b",
+    "brent": r"^Brent\b",
+    "shares": r"\b[Ss]hares (?:closed|opened|ended|rose|fell|were|slid|jumped|gained|lost|dropped|climbed)\b",
     "difference": r"\b[Tt]he difference (?:is|of|between)\b",
 }
 """The author's own voice, what everybody knows, and sums: a word that stands in each turn, and the turn."""

@@ -19,7 +19,9 @@ SMALL = frozenset("of for the and on in at to an a de la y".split())
 _FIRST = frozenset("chief prime first deputy".split())
 _SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
 
-_EMPTY = frozenset(("and", "who", "s", "'s", "’s", "mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
+_EMPTY = frozenset(
+    ("and", "who", "s", "'s", "’s", "mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "there", "here")
+)
 """Words that tell a party from no other."""
 
 
