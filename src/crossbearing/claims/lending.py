@@ -69,7 +69,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
         mention.kind is not Kind.CARDINAL
         or (after == "of" and not _of_bulk(previous, mention))
         or (after.isalpha() and after not in NP_STOP)
-        or not _parallel(previous, mention)
+        or not (_parallel(previous, mention) or (previous.unit_kind == "money" and mention.scale >= _MILLION))
     ):
         return
     low = mention.low if mention.low is not None else mention.high
@@ -104,7 +104,8 @@ _FEW, _FAR = 1000, 50
 """From so many on a number of what is not counted lacks a unit; it is of the order of the one before it."""
 
 
-_SUM = 1e9
+_MILLION, _SUM = 1e6, 1e9
+"""From so many on a bare number is of the money told beside it, or in the sentence before."""
 
 
 def _lent_money(mention: Mention, before: Sequence[Mention]) -> None:

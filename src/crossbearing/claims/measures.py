@@ -202,6 +202,8 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
         return "ratio"  # "raised its revenue by 10.9%", "exports rose by 11 percent and imports by 18"
     if mention.kind is Kind.FRACTION and after[:1] == ["the"] and len(after) > 1 and after[1][0].isdigit():
         return "ratio"  # "13,213 transits, half the 26,434 of 2023"
+    if after[:1] in (["down"], ["up"]) and after[1:2] in (["on"], ["from"]):
+        return "ratio"  # "a quarter down on last year"
     for j in range(first - 1, max(-1, first - 7), -1):
         word = line[j]
         if word in _CHANGED or word in _CHANGE_NOUNS:
