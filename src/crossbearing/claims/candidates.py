@@ -34,6 +34,10 @@ _EARLIER: list[list[Features]] = [
 _FOREMOST: list[Features] = [("t0",), ("t1",), ("t2",)]
 """What the topic says of the three items named most often."""
 
+_SAME: list[Features] = [("same0",), ("same1",)]
+"""What it says that the same amount was of something before, a small one and one that hardly comes by chance."""
+_OFTEN = 20
+
 # What money and power are of where the sentence tells only what was done with them.
 _DONE_WITH = {
     "power": {
@@ -158,6 +162,9 @@ def candidates(mentions: Sequence[Mention], i: int, before: Sequence[Mention], n
         found.of("person").spoken["bare"] = "bare", f"bare={mention.words[mention.after][:6]}"
     for slug, features in zip(nouns.topic.foremost, _FOREMOST, strict=False):
         found.of(slug).spoken["topic"] = features
+    same = nouns.told(mention)
+    if same is not None:
+        found.of(same).spoken["same"] = _SAME[(mention.low or 0) > _OFTEN]
     if mention.item is not None:
         found.of(mention.item).spoken["rule"] = "rule", "ruletext" if mention.item_text is not None else "rulebare"
     here: dict[str, int] = {}

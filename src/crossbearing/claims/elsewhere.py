@@ -59,12 +59,18 @@ def points_back(mention: Mention) -> bool:
     """Whether "of these", "of them" stands behind: what is counted was named before."""
     tokens = mention.tokens
     i = mention.after
-    if i + 1 >= len(tokens) or tokens[i].lower != "of":
+    if i + 1 >= len(tokens):
+        return False
+    if mention.unit_kind in ("ratio", "share") and tokens[i].lower in ("the", "that"):
+        # "three times the amount", "half that figure"
+        return tokens[i + 1].lower in _AMOUNTS and mention.words[i + 2 : i + 3] != ["of"]
+    if tokens[i].lower != "of":
         return False
     bare = i + 2 == len(tokens) or not tokens[i + 2].text[0].isalnum()
     return tokens[i + 1].lower in _THESE or (tokens[i + 1].lower == "that" and bare)
 
 
+_AMOUNTS = frozenset("amount figure number sum total".split())
 _THESE = frozenset("these those them which whom it".split())
 
 

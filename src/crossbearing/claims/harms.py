@@ -48,6 +48,8 @@ _STATES = {
     "wounding": "wounded",
     "drowning": "killed",
 }
+WORDS = frozenset("killed dead died deaths fatalities drowned perished wounded injured missing bodies".split())
+"""Words that no text is without which counts dead or wounded."""
 _IF_NOT = frozenset(["found", "traced"])
 _PLACES = frozenset(["hospital"])
 _TELLING = frozenset(_STATES)

@@ -12,7 +12,7 @@ import msgspec
 
 from crossbearing.catalogue import Catalogue
 from crossbearing.catalogue.names import Names
-from crossbearing.claims import items
+from crossbearing.claims import harms, items
 from crossbearing.claims.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -26,6 +26,7 @@ from crossbearing.claims.lexicon import (
     VERBS,
     forms_of,
 )
+from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import NUMBER_WORDS
 from crossbearing.claims.phrases import Phrase, noun_phrase
 from crossbearing.claims.subjects import is_verb
@@ -48,6 +49,8 @@ _NO_BEGINNING = ((NP_STOP | ADVERBS) - STARTERS) | (VERBS - NOUN_VERBS)
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 
+Told = tuple[str, float | None, float | None]
+"""An amount: its unit and its ends."""
 Features = tuple[str, ...]
 """What speaks for or against a candidate, each once."""
 
@@ -94,6 +97,7 @@ class Nouns:
     def __init__(self, document: Document, catalogue: Catalogue, topic: Topic) -> None:
         self.topic = topic
         self.counted: Counter[str] = Counter()  # how often each item was counted so far
+        self._told: dict[Told, str] = {}
         self._document = document
         self._catalogue = catalogue
         self._of: dict[int, list[Chunk]] = {}
@@ -104,7 +108,10 @@ class Nouns:
         """The noun phrases of a sentence that name things: no times, no parties."""
         found = self._of.get(sentence.index)
         if found is None:
-            found = self._of[sentence.index] = _chunks(sentence, self._catalogue)
+            found = _chunks(sentence, self._catalogue)
+            if "toll" in sentence.words and self._harm:
+                found = [msgspec.structs.replace(c, slug="person-killed") if c.slug == "toll" else c for c in found]
+            self._of[sentence.index] = found
         return found
 
     def line(self, sentence: Sentence) -> Line:
@@ -136,6 +143,21 @@ class Nouns:
         many = any(form != tail for form, _ in forms)
         places = forms[0][1] if len(forms) == 1 else sorted(chain.from_iterable([stands for _, stands in forms]))
         return Known(kind, features, state, many, places)
+
+    def count(self, mention: Mention) -> None:
+        """Remember what a figure was of."""
+        if mention.item is not None:
+            self.counted[mention.item] += 1
+            self._told[mention.unit, mention.low, mention.high] = mention.item
+
+    def told(self, mention: Mention) -> str | None:
+        """What the same amount was of when the text gave it last."""
+        return self._told.get((mention.unit, mention.low, mention.high))
+
+    @cached_property
+    def _harm(self) -> bool:
+        """Whether the document speaks of dead or wounded, so that a toll is theirs and no fee."""
+        return not harms.WORDS.isdisjoint(self._places)
 
     @property
     def states(self) -> Container[str]:

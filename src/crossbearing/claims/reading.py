@@ -123,7 +123,7 @@ def read_document(
             ratios.read_base(mention, document)
             if mention.item is not None and mention.unit_kind not in ("ratio", "time"):
                 named.append(mention)
-                nouns.counted[mention.item] += 1
+                nouns.count(mention)
         _side_by_side(mentions)
     found = [mention for mentions in lines for mention in mentions]
     for mention in found:
