@@ -74,13 +74,23 @@ def _one(text: str, a: DateMention, b: DateMention) -> DateMention | None:
         return _span(a, b) if _ranges(a, b, gap) else None
     if not _AND.match(gap) or b.kind is not a.kind:
         return None
-    if a.inferred and b.inferred and a.kind is Kind.ABSOLUTE:
+    if a.inferred and a.kind is Kind.ABSOLUTE and (not b.inferred or "year" in text[b.start : b.end]):
+        a = a._replace(period=_up_to(a.period, b.period), inferred=b.inferred)
+    elif a.inferred and b.inferred and a.kind is Kind.ABSOLUTE:
         b = b._replace(period=_on_from(a.period, b.period))
     if _adjacent(a.period, b.period):
         return a._replace(
             end=b.end, period=Period(start=a.period.start, end=b.period.end), inferred=a.inferred or b.inferred
         )
     return None
+
+
+def _up_to(a: Period, b: Period) -> Period:
+    """A date whose year nobody states, in the year of the one that it is coordinated with, or the one before."""
+    first, last = parse(a.start), parse(b.end)
+    if first is None or last is None or a.start != a.end or len(first.iso) != len(last.iso):
+        return a
+    return at(parse(f"{last.year - (_rest(last) < _rest(first)):04d}{first.iso[4:]}")) or a
 
 
 def _on_from(a: Period, b: Period) -> Period:

@@ -219,9 +219,14 @@ _WITHIN = 110
 """No condition is longer up to its date."""
 
 
+_A_DAY = len("2024-02-26")
+
+
 def covered(mention: DateMention, *, rate: bool = False) -> Period:
     """The period that a date with its cue gives: "since September" has no end, "by December" no start."""
     period = mention.period
+    if mention.cue is Cue.FROM and len(period.start or "") == _A_DAY and period.start != period.end:
+        return period  # from 1 to 15 May
     match mention.cue:
         case Cue.SINCE | Cue.AFTER | Cue.FROM if mention.kind is not Kind.FRAME:
             return Period(start=period.start)
@@ -265,7 +270,11 @@ def _leading(text: str, low: int, claim: Span, m: DateMention) -> float:
             cost += _COST["full"]
         elif b.lastgroup in {"and", "clause"}:
             cost += 8
-    return cost
+    return cost + _COST["part"] if _TODAY.search(between) else cost
+
+
+# "At the start of the year it had 40, now it has 30".
+_TODAY = re.compile(r"[,;]\s(?:and\s|but\s)?(?:now|at present|currently)\s")
 
 
 def _crossed(between: str, *, forward: bool) -> float:

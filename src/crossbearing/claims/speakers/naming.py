@@ -95,7 +95,7 @@ def _owner(
                 return memory.document()  # an earlier version of the note
     if lows[start] in POSSESSIVES:
         return owner or memory.pronoun(lows[start])
-    ordinary = (
+    ordinary = (head - start == 1 and lows[start] in ("official", "expert")) or (
         head - start == 1
         and (start == 0 or lows[start - 1] in ("“", '"'))
         and not line.known(directory, start)

@@ -196,7 +196,7 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
             inverted = True
     if phrase is None:
         end = at - 1 if at > floor + 2 and prev in QUOTES and _quoted_name(reader, at) else at
-        found = subject(reader, end, floor, frames, whom=_whom(verb))
+        found = _past_quoted(reader, end, floor, frames, verb) or subject(reader, end, floor, frames, whom=_whom(verb))
         if found is None and at > floor and lows[at - 1] == "and":
             found = _coordinate(reader, i, floor, frames)
             second = found is not None and bool(frames)
@@ -262,6 +262,27 @@ def _active(reader: Reader, i: int, at: int, verb: Verb, frames: Sequence[Frame]
     for a, b in phrase.asides:
         aside(reader, frame, a, b)
     return frame
+
+
+def _past_quoted(
+    reader: Reader, end: int, floor: int, frames: Sequence[Frame], verb: Verb
+) -> tuple[Phrase, Party | None] | None:
+    """The subject before whom it quotes: "The agency, quoting Cho Min, a lawmaker of the ruling party, reported"."""
+    last = frames[-1] if frames else None
+    lows = reader.line.lows
+    if last is None or not last.inner or last.lemma not in QUOTING or lows[end - 1] != "," or last.left <= floor + 1:
+        return None
+    between = lows[last.right : end - 1]
+    if lows[last.left - 1] != "," or end - last.right > _ASIDE or any(low in VERBS or low == ";" for low in between):
+        return None
+    found = subject(reader, last.left - 1, floor, frames[:-1], whom=_whom(verb))
+    if found is None or found[1] is None or found[1].kind is not Kind.BODY or "agency" not in found[1].words:
+        return found
+    return found[0], found[1]._replace(kind=Kind.MEDIUM, relay=True)  # an agency that quotes is a news agency
+
+
+_ASIDE = 14
+"""So many words at most stand behind whom somebody quotes before his own verb."""
 
 
 def _at_rest(reader: Reader, phrase: Phrase) -> bool:
