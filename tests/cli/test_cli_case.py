@@ -241,7 +241,7 @@ def test_claims_are_parted_by_confidence(crossbearing: Run, ran_case: Path) -> N
         return [(claim["id"], claim["confidence"]) for claim in claims]
 
     every = shown()
-    edge = sorted(confidence for _, confidence in every)[1]
+    edge = sorted({confidence for _, confidence in every})[1]
     doubtful, sure = shown("--below", str(edge)), shown("--above", str(edge))
     assert doubtful
     assert sorted(doubtful + sure) == sorted(every)
