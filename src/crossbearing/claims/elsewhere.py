@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.catalogue import Catalogue
+from crossbearing.claims.lexicon import is_adverb
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.phrases import noun_phrase
 from crossbearing.claims.text import Document
@@ -110,6 +111,8 @@ def named_near(mention: Mention, catalogue: Catalogue) -> str | None:
             continue
         match = names.find(words, j, texts) if words[j] in firsts or not words[j].isascii() else None
         if match is not None and (item := catalogue.items.get(match.slug)) and item.kind in kinds:
+            if match.length == 1 and is_adverb(words, j):
+                continue
             return match.slug
     return None
 

@@ -293,16 +293,16 @@ def is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
         return False
     if tokens[i - 2].lower in ("are", "were", "aged"):
         # "half of the pupils are under 12", with nothing counted behind
-        bare = len(tokens[i].text) == 2 and tokens[i].text.isdigit()
-        return bare and (not after[:1].isalnum() or after in CONJUNCTIONS)
+        return (
+            len(tokens[i].text) == 2 and tokens[i].text.isdigit() and (not after[:1].isalnum() or after in CONJUNCTIONS)
+        )
     if tokens[i - 2].lower in _PEOPLE and last - i == 1:
         return not after[:1].isalpha() or after in _NO_THING
     people = tokens[i - 2].lower.endswith("s") and not after[:1].isalpha()
     return people and tokens[i].text.isdigit() and len(tokens[i].text) == 2
 
 
-# "The average hull is 21 years old" tells a figure of many, and nobody's age.
-_MEANS = frozenset("average mean median".split())
+_MEANS = frozenset("average mean median".split())  # "the average hull is 21 years old": nobody's age
 _NO_THING = PREPOSITIONS | PRONOUNS | AUXILIARIES | CONJUNCTIONS
 _BEFORE_PRONOUN = frozenset(
     """the this that each every no any some which day number another only was is than as back earlier later
@@ -480,7 +480,6 @@ _OBJECT_AFTER = frozenset("the a an this that these those his her its their no i
 
 def is_ratio_of_votes(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a number is half of a score or a split: "2-1", "15-0", "24/7", "50-50"."""
-
     if not _bare(tokens, i) or last != i + 1:
         return False
     for a, b in ((i, i + 2), (i - 2, i)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 PREPOSITIONS = frozenset(
@@ -97,6 +98,23 @@ BREAKS = frozenset('. , ; : ! ? ( ) [ ] — – " “ ” « » …'.split())
 CLAUSE_BREAKS = frozenset("; : — – ( ) but while whereas although though because however if unless when".split())
 
 NP_STOP = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES | BREAKS
+
+
+_TURNING = frozenset("turn turns turned turning go goes going gone went come comes came way year passed sent".split())
+
+
+def is_adverb(words: Sequence[str], i: int) -> bool:
+    """Whether a word that may be a thing only says how or where: "as well", "round the cape", "turned round"."""
+    word = words[i]
+    if word not in ("well", "round"):
+        return False
+    before = words[i - 1] if i else ""
+    if before in DETERMINERS or before == "per":
+        return False
+    if word == "well":
+        return True
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return after in DETERMINERS or after == "to" or before in _TURNING
 
 
 @lru_cache(maxsize=65536)

@@ -25,6 +25,7 @@ from crossbearing.claims.lexicon import (
     STARTERS,
     VERBS,
     forms_of,
+    is_adverb,
 )
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import NUMBER_WORDS
@@ -247,6 +248,7 @@ def _no_noun(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
         or word in NUMBER_WORDS
         or is_verb(sentence.tokens, j)
         or word in _DONE
+        or is_adverb(sentence.words, j)
         or _idiom(sentence.words, j)
         or _aside(sentence.words, j)
         or find_unit(sentence, j, catalogue) is not None
@@ -265,7 +267,7 @@ def _is_country(sentence: Sentence, j: int, catalogue: Catalogue) -> bool:
 
 _DONE = frozenset(
     """grown drawn thrown blown flown driven ridden chosen broken stolen hidden shaken eaten proven woven frozen swollen
-    torn worn born sworn woken bitten beaten due well""".split()
+    torn worn born sworn woken bitten beaten due""".split()
 )
 """What is done or how, and no thing."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from crossbearing.catalogue import Catalogue
-from crossbearing.claims.lexicon import DETERMINERS
+from crossbearing.claims.lexicon import is_adverb
 from crossbearing.claims.text import Document, Sentence
 
 GOODS = frozenset("munition missile drone weapon container energy metal food vehicle".split())
@@ -63,8 +63,8 @@ class Topic:
     def _no_thing(self, sentence: Sentence, i: int) -> bool:
         """Whether a word names a country or is no noun: "Turkey", "as well", "a couple of", "they claim"."""
         word = sentence.words[i]
-        if word == "well":
-            return i == 0 or sentence.words[i - 1] not in DETERMINERS
+        if is_adverb(sentence.words, i):
+            return True
         if word == "couple":
             return sentence.words[i + 1 : i + 2] == ["of"]
         if i and sentence.words[i - 1] in _WHO_ACT:
