@@ -13,6 +13,7 @@ from crossbearing.claims.speakers.party import Kind, Party, Whom
 from crossbearing.claims.speakers.phrases import Phrase, end_of, start_of
 from crossbearing.claims.speakers.reader import Reader
 from crossbearing.claims.speakers.sides import inner
+from crossbearing.claims.speakers.verbforms import skip_back
 from crossbearing.claims.speakers.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, QUOTES
 from crossbearing.claims.text import Sentence
 
@@ -35,15 +36,21 @@ _PUBLISHED = frozenset(
     "released published issued compiled provided prepared collected gathered made put produced given drawn".split()
 )
 _ASKED = frozenset("survey poll study census count".split())
+_SURE = frozenset("certain confident sure convinced adamant".split())
+"""Who is of a mind that something is so says so."""
 _VIEWS = frozenset(
     """estimate estimates view words opinion estimation assessment account judgment judgement reckoning telling
     eyes""".split()
 )
 """In whose words or view something is so."""
 _SCHEMES = frozenset("plan plans proposal proposals draft offer".split())
-CREDITS = frozenset(
-    """according learned learnt per ask by in on at under with referring based relying source believe believes believed
+CREDITS = (
+    frozenset(
+        """according learned learnt per ask by in on at under with referring based relying source believe believes
+    believed
     own keeps kept follow follows trust trusts""".split()
+    )
+    | _SURE
 )
 """Words at which an attribution without a verb may begin."""
 WORDS = (
@@ -53,6 +60,7 @@ WORDS = (
     | _ASKED
     | {max(words, key=len) for words in _PHRASES}
     | frozenset("according learned learnt per source keeps kept follow follows trust trusts".split())
+    | _SURE
 )
 """Words of which one stands in every attribution without a verb."""
 
@@ -81,6 +89,8 @@ def crediting(reader: Reader, i: int) -> Frame | None:
         return _own(reader, i)
     if low == "believed":
         return _believed(reader, i)
+    if low in _SURE:
+        return _convinced(reader, i)
     if low in ("keeps", "kept"):
         return _kept(reader, i)
     if low == "source":
@@ -262,6 +272,22 @@ def _kept(reader: Reader, i: int) -> Frame | None:
         return None
     words = (named[0].parts[0][0], named[0].parts[-1][1])
     return Frame(i, i + 1, "count", Sort.GIVE, left, end, named[1], words, Side.BEHIND, strong=False)
+
+
+def _convinced(reader: Reader, i: int) -> Frame | None:
+    """ "The regulator is certain that no more than 40 leaked"."""
+    lows = reader.line.lows
+    at, was = skip_back(reader, i)
+    if not was or lows[i + 1 : i + 2] != ["that"] or "not" in lows[at:i]:
+        return None
+    phrase = before(reader.line, at, reader.line.segment_start(i))
+    who = None if phrase is None else reader.party(phrase, whom=Whom.PEOPLE)
+    if phrase is None or who is None or lows[phrase.start] in ("i", "we"):
+        return None
+    words = (phrase.parts[0][0], phrase.parts[-1][1])
+    frame = Frame(i, i + 1, "insist", Sort.SAY, phrase.start, i + 1, who, words, Side.BEHIND)
+    frame.thatclause = True
+    return frame
 
 
 def _own(reader: Reader, i: int) -> Frame | None:
