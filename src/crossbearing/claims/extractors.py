@@ -116,8 +116,16 @@ def _announced(mention: Mention, reading: Reading) -> Span | None:
     return None if told is None else (told.end(), min(stop, told.end() + _HUNG // 2))
 
 
+def _of_two_times(mention: Mention, text: str) -> bool:
+    """Whether what stands behind a comma only compares: "40 in May, twice as many as in April"; not "quadrupled"."""
+    start, end = mention.span
+    return mention.unit == "ratio" and text[start - 2 : start] == ", " and not text.endswith("ed", start, end)
+
+
 def _period(mention: Mention, reading: Reading) -> tuple[Period, bool]:
     sentence = mention.sentence
+    if mention.measure == Measure.RATIO and _of_two_times(mention, reading.report.text):
+        return Period(), False
     dated = period_for(reading.dates, (sentence.start, sentence.end), mention.span, rate=mention.per is not None)
     return dated.period, dated.inferred
 

@@ -52,6 +52,18 @@ def test_a_figure_has_the_date_of_its_saying_in_a_whole_report(row: dict[str, st
     assert {value: said.get(value) for value in expected} == expected, row["reason"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("The clinic saw 400 children in May 2023, twice as many as in April.", None),
+        ("Imports of plywood from Malta, modest until then, quadrupled in May 2023.", "2023-05"),
+    ],
+)
+def test_what_only_compares_two_times_has_neither(text: str, ratio: str | None) -> None:
+    claims = extract(read_bytes("row.txt", text.encode(), {"language": "en", "date": "2023-06-20"}).report).claims
+    assert [claim.period.start for claim in claims if claim.unit == "ratio"] == [ratio]
+
+
 def test_a_rate_reached_by_a_date_holds_then_and_a_total_only_ends_there() -> None:
     text = "It should make 40,000 by December 2024."
     dates, claim = Dates.read(text, None), (15, 21)
