@@ -19,7 +19,7 @@ def read_context(mentions: Sequence[Mention]) -> None:
     for i, mention in enumerate(mentions):
         if mention.measure == "utilisation":
             mention.item = "plant-capacity"
-        elif mention.measure in _SUPPLIES:
+        elif mention.measure in _SUPPLIES and not mention.told:
             mention.item = _goods_before(mentions, i) or mention.item
 
 

@@ -12,6 +12,7 @@ from crossbearing.claims.items import kind_of
 from crossbearing.claims.lexicon import CLAUSE_BREAKS
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind
+from crossbearing.claims.subjects import is_verb
 from crossbearing.claims.topic import GOODS
 from crossbearing.claims.turns import BULK, MODALS, TIMED, afloat, carried_away, party_before, same_flow, through
 
@@ -163,9 +164,37 @@ def _duration(mention: Mention, behind: list[str], words: set[str]) -> str:
         return "production-duration" if any(w in _MAKING for w in after) else "supply-duration"
     if words & _MAKING and not words & {"last", "lasts", "enough", "sustain", "meet"}:
         return "production-duration"
-    if words & _LASTING:
+    if words & _LASTING or _runs_out(mention):
+        return "supply-duration"
+    if _has_for(mention):
+        mention.told = True
         return "supply-duration"
     return "other"
+
+
+_ENDED = frozenset("gone empty exhausted depleted spent".split())
+_HAS = frozenset("has have 've".split())
+
+
+def _runs_out(mention: Mention) -> bool:
+    """Whether something is used up in so long a time: "the tanks would be empty in six weeks"."""
+    before = mention.words[max(0, mention.first - 8) : mention.first]
+    if before[-1:] not in (["in"], ["within"], ["after"]):
+        return False
+    return not _ENDED.isdisjoint(before[-4:]) or ("out" in before[-4:] and not _RUN.isdisjoint(before))
+
+
+_RUN = frozenset("run runs ran running".split())
+
+
+def _has_for(mention: Mention) -> bool:
+    """Whether goods are had for so long: "he has anaesthetics for ten days", "shells for eight, at most ten days"."""
+    words, first = mention.words, mention.first
+    at = next((j for j in range(first - 1, max(0, first - 4), -1) if words[j] == "for"), 0)
+    if at < 2 or (any(word[:1].isalpha() for word in words[at + 2 : first]) and at != first - 1):
+        return False
+    has = next((j for j in range(at - 2, max(-1, at - 6), -1) if words[j] in _HAS), None)
+    return has is not None and not any(is_verb(mention.tokens, j) for j in range(has + 1, at))
 
 
 def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
@@ -182,7 +211,7 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
             return "share"
         return "utilisation"
     if behind[:2] == ["of", "what"] and mention.kind is Kind.FRACTION and not MODALS & set(behind[2:5]):
-        return "ratio"  # "half of what it was in July"
+        return "share" if _whole(behind[2:]) else "ratio"  # "half of what it was in July"
     before = mention.words[max(0, mention.first - 4) : mention.first]
     if before[-1:] == ["of"] and any(w in _CHANGE_NOUNS for w in before):
         return "ratio"  # "a raise of 62 percent"
@@ -213,6 +242,22 @@ def _share(mention: Mention, behind: list[str], words: set[str]) -> str:
     return "share"
 
 
+_WHO = frozenset("i you he she it we they".split())
+_HAVE = frozenset(
+    """have has 've hold holds own owns keep keeps earn earns make makes produce produces grow grows burn burns use uses
+    eat eats need needs send sends buy buys sell sells receive receives import imports""".split()
+)
+
+
+def _whole(words: Sequence[str]) -> bool:
+    """Whether words behind "of what" name a whole by what somebody does with it: "two-fifths of what it burns"."""
+    if len(words) < 2 or words[0] not in _WHO:
+        return False
+    ends = len(words) == 2 or not words[2][0].isalnum()
+    return (words[1] in ("had", "held") and ends) or (words[1] in _HAVE and (ends or words[2] in _NO_VERBS))
+
+
+_NO_VERBS = frozenset("and or on in at to for from every each".split())
 _PASSED_OVER = frozenset(
     "by an average of expected some only another a further also still as much just about nearly almost back".split()
 )
@@ -296,6 +341,9 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         return "stock"
     if through(mention) and scores.get("shipped", 0) < _PASSING:
         scores["shipped"] = _PASSING
+    if persons and _gave_in(mention):
+        mention.told = True
+        return "casualties"
     doing = set(mention.words[max(0, mention.first - 2) : mention.first])
     if doing & _MOURNED:
         mention.told = True
@@ -327,6 +375,21 @@ _HAVING = frozenset("has have had with employs employ employed fields fielded op
 _STAFF = frozenset(
     "crew staff observers colleagues employees people workers officers members pilots drivers nurses doctors".split()
 )
+
+
+def _gave_in(mention: Mention) -> bool:
+    """Whether soldiers are said to have fallen, or to be prisoners now: "26 soldiers had fallen", "laid down arms"."""
+    behind = mention.words[mention.after : mention.after + 7]
+    if "arms" in behind and ("laid" in behind or "lay" in behind):
+        return True
+    if "surrendered" in behind:
+        return True
+    at = behind.index("fallen") if "fallen" in behind else 0
+    return (
+        at > 0
+        and behind[at - 1] in ("has", "have", "had")
+        and behind[at + 1 : at + 2] not in (["to"], ["by"], ["from"], ["ill"])
+    )
 
 
 def _staff(noun: list[str]) -> bool:

@@ -155,9 +155,14 @@ def _ruled(rules: _Rules) -> list[float]:
 
 
 def _of_figure(mention: Mention) -> list[str]:
-    """The word before a figure, and what it counts."""
-    words, first = mention.words, mention.first
-    found = [f"lead={words[first - 1] if first else ''}"]
+    """The words right beside a figure, its unit, and what it counts."""
+    words, first, after = mention.words, mention.first, mention.after
+    found = [
+        f"lead={words[first - 1] if first else ''}",
+        f"lead2={' '.join(words[max(0, first - 2) : first])}",
+        f"next={words[after] if after < len(words) else ''}",
+        f"in={mention.unit}",
+    ]
     if mention.item:
         found.append(f"item={mention.item.rpartition('-')[2]}")
     if mention.head >= 0:
@@ -169,8 +174,9 @@ def _cues(mention: Mention) -> Features:
     """The measures that cue words near a figure speak for, by their weight, and the one that they speak for most."""
     cues = mention.cues
     if not cues:
-        return []
+        return [("strength=0", 1.0)]
     return [
+        (f"strength={min(3, int(3 * max(cues.values())))}", 1.0),
         *[(f"cue={measure}", weight) for measure, weight in cues.items()],
         (f"cued={max(cues, key=cues.__getitem__)}", 1.0),
     ]
