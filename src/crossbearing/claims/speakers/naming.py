@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossbearing.catalogue.words import fold
 from crossbearing.claims.lexicon import GENITIVES
+from crossbearing.claims.numbers import SCALES
 from crossbearing.claims.speakers.directory import Directory
 from crossbearing.claims.speakers.lexicon import DOCUMENTS, FIGURES
 from crossbearing.claims.speakers.line import Line
@@ -60,6 +61,8 @@ def party(
         return memory.pronoun(low)
     if low in ("every", "each"):
         return None  # "every second captain" is counted and not heard
+    if low[0].isdigit() and first[1] - first[0] > 1 and lows[first[0] + 1] in SCALES:
+        return None  # nor are "3.7 million people"
     head = head_of(line, *first)
     if first[1] - first[0] == 2 and low == "the" and lows[head] in ("two", "three", "pair"):
         return memory.pronoun("they")
