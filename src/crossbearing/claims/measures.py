@@ -341,7 +341,7 @@ def _count(mention: Mention, scores: dict[str, float], words: set[str], noun: li
         return "stock"
     if through(mention) and scores.get("shipped", 0) < _PASSING:
         scores["shipped"] = _PASSING
-    if persons and _gave_in(mention):
+    if (persons and _gave_in(mention)) or _is_toll(mention):
         mention.told = True
         return "casualties"
     doing = set(mention.words[max(0, mention.first - 2) : mention.first])
@@ -375,6 +375,18 @@ _HAVING = frozenset("has have had with employs employ employed fields fielded op
 _STAFF = frozenset(
     "crew staff observers colleagues employees people workers officers members pilots drivers nurses doctors".split()
 )
+
+
+def _is_toll(mention: Mention) -> bool:
+    """Whether a toll, which is the subject, comes to a number: "the toll of the fire was brought down to 13"."""
+    words, first = mention.words, mention.first
+    if mention.unit != "count" or words[first - 1] not in _COMES_TO:
+        return False
+    at = next((j for j in range(first - 2, max(-1, first - 25), -1) if words[j] == "toll"), first)
+    return at < first and CLAUSE_BREAKS.isdisjoint(words[at:first])
+
+
+_COMES_TO = frozenset("to at is was reached passed".split())
 
 
 def _gave_in(mention: Mention) -> bool:
