@@ -81,7 +81,8 @@ def read_item(mention: Mention, document: Document, catalogue: Catalogue, limit:
 
 def _inside(tokens: Sequence[Token], mention: Mention) -> Phrase | None:
     """What is shared in "one train driver in two", and what a unit names: "a million barrels of oil"."""
-    if mention.unit_kind != "count" and mention.last - mention.number > 2 and tokens[mention.last - 2].lower == "of":
+    named = mention.unit_kind in ("mass", "volume") and mention.last - mention.number > 2
+    if named and tokens[mention.last - 2].lower == "of":
         return Phrase(mention.last - 1, mention.last, mention.last - 1)
     if mention.kind is not Kind.FRACTION:
         return None
