@@ -15,7 +15,8 @@ from crossbearing.terms import Period
 
 _WILL = frozenset(
     """will 'll shall expected expects expect forecast forecasts projected projects predicted predicts aims
-    aiming intends anticipates anticipated scheduled poised forecasted slated foresee foresees foreseen""".split()
+    aiming intends anticipates anticipated scheduled poised forecasted slated foresee foresees foreseen
+    pencil pencils pencilled penciled""".split()
 )
 # "planned for 4 million" describes, "plans to send" predicts: these need "to" right behind them.
 _TO = frozenset(
