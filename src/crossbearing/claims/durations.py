@@ -80,3 +80,17 @@ def _hyphened(tokens: Sequence[Token], mention: Mention) -> bool:
     """ "a two-day visit", "18-month war": an adjective, not an amount."""
     last = tokens[mention.last - 1]
     return any(t.text in "-‑" for t in tokens[mention.number : mention.last]) and not last.lower.endswith("s")
+
+
+_SPANS = frozenset("day week month year days weeks months years".split())
+_BACK = 7
+
+
+def is_more_time(mention: Mention) -> bool:
+    """Whether a bare number goes on from a span of time that nobody asserts: "a month, or two, or three and a bit"."""
+    words, first = mention.words, mention.first
+    if mention.unit != "count" or mention.noun_first >= mention.after or words[first - 1 : first] != ["or"]:
+        return False
+    follows = words[mention.after] if mention.after < len(words) else "."
+    before = words[max(0, first - _BACK) : first]
+    return not (follows[0].isalpha() and follows != "and") and not _SPANS.isdisjoint(before)

@@ -8,6 +8,7 @@ from crossbearing.catalogue import Catalogue
 from crossbearing.claims.lexicon import singular
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import NUMBER_WORDS
+from crossbearing.claims.phrases import calibre_inside
 from crossbearing.claims.text import Token
 
 _TIMES = {
@@ -109,13 +110,16 @@ def behind(tokens: Sequence[Token], i: int, limit: int) -> str | None:
         rate = _at(tokens, j) if word in _OPENERS else None
         if rate is not None:
             return rate
-        if word in _BREAKS or (j > i + 1 and word in _STOPS) or (word[0].isdigit() and j > i):
+        counted = word[0].isdigit() and j > i and not calibre_inside(tokens, j, len(tokens))
+        if counted or (word in _BREAKS and not (word == ":" and i <= _BULLET)) or (j > i + 1 and word in _STOPS):
             return None
         if word == "," and not (j + 1 < len(tokens) and _at(tokens, j + 1)):
             return None
     return None
 
 
+_BULLET = 2
+"""Within so many tokens a figure opens an item of a list, whose noun may follow a colon: "* 2,000: shells a day"."""
 _ARTICLES = frozenset(("a", "an"))
 _DIVIDERS = frozenset(("per", "each", "every", "/"))
 _OPENERS = _ADVERBS.keys() | _ARTICLES | _DIVIDERS
@@ -141,6 +145,8 @@ def _at(tokens: Sequence[Token], j: int) -> str | None:
         return _TIMES[nxt]
     if word in _ARTICLES and nxt in _LOADS and not (j + 2 < len(tokens) and tokens[j + 2].text[0].isalnum()):
         return _LOADS[nxt]  # "500 rounds a container, "
+    if word == "every" and nxt == "single":
+        nxt = tokens[j + 2].lower if j + 2 < len(tokens) else ""
     if word in _DIVIDERS and (word != "/" or tokens[j].start == tokens[j - 1].end):
         if nxt in _TIMES:
             return _TIMES[nxt]

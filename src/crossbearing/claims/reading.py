@@ -104,10 +104,12 @@ def read_document(
     told: list[Mention] = []
     for mentions in lines:
         _describe(mentions, told, document, catalogue)
+        mentions[:] = [m for m in mentions if not durations.is_more_time(m)]
         told += mentions
     named: list[Mention] = []
     topic = Topic(document, catalogue)
     nouns = Nouns(document, catalogue, topic)
+    lines = [mentions for mentions in lines if mentions]
     for mentions in lines:
         _coordinate(mentions, named, catalogue, topic)
         choose_items(mentions, named, nouns, document, chooser)
@@ -277,9 +279,13 @@ def _coordinate(mentions: list[Mention], before: list[Mention], catalogue: Catal
             mention.per, mention.rate_from = previous.per, previous
             mention.doubt += 0.2
         previous = mention
-    for first, second in pairwise(mentions):
-        if first.per is None and first.unit == second.unit and first.words[first.last : second.first] == ["or"]:
+    for second, first in pairwise(mentions[::-1]):
+        if first.per is None and first.unit == second.unit and first.words[first.last : second.first] in _LISTING:
             first.per = second.per
+
+
+_LISTING = (["or"], ["and"], [","], [",", "and"])
+"""What joins numbers that have one noun and one rate: "500, 460 and 450 shells a box"."""
 
 
 def _lend_item(mention: Mention, others: Sequence[Mention], topic: Topic) -> str | None:
