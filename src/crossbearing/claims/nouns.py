@@ -44,9 +44,12 @@ _NO_THINGS = items.TIMES | frozenset(
     earlier later sober away already official officially likely able worth due other others same such overall
     latest most much many whole rest something anything nothing everything bn mn crore lakh plus minus order
     case cases result results side sides basis data chance course question matter example instance head top
-    bottom line scale report reports calls elsewhere team teams""".split()
+    bottom line scale report reports calls elsewhere team teams gap gaps difference differences discrepancy""".split()
 )
-_NO_BEGINNING = ((NP_STOP | ADVERBS) - STARTERS) | (VERBS - NOUN_VERBS)
+_ANYBODY = frozenset(
+    "nobody somebody anybody everybody everyone someone anyone nothing something anything everything".split()
+)
+_NO_BEGINNING = ((NP_STOP | ADVERBS | _ANYBODY) - STARTERS) | (VERBS - NOUN_VERBS)
 _ACTING = frozenset("can could may might must shall should will would to cannot did does do".split())
 _CROSSED = CLAUSE_BREAKS | {",", "and", "“", '"'}
 
@@ -236,7 +239,7 @@ def _acts(words: Sequence[str], i: int) -> bool:
     return before in _ACTING or before in _WHO_ACTS
 
 
-_WHO_ACTS = frozenset("i we they he she who".split())
+_WHO_ACTS = frozenset("i we they he she who".split()) | _ANYBODY
 _CLAUSE_OPENS = frozenset(", ; : — – “ and but that which because if when as while so".split()) | {'"'}
 
 
