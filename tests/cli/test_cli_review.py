@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from cli_running import Run
 
-
 EVEN = ("exact", "about")
 
 
