@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention
@@ -114,9 +114,7 @@ def _lent_money(mention: Mention, before: Sequence[Mention]) -> None:
     if after.isalpha() and after not in NP_STOP:
         return
     size = mention.low or mention.high or 0
-    for previous in reversed(before[-_RECENT:]):
-        if previous.sentence.paragraph != mention.sentence.paragraph:
-            return
+    for previous in _recent(mention, before):
         if previous.unit_kind == "money":
             if _alike(size, (previous.low or previous.high or 1,)):
                 _take_unit(previous, mention)
@@ -128,9 +126,7 @@ def lend_price(mention: Mention, before: Sequence[Mention]) -> None:
     size = mention.low or mention.high or 0
     if mention.unit_kind != "money" or mention.per is not None or mention.kind_of not in _BULK or not size:
         return
-    for previous in reversed(before[-_RECENT:]):
-        if previous.sentence.paragraph != mention.sentence.paragraph:
-            return
+    for previous in _recent(mention, before):
         if previous.item == mention.item and previous.unit == mention.unit and previous.per not in (None, *_LENT):
             if 1 / _NEAR_PRICE < size / (previous.low or previous.high or size) < _NEAR_PRICE:
                 mention.per, mention.rate_from = previous.per, previous
@@ -148,9 +144,7 @@ def lend_bulk(mention: Mention, before: Sequence[Mention]) -> None:
     size = mention.low or mention.high or 0
     if mention.unit != "count" or mention.kind_of not in _BULK or mention.noun_first >= mention.after or size < _FEW:
         return
-    for previous in reversed(before[-_RECENT:]):
-        if previous.sentence.paragraph != mention.sentence.paragraph:
-            return
+    for previous in _recent(mention, before):
         other = previous.low or previous.high or 0
         if previous.item == mention.item and previous.unit_kind in ("mass", "volume", "energy"):
             if 1 / _FAR < size * previous.factor / (other or 1) < _FAR:
@@ -161,6 +155,14 @@ def lend_bulk(mention: Mention, before: Sequence[Mention]) -> None:
 
 
 _RECENT = 4
+
+
+def _recent(mention: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
+    """The last mentions before one in its paragraph, the nearest first."""
+    for previous in reversed(before[-_RECENT:]):
+        if previous.sentence.paragraph != mention.sentence.paragraph:
+            return
+        yield previous
 
 
 def _lent_back(mention: Mention, following: Mention | None) -> None:

@@ -113,10 +113,10 @@ def read_document(
     for mentions in lines:
         _coordinate(mentions, named, catalogue, topic)
         choose_items(mentions, named, nouns, document, chooser)
-        for mention in mentions:
+        for i, mention in enumerate(mentions):
             mention.kind_of = items.kind_of(mention.item or "", catalogue)
             lend_bulk(mention, named)
-            lend_price(mention, [*named, *mentions[: mentions.index(mention)]])
+            lend_price(mention, [*named[-NEAR:], *mentions[:i]])
         places = conditions.find_conditions(mentions[0].sentence)
         for mention in mentions:
             conditions.read_condition(mention, mentions, document, places)
