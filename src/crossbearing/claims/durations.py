@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.text import Token
 
@@ -82,15 +83,23 @@ def _hyphened(tokens: Sequence[Token], mention: Mention) -> bool:
     return any(t.text in "-‑" for t in tokens[mention.number : mention.last]) and not last.lower.endswith("s")
 
 
-_SPANS = frozenset("day week month year days weeks months years".split())
-_BACK = 7
+_SPANS = frozenset("hour day week month quarter year hours days weeks months quarters years".split())
+_BACK = 9
+
+
+def goes_on_from_time(mention: Mention) -> bool:
+    """Whether a bare number is of the span of time before it: "a month's worth, or two", "ten weeks, or six if"."""
+    words, first = mention.words, mention.first
+    follows = words[mention.after] if mention.after < len(words) else "."
+    return (
+        mention.unit == "count"
+        and words[first - 1 : first] == ["or"]
+        and not _SPANS.isdisjoint(words[max(0, first - _BACK) : first])
+        and (not follows[0].isalpha() or follows in NP_STOP)
+    )
 
 
 def is_more_time(mention: Mention) -> bool:
     """Whether a bare number goes on from a span of time that nobody asserts: "a month, or two, or three and a bit"."""
-    words, first = mention.words, mention.first
-    if mention.unit != "count" or mention.noun_first >= mention.after or words[first - 1 : first] != ["or"]:
-        return False
-    follows = words[mention.after] if mention.after < len(words) else "."
-    before = words[max(0, first - _BACK) : first]
-    return not (follows[0].isalpha() and follows != "and") and not _SPANS.isdisjoint(before)
+    follows = mention.words[mention.after] if mention.after < len(mention.words) else "."
+    return goes_on_from_time(mention) and (not follows[0].isalpha() or follows == "and")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crossbearing.claims.durations import goes_on_from_time
 from crossbearing.claims.lexicon import NP_STOP
 from crossbearing.claims.mentions import Mention
 from crossbearing.claims.numbers import Kind, whole
-from crossbearing.claims.turns import TIMED
 
 _LENT = frozenset("day week month year hour".split())
 _PLACEHOLDERS = frozenset("figure number total rate pace level output production capacity".split())
@@ -62,7 +62,7 @@ def _lent_unit(previous: Mention | None, mention: Mention) -> None:
     """ "30 percent, not 50", "48 million tonnes, down from 55.5mn": a bare number takes the unit of the one before."""
     if previous is None or previous.unit_kind in ("count", "ratio") or mention.unit != "count":
         return
-    if previous.unit_kind == "time" and not _is_or_two(mention):
+    if previous.unit_kind == "time" and not goes_on_from_time(mention):
         return
     after = mention.tokens[mention.after].lower if mention.after < len(mention.tokens) else "."
     if (
@@ -227,16 +227,4 @@ def _parallel(a: Mention, b: Mention) -> bool:
         return len(words) <= 40
     return len(words) <= 22 and any(
         w in ("and", "or", "against", "to", "not", "versus", "from", "than", ",", "with") for w in words
-    )
-
-
-def _is_or_two(mention: Mention) -> bool:
-    """Whether a bare number is of the span of time before it: "a month's worth, or two", "ten weeks, or six if"."""
-    words, first = mention.words, mention.first
-    follows = words[mention.after] if mention.after < len(words) else "."
-    return (
-        mention.unit == "count"
-        and words[first - 1 : first] == ["or"]
-        and not TIMED.isdisjoint(words[max(0, first - 9) : first])
-        and (not follows[0].isalpha() or follows in NP_STOP)
     )
